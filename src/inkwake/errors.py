@@ -1,0 +1,95 @@
+"""Every error that a user can cause, one class per cause.
+
+    InkwakeError                 one line on the screen, exit code 2
+      PictureError               UnknownPicture, BrokenPicture, PictureTooLarge
+      NoFigure                   the page holds nothing that looks like a figure
+      MotionError                UnknownMotion, BrokenBvh, UnmappedSkeleton
+      ForeignFileError           a character folder or YAML file that does not fit
+      RigError                   a figure that no mesh can be made of
+      FilmError                  UnknownFormat, EncoderMissing
+      OutputError                FileExists, NotWritable, DiskFull
+      LimitReached               time, memory or size; names the limit and how to raise it
+
+The message of each says what is wrong *and* what to do next, in one line without a full stop
+at its end. This module imports nothing, so that every room may import it.
+"""
+
+
+class InkwakeError(Exception):
+    """Base of every error that a user can cause and mend."""
+
+
+class PictureError(InkwakeError):
+    """A picture cannot be read."""
+
+
+class UnknownPicture(PictureError):
+    """The bytes are not a picture of a kind that inkwake reads."""
+
+
+class BrokenPicture(PictureError):
+    """The file is a picture of a known kind, but it is cut off or damaged."""
+
+
+class PictureTooLarge(PictureError):
+    """The picture's header announces more pixels, bytes or frames than the limit."""
+
+
+class NoFigure(InkwakeError):
+    """The page holds nothing that looks like a figure."""
+
+
+class MotionError(InkwakeError):
+    """A motion cannot be used."""
+
+
+class UnknownMotion(MotionError):
+    """No motion of that name is in the library and no such file exists."""
+
+
+class BrokenBvh(MotionError):
+    """A BVH file is damaged; the message names the line."""
+
+
+class UnmappedSkeleton(MotionError):
+    """A clip's skeleton has nothing that the character's skeleton could follow."""
+
+
+class ForeignFileError(InkwakeError):
+    """A character folder or a YAML file of another program does not fit; names file and key."""
+
+
+class RigError(InkwakeError):
+    """A figure's mask or joints allow no mesh."""
+
+
+class FilmError(InkwakeError):
+    """A film cannot be written."""
+
+
+class UnknownFormat(FilmError):
+    """The ending of the output's name is no film format."""
+
+
+class EncoderMissing(FilmError):
+    """The installed encoder library lacks the codec that the format needs."""
+
+
+class OutputError(InkwakeError):
+    """A result cannot be put where it should go."""
+
+
+class FileExists(OutputError):
+    """The target exists and ``--force`` was not given."""
+
+
+class NotWritable(OutputError):
+    """The target's folder does not exist or may not be written to."""
+
+
+class DiskFull(OutputError):
+    """The disk filled up; the unfinished file was removed."""
+
+
+class LimitReached(InkwakeError):
+    """A limit of time, memory or size was reached; the message says how to raise it."""

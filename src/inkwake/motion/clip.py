@@ -1,0 +1,68 @@
+"""The nouns of the motion room: a clip of a skeleton in space, and its performance by a rig."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from inkwake.arrays import Floats, Ints, Points
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clip:
+    """A recorded or generated movement, as a BVH file holds it.
+
+    Attributes:
+        names: n node names, parents first; end sites are called ``PARENT_end``.
+        parents: n indices, -1 for the root.
+        offsets: (n, 3) float64, in the file's own length unit and axes.
+        rotations: (f, n, 3, 3) float64, child-to-parent rotation matrices (end sites: identity).
+        positions: (f, n, 3) float64, translation of each node relative to its parent: the offset,
+            or the file's position channels where a node has them.
+        frame_time: seconds.
+        name: what to call it in messages.
+        loop: True where last and first frame join without a jump.
+    """
+
+    names: tuple[str, ...]
+    parents: tuple[int, ...]
+    offsets: Points
+    rotations: Points
+    positions: Points
+    frame_time: float
+    name: str = "clip"
+    loop: bool = False
+
+    @property
+    def frames(self) -> int:
+        """Number of frames."""
+        return int(self.rotations.shape[0])
+
+    @property
+    def seconds(self) -> float:
+        """Length in seconds."""
+        return self.frames * self.frame_time
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Performance:
+    """A clip as one rig plays it: everything that the stage needs, and nothing in 3D.
+
+    Attributes:
+        joints: (f, j, 2) float32, joint positions of each frame in the figure's crop px, root
+            movement included.
+        order: (f, l) int32, indices into ``Rig.layers`` from back to front.
+        rate: frames per second.
+        loop: True where the last frame leads into the first.
+        notes: mapping, planes, limits that acted, in words.
+    """
+
+    joints: Floats
+    order: Ints
+    rate: float
+    loop: bool = True
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def frames(self) -> int:
+        """Number of frames."""
+        return int(self.joints.shape[0])

@@ -1,0 +1,5 @@
+"""Pixels in and out of files, safely."""
+
+from inkwake.picture.picture import Picture
+
+__all__ = ["Picture"]

@@ -1,0 +1,5 @@
+"""A figure becomes a mesh that can be bent."""
+
+from inkwake.rig.rig import Layer, Rig
+
+__all__ = ["Layer", "Rig"]

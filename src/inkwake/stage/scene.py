@@ -1,0 +1,48 @@
+"""The noun of the stage room: who plays where, in front of what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from inkwake.arrays import Bytes
+from inkwake.motion import Performance
+from inkwake.rig import Rig
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Performer:
+    """One rig in one performance, placed on the stage.
+
+    Attributes:
+        rig: the character.
+        performance: its movement.
+        scale: stage px per crop px.
+        offset: (x, y) stage px of the crop's px (0, 0).
+        start: first frame of the film in which it moves (before, it stands in its first pose).
+    """
+
+    rig: Rig
+    performance: Performance
+    scale: float = 1.0
+    offset: tuple[float, float] = (0.0, 0.0)
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """A stage with its performers, drawn in the order given (first is farthest back).
+
+    Attributes:
+        width: px. height: px.
+        background: (h, w, 3) uint8 picture of exactly that size, or None for transparent.
+        performers: the cast.
+        rate: frames per second.
+        count: number of frames.
+    """
+
+    width: int
+    height: int
+    background: Bytes | None
+    performers: tuple[Performer, ...]
+    rate: float
+    count: int

@@ -1,0 +1,22 @@
+"""What every room's tests share."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The development data beside the project, or a skip that says so."""
+    folder = ROOT.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip("development data not found beside the project")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The project's own sample drawings."""
+    return ROOT / "samples"
