@@ -1,0 +1,49 @@
+# Every target makes its own environment in .venv, so a bare Python 3.11+ and make are enough.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+DEMO := out/demo.gif
+
+.PHONY: demo test lint check bench docs samples lock clean
+
+demo: $(READY)
+	@mkdir -p out
+	@$(BIN)/inkwake animate samples/robot.jpg --motion dance --out $(DEMO) --force
+
+test: $(READY)
+	@$(BIN)/python -m pytest -n 2
+
+lint: $(READY)
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+check: lint test
+
+bench: $(READY)
+	@for program in bench/*.py; do $(BIN)/python "$$program" || exit 1; done
+
+samples: $(READY)
+	@$(BIN)/python -m inkwake.learn.samples
+
+docs: $(READY)
+	@$(PIP) install --require-hashes -r requirements/docs.lock
+	@$(BIN)/mkdocs build --strict --quiet && echo "site/index.html"
+
+# Written for every platform and Python at once, with hashes; needs uv.
+LOCK := uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet --custom-compile-command "make lock"
+lock:
+	$(LOCK) --extra dev -o requirements/dev.lock
+	$(LOCK) --extra docs -c requirements/dev.lock -o requirements/docs.lock
+
+clean:
+	rm -rf $(VENV) site dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(READY): requirements/dev.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "inkwake needs Python 3.11 or newer: install it, or say make PYTHON=/path/to/python3"; exit 2; }
+	@echo "Setting up $(VENV) (once, about a minute) ..."
+	@$(PYTHON) -m venv --clear $(VENV) || { echo "this Python cannot make environments: install its venv package (Debian: python3-venv)"; exit 2; }
+	@$(PIP) install --require-hashes -r requirements/dev.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $(READY)
