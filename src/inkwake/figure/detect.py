@@ -1,0 +1,120 @@
+"""Where on the page the figures are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from inkwake.arrays import Floats, Mask
+from inkwake.figure.ink import drawn
+from inkwake.figure.likeness import Likeness, measure
+from inkwake.figure.pieces import Group, Pieces, find_groups, find_pieces
+from inkwake.page import Page
+
+_SIDE = 640
+_SMALLEST = 0.06
+_CONTRAST_OF_SCORES = 3.5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """One figure on the detection picture.
+
+    Attributes:
+        box: (left, top, right, bottom) px of the page.
+        territory: (h, w) bool of the detection picture: ink found there belongs to this figure.
+        scale: detection px per page px.
+        likeness: its measures.
+    """
+
+    box: tuple[float, float, float, float]
+    territory: Mask
+    scale: float
+    likeness: Likeness
+
+    @property
+    def size(self) -> float:
+        """Longer side of the box, page px."""
+        left, top, right, bottom = self.box
+        return max(right - left, bottom - top)
+
+
+def detect(page: Page) -> list[Found]:
+    """Find the figures of a page, largest first; an empty list where there are none."""
+    scale = min(1.0, _SIDE / max(page.width, page.height))
+    found = find_pieces(drawn(_reduced(page.ink, scale)))
+    tree = find_groups(found)
+    scored = [_likeness(group, found) for group in tree]
+    chosen = _best_cut(tree, [-1.0 if s is None else s.score for s in scored])
+    if not chosen:
+        return []
+    best = max(s.score for i in chosen if (s := scored[i]) is not None)
+    result = []
+    for i in chosen:
+        likeness = scored[i]
+        if likeness is None or likeness.score < best - _CONTRAST_OF_SCORES:
+            continue
+        box = tuple(float(v) / scale for v in tree[i].box)
+        left, top, right, bottom = box
+        territory = _territory(tree[i], found)
+        result.append(Found((left, top, right, bottom), territory, scale, likeness))
+    return sorted(result, key=lambda f: -f.size)
+
+
+def _reduced(ink: Floats, scale: float) -> Floats:
+    """Shrink the ink map without losing thin lines: a share of the local peak is kept."""
+    if scale >= 1:
+        return ink
+    reach = max(1, round(0.7 / scale))
+    peak = cv2.dilate(ink, np.ones((reach, reach), np.uint8))
+    small = cv2.resize(peak, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    return np.asarray(small, dtype=np.float32)
+
+
+def _likeness(group: Group, found: Pieces) -> Likeness | None:
+    """Measure a group, or None where it is too small to be looked at."""
+    height, width = found.labels.shape
+    page = max(height, width)
+    left, top, right, bottom = group.box
+    if group.size < _SMALLEST * page:
+        return None
+    member = np.zeros(len(found.stats), bool)
+    member[list(group.pieces)] = True
+    ink = member[found.labels[top:bottom, left:right]]
+    touching = (left < 2, top < 2, right > width - 2, bottom > height - 2)
+    return measure(ink, rim=sum(touching) / 4, page=page)
+
+
+def _best_cut(tree: list[Group], scores: list[float]) -> list[int]:
+    """Choose groups, none inside another, whose scores sum up to the most.
+
+    Two figures that stand close outweigh the one group that holds both; a hat that floats above
+    a head is worth nothing alone and lets the joined group win.
+    """
+    worth: list[float] = []
+    choice: list[list[int]] = []
+    for i, group in enumerate(tree):
+        apart = sum(worth[k] for k in group.children)
+        if scores[i] > 0 and scores[i] >= apart:
+            worth.append(scores[i])
+            choice.append([i])
+        else:
+            worth.append(apart)
+            choice.append([c for k in group.children for c in choice[k]])
+    inner = {k for group in tree for k in group.children}
+    return [c for i in range(len(tree)) if i not in inner for c in choice[i]]
+
+
+def _territory(group: Group, found: Pieces) -> Mask:
+    """Where ink belongs to the group: nearer to it than to anything else, and near it at all."""
+    lasting = (found.labels > 0) & ~found.dust[found.labels]
+    distance, nearest = cv2.distanceTransformWithLabels(
+        (~lasting).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+    )
+    piece_of = np.zeros(int(nearest.max()) + 1, np.int32)
+    piece_of[nearest[lasting]] = found.labels[lasting]
+    member = np.zeros(len(found.stats), bool)
+    member[list(group.pieces)] = True
+    return np.asarray(member[piece_of[nearest]] & (distance <= 2 + 0.03 * group.size))
