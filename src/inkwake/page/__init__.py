@@ -1,5 +1,8 @@
 """A photo of paper becomes an evenly lit, straightened page."""
 
+from inkwake.page.fill import fill
+from inkwake.page.flatten import flatten
 from inkwake.page.page import Page
+from inkwake.page.view import view
 
-__all__ = ["Page"]
+__all__ = ["Page", "fill", "flatten", "view"]

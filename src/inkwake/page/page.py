@@ -27,6 +27,12 @@ class Page:
         sheet: (4, 2) float64 corners of the sheet in px of ``source.rgb``, clockwise from the top
             left, or None where no edge of the paper shows.
         notes: what was found and done, in words, for ``--debug`` and the studio.
+        light: (lh, lw, 3) float32, 0..255, the colour that bare paper has in the picture, over
+            the whole page at a coarser grid; None where the picture was left untouched.
+        off_sheet: (lh, lw) float32 in 0..1 on the same grid, 1 where the picture shows no paper
+            (table, hand, phone), or None.
+        noise: spread of blank paper about its colour, as a share of full scale.
+        ruling: (n, 4) float32 printed lines as (x0, y0, x1, y1) px of the page.
     """
 
     rgb: Bytes
@@ -37,6 +43,10 @@ class Page:
     alpha: Bytes | None = None
     sheet: Points | None = None
     notes: tuple[str, ...] = field(default=())
+    light: Floats | None = None
+    off_sheet: Floats | None = None
+    noise: float = 0.0
+    ruling: Floats = field(default_factory=lambda: np.zeros((0, 4), np.float32))
 
     @property
     def width(self) -> int:

@@ -1,0 +1,93 @@
+"""A picture becomes a page: straightened, evenly lit, ink told from paper."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from inkwake.arrays import Bytes, Floats, Points
+from inkwake.page.cases import has_cut_out, has_white_ground
+from inkwake.page.ink import distance_from_paper, ink_of, measure_noise
+from inkwake.page.light import Survey, survey
+from inkwake.page.page import Page
+from inkwake.page.relight import choose_paper_colour, relight, sample_field
+from inkwake.picture import Picture
+
+WORK_SIDE = 1600
+
+
+def flatten(picture: Picture) -> Page:
+    """Make a page of a picture.
+
+    Works at a long side of 1600 px at most; smaller pictures keep their size. Cut-outs and
+    drawings on a pure white ground keep their pixels.
+
+    Args:
+        picture: an upright picture, any size.
+    """
+    to_picture, rgb = _reduce(picture.rgb)
+    if has_cut_out(picture):
+        return _untouched(picture, rgb, to_picture, "cut-out with alpha, left untouched")
+    if has_white_ground(rgb):
+        return _untouched(picture, rgb, to_picture, "pure white ground, left untouched")
+    found = survey(rgb)
+    return _mended(picture, rgb, to_picture, found)
+
+
+def _reduce(rgb: Bytes) -> tuple[Points, Bytes]:
+    """Shrink to the working size; also return the homography back, page px to picture px."""
+    height, width = rgb.shape[:2]
+    factor = min(1.0, WORK_SIDE / max(width, height))
+    if factor == 1.0:
+        return np.eye(3), rgb
+    size = (max(1, round(width * factor)), max(1, round(height * factor)))
+    small = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)
+    x, y = width / size[0], height / size[1]
+    return np.array([[x, 0, 0.5 * x - 0.5], [0, y, 0.5 * y - 0.5], [0, 0, 1.0]]), small
+
+
+def _untouched(picture: Picture, rgb: Bytes, to_picture: Points, note: str) -> Page:
+    """Make a page whose pixels are the picture's own."""
+    white = np.full(3, 255, np.uint8)
+    distance = distance_from_paper(rgb, white)
+    alpha = None
+    if picture.alpha is not None:
+        size = (rgb.shape[1], rgb.shape[0])
+        alpha = cv2.resize(picture.alpha, size, interpolation=cv2.INTER_AREA)
+        distance = distance * (alpha.astype(np.float32) / 255)
+    ink: Floats = ink_of(distance, 0.0)
+    return Page(
+        rgb,
+        ink,
+        white,
+        to_picture,
+        picture,
+        np.asarray(alpha) if alpha is not None else None,
+        notes=(note,),
+    )
+
+
+def _mended(picture: Picture, rgb: Bytes, to_picture: Points, found: Survey) -> Page:
+    """Make a page by dividing the light away."""
+    size = (rgb.shape[1], rgb.shape[0])
+    off = found.off_sheet.astype(np.float32)
+    colour = choose_paper_colour(found.light, found.paper)
+    light = sample_field(found.light, np.eye(3), size, size)
+    blank = sample_field(off, np.eye(3), size, size) if off.any() else None
+    even = relight(rgb, light, blank, colour)
+    distance = distance_from_paper(even, colour)
+    noise = measure_noise(distance, found.paper)
+    notes = [f"paper covers {found.paper.mean():.0%}, noise {noise:.4f}"]
+    if blank is not None:
+        notes.append(f"{off.mean():.0%} of the picture lies beside the sheet")
+    return Page(
+        even,
+        ink_of(distance, noise),
+        colour,
+        to_picture,
+        picture,
+        notes=tuple(notes),
+        light=found.light,
+        off_sheet=off if off.any() else None,
+        noise=noise,
+    )

@@ -1,0 +1,112 @@
+"""A region of the page once more, at the detail that the picture holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+
+from inkwake.arrays import Floats, Points
+from inkwake.page.ink import distance_from_paper, ink_of
+from inkwake.page.page import Page
+from inkwake.page.relight import relight, sample_field
+
+
+def view(page: Page, box: tuple[float, float, float, float], scale: float) -> Page:
+    """Re-render a region of the page from the source picture.
+
+    Args:
+        page: the page.
+        box: (left, top, right, bottom) px of the page, edges; it may reach beyond the page, where
+            the view shows blank paper.
+        scale: view px per page px.
+
+    Returns:
+        A page of its own whose ``to_picture`` maps its px to the same source.
+    """
+    left, top, right, bottom = box
+    size = (max(1, round((right - left) * scale)), max(1, round((bottom - top) * scale)))
+    step_x, step_y = (right - left) / size[0], (bottom - top) / size[1]
+    to_page = np.array(
+        [
+            [step_x, 0, left + 0.5 * step_x - 0.5],
+            [0, step_y, top + 0.5 * step_y - 0.5],
+            [0, 0, 1.0],
+        ]
+    )
+    to_picture = page.to_picture @ to_page
+    inside = _inside(page, to_page, size)
+    rgb = _sample_picture(page.source.rgb, to_picture, size)
+    light = off_sheet = None
+    if page.light is not None:
+        light = sample_field(page.light, to_page, size, (page.width, page.height))
+        off_sheet = _beyond(page, to_page, size, inside)
+        rgb = relight(rgb, light, off_sheet, page.paper_colour)
+    else:
+        rgb[inside < 0.5] = page.paper_colour
+    ink = ink_of(distance_from_paper(rgb, page.paper_colour), page.noise)
+    ink *= _support(page, to_page, size)
+    alpha = None
+    if page.source.alpha is not None and page.alpha is not None:
+        alpha = _sample_picture(page.source.alpha, to_picture, size)
+        alpha[inside < 0.5] = 0
+    return replace(
+        page,
+        rgb=rgb,
+        ink=ink,
+        alpha=alpha,
+        to_picture=to_picture,
+        light=light,
+        off_sheet=off_sheet,
+        ruling=_move_lines(page.ruling, to_page),
+    )
+
+
+def _sample_picture(pixels, to_picture: Points, size: tuple[int, int]):
+    """Sample the source; shrink it first where the view is coarser, so that nothing aliases."""
+    step = float(np.sqrt(abs(np.linalg.det(to_picture[:2, :2]))))
+    if step > 1.5:
+        small = cv2.resize(pixels, None, fx=1 / step, fy=1 / step, interpolation=cv2.INTER_AREA)
+        x, y = small.shape[1] / pixels.shape[1], small.shape[0] / pixels.shape[0]
+        shrink = np.array([[x, 0, 0.5 * x - 0.5], [0, y, 0.5 * y - 0.5], [0, 0, 1.0]])
+        pixels, to_picture = small, shrink @ to_picture
+    flags = (cv2.INTER_CUBIC if step < 0.9 else cv2.INTER_LINEAR) | cv2.WARP_INVERSE_MAP
+    return cv2.warpPerspective(
+        pixels, to_picture, size, flags=flags, borderMode=cv2.BORDER_REPLICATE
+    )
+
+
+def _inside(page: Page, to_page: Points, size: tuple[int, int]) -> Floats:
+    """Mark the pixels of the view that lie on the page, (h, w) float32."""
+    x = to_page[0, 0] * np.arange(size[0]) + to_page[0, 2]
+    y = to_page[1, 1] * np.arange(size[1]) + to_page[1, 2]
+    across = (x > -0.5) & (x < page.width - 0.5)
+    down = (y > -0.5) & (y < page.height - 0.5)
+    return (down[:, None] & across[None, :]).astype(np.float32)
+
+
+def _beyond(page: Page, to_page: Points, size: tuple[int, int], inside: Floats) -> Floats | None:
+    """Join the page's own blank areas and what lies beyond its edge."""
+    outside: Floats = 1.0 - inside
+    if page.off_sheet is not None:
+        covered = sample_field(page.off_sheet, to_page, size, (page.width, page.height))
+        outside = np.maximum(outside, covered)
+    return outside if outside.any() else None
+
+
+def _support(page: Page, to_page: Points, size: tuple[int, int]) -> Floats:
+    """Mark where the page holds ink or touches it; the view adds detail, never new marks."""
+    near = cv2.dilate((page.ink > 0).astype(np.uint8), np.ones((5, 5), np.uint8))
+    return np.asarray(
+        cv2.warpPerspective(
+            near.astype(np.float32), to_page, size, flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        )
+    )
+
+
+def _move_lines(lines: Floats, to_page: Points) -> Floats:
+    """Carry printed lines from page px to view px."""
+    step = np.array([to_page[0, 0], to_page[1, 1]] * 2)
+    start = np.array([to_page[0, 2], to_page[1, 2]] * 2)
+    return ((lines - start) / step).astype(np.float32)
