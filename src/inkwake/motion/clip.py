@@ -21,6 +21,7 @@ class Clip:
         frame_time: seconds.
         name: what to call it in messages.
         loop: True where last and first frame join without a jump.
+        notes: what the reader mended, in words.
     """
 
     names: tuple[str, ...]
@@ -31,6 +32,7 @@ class Clip:
     frame_time: float
     name: str = "clip"
     loop: bool = False
+    notes: tuple[str, ...] = field(default=())
 
     @property
     def frames(self) -> int:

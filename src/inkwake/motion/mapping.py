@@ -8,6 +8,8 @@ from typing import Literal
 PlaneMethod = Literal["path", "pca", "frontal", "sagittal"]
 """``path``: a plane for every frame (animate.md 3.3); the others: one plane for the whole clip."""
 
+UpAxis = Literal["+x", "-x", "+y", "-y", "+z", "-z"]
+
 
 @dataclass(frozen=True, slots=True)
 class PlaneGroup:
@@ -57,7 +59,13 @@ class Mapping:
         confidence: per character joint, 0..1; 1 for files written by hand.
         left_right: (left, right) clip node pairs across the body; they define facing.
         ground: clip node that touches the ground in the first frame, or None for the lowest one.
-        up: "+y" or "+z" where a file says so, None to detect it.
+        up: the clip's upward axis where it is known ("+y" or "+z" in files), None to detect it.
+        offsets: per character joint, degrees counter-clockwise added to the projected direction;
+            it lets a drawn bone keep its own slant (a trunk, an extra arm) while it follows.
+        delays: per character joint, seconds by which it trails the clip (extra arms, front legs).
+        limits: per character joint, the most degrees that its turn may differ from its parent's.
+        view: degrees of the plane that shows the body best: 90 lets forward run to the picture's
+            right, -90 to its left.
     """
 
     bones: dict[str, tuple[str, str]]
@@ -69,4 +77,8 @@ class Mapping:
     confidence: dict[str, float] = field(default_factory=dict)
     left_right: tuple[tuple[str, str], ...] = ()
     ground: str | None = None
-    up: Literal["+y", "+z"] | None = None
+    up: UpAxis | None = None
+    offsets: dict[str, float] = field(default_factory=dict)
+    delays: dict[str, float] = field(default_factory=dict)
+    limits: dict[str, float] = field(default_factory=dict)
+    view: float = 90.0

@@ -1,0 +1,143 @@
+"""A clip as seen from in front of the body: up is up, and the body always faces the viewer."""
+
+# f frames     n nodes     P (f, n, 3) positions: x to the body's left (the viewer's right),
+# y up from the ground, z towards the viewer; origin on the ground below the root of each frame.
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from inkwake.arrays import Points
+from inkwake.motion.anatomy import axis_vector
+from inkwake.motion.clip import Clip
+from inkwake.motion.kinematics import place
+from inkwake.motion.mapping import Mapping, UpAxis
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Body:
+    """Normalised movement.
+
+    Attributes:
+        names: n node names.
+        points: (f, n, 3) float64, clip units, in the frame above.
+        travel: (f, 3) steps of the root since the frame before, in the same axes (first row: from
+            the last frame for a loop, else 0).
+        frame_time: seconds. loop: as in the clip.
+    """
+
+    names: tuple[str, ...]
+    points: Points
+    travel: Points
+    frame_time: float
+    loop: bool
+
+    def __getitem__(self, name: str) -> Points:
+        """(f, 3) positions of one node."""
+        return self.points[:, self.names.index(name)]
+
+
+def normalise(clip: Clip, mapping: Mapping, up: UpAxis) -> Body:
+    """Turn a clip upright and towards the viewer in every frame.
+
+    The heading is taken from the left-right pairs and smoothed, so that the twist of hips and
+    shoulders within a stride stays in the movement while turns are taken out.
+    """
+    world = _upright(place(clip), up)
+    heading = _heading(world, clip, mapping)
+    cos, sin = np.cos(heading)[:, None], np.sin(heading)[:, None]
+    root = world[:, :1].copy()
+    floor = _floor(world, clip, mapping)
+    root[..., 1] = floor
+    local = world - root
+    x = cos * local[..., 0] - sin * local[..., 2]
+    z = sin * local[..., 0] + cos * local[..., 2]
+    step = np.diff(world[:, 0], axis=0, prepend=world[:1, 0])
+    if clip.loop and clip.frames > 1:
+        step[0] = step[1:3].mean(axis=0)
+    travel = np.stack(
+        [
+            cos[:, 0] * step[:, 0] - sin[:, 0] * step[:, 2],
+            step[:, 1],
+            sin[:, 0] * step[:, 0] + cos[:, 0] * step[:, 2],
+        ],
+        axis=-1,
+    )
+    points = np.stack([x, local[..., 1], z], axis=-1)
+    return Body(clip.names, points, travel, clip.frame_time, clip.loop)
+
+
+def _upright(world: Points, up: UpAxis) -> Points:
+    """Turn the up axis to +y; a proper rotation, so that left stays left."""
+    new_y = axis_vector(up)
+    new_x = axis_vector("+y") if up[1] == "x" else axis_vector("+x")
+    turn = np.stack([new_x, new_y, np.cross(new_x, new_y)])
+    out: Points = world @ turn.T
+    return out
+
+
+def _heading(world: Points, clip: Clip, mapping: Mapping) -> Points:
+    """(f,) radians about y that bring "forward" to +z."""
+    across = np.zeros((clip.frames, 3))
+    for left, right in mapping.left_right:
+        if left in clip.names and right in clip.names:
+            gap = world[:, clip.names.index(left)] - world[:, clip.names.index(right)]
+            across += gap / max(1e-9, float(np.median(np.linalg.norm(gap, axis=-1))))
+    size = np.hypot(across[:, 0], across[:, 2])
+    if float(size.max(initial=0.0)) < 1e-6:
+        return np.zeros(clip.frames)
+    # A somersault over the side turns the left-right line round without turning the body, so the
+    # line is tracked without its sign (angles doubled) and the sign is set once, where it stands.
+    doubled = np.unwrap(2 * np.arctan2(across[:, 2], across[:, 0]))
+    angle = doubled / 2
+    weight = (size / size.max()) ** 2
+    smooth = _weighted_smooth(angle, weight + 1e-6, 0.35 / clip.frame_time, clip.loop)
+    agree = np.cos(smooth) * across[:, 0] + np.sin(smooth) * across[:, 2]
+    upright = _trunk_up(world, clip, mapping)
+    if float(np.sum(agree * weight * np.maximum(upright, 0.0))) < 0:
+        smooth = smooth + np.pi
+    return smooth
+
+
+def _trunk_up(world: Points, clip: Clip, mapping: Mapping) -> Points:
+    """(f,) how far up the trunk points, -1 to 1; 1 where the mapping has no trunk."""
+    bone = mapping.bones.get("torso")
+    if bone is None or bone[0] not in clip.names or bone[1] not in clip.names:
+        return np.ones(clip.frames)
+    gap = world[:, clip.names.index(bone[1])] - world[:, clip.names.index(bone[0])]
+    out: Points = gap[:, 1] / np.maximum(np.linalg.norm(gap, axis=-1), 1e-9)
+    return out
+
+
+def _weighted_smooth(values: Points, weights: Points, sigma: float, loop: bool) -> Points:
+    """Gaussian average of an unwrapped angle; a loop's net turn is carried across its seam."""
+    reach = min(int(3 * sigma) + 1, len(values) - 1)
+    if reach < 1:
+        return values
+    kernel = np.exp(-0.5 * (np.arange(-reach, reach + 1) / sigma) ** 2)
+    if loop:
+        step = np.pi * np.round((2 * values[-1] - values[-2] - values[0]) / np.pi)
+        wide = np.concatenate([values[-reach:] - step, values, values[:reach] + step])
+        heavy = np.concatenate([weights[-reach:], weights, weights[:reach]])
+    else:
+        # Mirrored through the end point, so that a steady turn stays steady up to the end.
+        wide = np.concatenate(
+            [
+                2 * values[0] - values[reach:0:-1],
+                values,
+                2 * values[-1] - values[-2 : -reach - 2 : -1],
+            ]
+        )
+        heavy = np.concatenate([weights[reach:0:-1], weights, weights[-2 : -reach - 2 : -1]])
+    top = np.convolve(wide * heavy, kernel, mode="valid")
+    return top / np.convolve(heavy, kernel, mode="valid")
+
+
+def _floor(world: Points, clip: Clip, mapping: Mapping) -> float:
+    """Height of the ground: where the ground node or else the lowest limb tip rests."""
+    if mapping.ground in clip.names:
+        return float(world[0, clip.names.index(str(mapping.ground)), 1])
+    lowest = world[..., 1].min(axis=1)
+    return float(np.percentile(lowest, 5))

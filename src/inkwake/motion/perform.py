@@ -1,0 +1,144 @@
+"""A clip played by a drawn figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+import numpy as np
+
+from inkwake.arrays import Floats, Ints, Points
+from inkwake.errors import MotionError, UnmappedSkeleton
+from inkwake.figure import Skeleton
+from inkwake.motion.anatomy import study
+from inkwake.motion.angles import delay, limit_speed, unwrap
+from inkwake.motion.clip import Clip, Performance
+from inkwake.motion.ground import stand
+from inkwake.motion.kinematics import prune, resample
+from inkwake.motion.mapping import Mapping
+from inkwake.motion.matching import map_skeleton
+from inkwake.motion.normal import Body, normalise
+from inkwake.motion.planes import bone_vectors, choose_views, project
+from inkwake.motion.pose import compose, turns
+from inkwake.rig import Rig
+
+Planes = Literal["path", "classic"]
+
+
+def perform(
+    clip: Clip,
+    rig: Rig,
+    *,
+    mapping: Mapping | None = None,
+    rate: float = 30.0,
+    seconds: float | None = None,
+    speed: float = 1.0,
+    in_place: bool = True,
+    planes: Planes = "path",
+    seed: int = 0,
+) -> Performance:
+    """Let a figure play a clip.
+
+    Args:
+        clip: the movement.
+        rig: the figure.
+        mapping: who follows whom; found automatically by default.
+        rate: frames per second of the result.
+        seconds: length of the result; the clip's own length by default. A loop is repeated a
+            whole number of times where that fits.
+        speed: 2 plays twice as fast.
+        in_place: keep a walking figure on the spot; jumps keep their height.
+        planes: ``path`` chooses the view of each limb frame by frame, ``classic`` once a clip.
+        seed: of what is left to chance (the swing of loose parts).
+
+    Raises:
+        UnmappedSkeleton: nothing of the figure can follow the clip.
+        MotionError: rate, seconds or speed is not a positive number.
+    """
+    for value, what in ((rate, "rate"), (speed, "speed"), (seconds or 1.0, "seconds")):
+        if not 0 < value < 1e6:
+            raise MotionError(f"{what} must be a positive number, not {value:g}")
+    skeleton = replace(rig.figure.skeleton, points=np.asarray(rig.rest, dtype=np.float64))
+    found = usable(mapping, clip, skeleton) if mapping else map_skeleton(clip, skeleton)
+    moving = _retime(prune(clip, _needed(found, clip)), rate, seconds, speed)
+    body = normalise(moving, found, found.up or study(clip).up)
+    targets = aim(body, found, skeleton, classic=planes == "classic")
+    limits = {skeleton.names.index(j): np.deg2rad(v) for j, v in found.limits.items()}
+    pose = compose(skeleton, turns(skeleton, targets, limits))
+    joints = stand(pose, skeleton, body, found, in_place=in_place)
+    order = _layer_order(rig, len(joints))
+    return Performance(
+        joints=joints.astype(np.float32), order=order, rate=rate, loop=True, notes=clip.notes
+    )
+
+
+def usable(mapping: Mapping, clip: Clip, skeleton: Skeleton) -> Mapping:
+    """A given mapping without what neither skeleton has, its ``above`` checks carried out."""
+    bones = {
+        joint: pair
+        for joint, pair in mapping.bones.items()
+        if joint in skeleton and set(pair) <= set(clip.names)
+    }
+    for target, a, b in mapping.above:
+        if target in bones and not _is_above(skeleton, target, a, b):
+            del bones[target]
+    if not bones:
+        raise UnmappedSkeleton(
+            f"{clip.name}: the mapping names no joint that both skeletons have; leave it out to "
+            "have one found"
+        )
+    return replace(mapping, bones=bones)
+
+
+def _is_above(skeleton: Skeleton, target: str, a: str, b: str) -> bool:
+    """Whether a joint lies above the line through two others in the drawing."""
+    if a not in skeleton or b not in skeleton:
+        return True
+    (x0, y0), (x1, y1), (x, y) = skeleton[a], skeleton[b], skeleton[target]
+    part = 0.5 if x0 == x1 else (x - x0) / (x1 - x0)
+    return bool(y < y0 + part * (y1 - y0))
+
+
+def _needed(mapping: Mapping, clip: Clip) -> set[str]:
+    names = {name for pair in mapping.bones.values() for name in pair}
+    names |= {name for pair in mapping.left_right for name in pair}
+    names |= {name for group in mapping.planes for name in group.nodes}
+    names |= {name for group in mapping.depths for name in group.drivers}
+    names |= {mapping.ground} if mapping.ground else set()
+    return names & set(clip.names)
+
+
+def _retime(clip: Clip, rate: float, seconds: float | None, speed: float) -> Clip:
+    """Sample the clip at the film's frames."""
+    length = clip.seconds / speed
+    wanted = length if seconds is None else seconds
+    frames = max(1, round(wanted * rate))
+    step = speed / rate
+    if clip.loop:
+        cycles = max(1, round(wanted / length))
+        fitted = cycles * clip.seconds / frames
+        if 0.75 < fitted / step < 1.34 or seconds is None:
+            step = fitted
+    return resample(clip, np.arange(frames) * step, 1.0 / rate)
+
+
+def aim(body: Body, mapping: Mapping, skeleton: Skeleton, *, classic: bool) -> dict[int, Points]:
+    """Joint → (f,) radians: the wanted direction of each drawn bone."""
+    views = choose_views(body, mapping, classic)
+    flat = project(bone_vectors(body, mapping), views)
+    angles = unwrap(np.arctan2(flat[..., 1], flat[..., 0]))
+    angles = limit_speed(angles, body.frame_time, body.loop)
+    out = {}
+    for column, joint in enumerate(mapping.bones):
+        angle = angles[:, column]
+        if joint in mapping.delays:
+            angle = delay(angle, mapping.delays[joint], body.frame_time, body.loop)
+        out[skeleton.names.index(joint)] = angle + np.deg2rad(mapping.offsets.get(joint, 0.0))
+    return out
+
+
+def _layer_order(rig: Rig, frames: int) -> Ints:
+    return np.tile(np.arange(len(rig.layers), dtype=np.int32), (frames, 1))
+
+
+__all__ = ["Floats", "aim", "perform", "usable"]

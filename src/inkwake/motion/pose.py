@@ -1,0 +1,76 @@
+"""Directions become joint positions: the whole chain is composed, bone lengths are kept."""
+
+# f frames     j joints     b bones     angles in radians, counter-clockwise, y up
+
+from __future__ import annotations
+
+import numpy as np
+
+from inkwake.arrays import Points
+from inkwake.figure import Skeleton
+
+DEAD_ZONE = np.deg2rad(25.0)
+"""Hips stay level while the trunk leans less than this; beyond, they turn with it."""
+
+
+def rest_angles(skeleton: Skeleton) -> Points:
+    """(j,) directions of the drawn bones (parent to joint); 0 for the root."""
+    bones = skeleton.points - skeleton.points[np.maximum(skeleton.parents, 0)]
+    out: Points = np.arctan2(-bones[:, 1], bones[:, 0])
+    return out
+
+
+def drawn_lengths(skeleton: Skeleton) -> Points:
+    """(j,) px lengths of the drawn bones; 0 for the root."""
+    bones = skeleton.points - skeleton.points[np.maximum(skeleton.parents, 0)]
+    out: Points = np.linalg.norm(bones, axis=-1)
+    return out
+
+
+def turns(skeleton: Skeleton, targets: dict[int, Points], limits: dict[int, float]) -> Points:
+    """(f, j) how far each drawn bone turns from rest.
+
+    Args:
+        skeleton: the drawing at rest.
+        targets: joint → (f,) wanted direction of the bone that ends in it.
+        limits: joint → most radians that its turn may differ from its parent's.
+    """
+    rest = rest_angles(skeleton)
+    frames = len(next(iter(targets.values())))
+    out = np.zeros((frames, len(skeleton.names)))
+    trunk = targets.get(skeleton.names.index("torso")) if "torso" in skeleton else None
+    if trunk is not None:
+        lean = _wrap_once(trunk - rest[skeleton.names.index("torso")])
+        out[:, 0] = np.sign(lean) * np.maximum(np.abs(lean) - DEAD_ZONE, 0.0)
+    for joint, parent in enumerate(skeleton.parents[1:], 1):
+        out[:, joint] = out[:, parent]
+        if joint in targets:
+            turn = targets[joint] - rest[joint]
+            # The way round that stays near the parent, chosen once so that nothing jumps.
+            turn -= 2 * np.pi * np.round(np.median(turn - out[:, parent]) / (2 * np.pi))
+            if joint in limits:
+                turn = out[:, parent] + limits[joint] * np.tanh(
+                    (turn - out[:, parent]) / limits[joint]
+                )
+            out[:, joint] = turn
+    return out
+
+
+def _wrap_once(turn: Points) -> Points:
+    """Shift a whole curve by full turns so that it lies around zero."""
+    out: Points = turn - 2 * np.pi * np.round(np.median(turn) / (2 * np.pi))
+    return out
+
+
+def compose(skeleton: Skeleton, turned: Points) -> Points:
+    """(f, j) turns → (f, j, 2) px positions with the root at (0, 0)."""
+    bones = skeleton.points - skeleton.points[np.maximum(skeleton.parents, 0)]
+    cos, sin = np.cos(turned), np.sin(turned)
+    # Counter-clockwise on a screen whose y points down.
+    x = cos * bones[:, 0] + sin * bones[:, 1]
+    y = cos * bones[:, 1] - sin * bones[:, 0]
+    out = np.zeros((*turned.shape, 2))
+    for joint, parent in enumerate(skeleton.parents[1:], 1):
+        out[:, joint, 0] = out[:, parent, 0] + x[:, joint]
+        out[:, joint, 1] = out[:, parent, 1] + y[:, joint]
+    return out
