@@ -1,5 +1,7 @@
 """Performers in front of a background become frames."""
 
+from inkwake.stage.compose import compose
 from inkwake.stage.scene import Performer, Scene
+from inkwake.stage.stream import SceneStream
 
-__all__ = ["Performer", "Scene"]
+__all__ = ["Performer", "Scene", "SceneStream", "compose"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from inkwake.arrays import Bytes
+from inkwake.arrays import Bytes, Floats, Points
 from inkwake.motion import Performance
 from inkwake.rig import Rig
 
@@ -19,6 +19,10 @@ class Performer:
         scale: stage px per crop px.
         offset: (x, y) stage px of the crop's px (0, 0).
         start: first frame of the film in which it moves (before, it stands in its first pose).
+        homography: (3, 3) float64, crop px → stage px, in place of ``scale`` and ``offset`` where
+            a camera sees the figure at an angle; ``scale`` then only chooses the texture's size.
+        track: (count, 2) float32 stage px, added to everything in each frame of the film; None
+            for a camera that stands still.
     """
 
     rig: Rig
@@ -26,6 +30,8 @@ class Performer:
     scale: float = 1.0
     offset: tuple[float, float] = (0.0, 0.0)
     start: int = 0
+    homography: Points | None = None
+    track: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,6 +44,7 @@ class Scene:
         performers: the cast.
         rate: frames per second.
         count: number of frames.
+        shadow: 0..1, darkness of the soft contact shadow under each figure; 0 for none.
     """
 
     width: int
@@ -46,3 +53,4 @@ class Scene:
     performers: tuple[Performer, ...]
     rate: float
     count: int
+    shadow: float = 0.0
