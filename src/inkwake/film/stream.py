@@ -31,5 +31,9 @@ class FrameStream(Protocol):
     def alpha(self) -> bool: ...  # noqa: D102
 
     def frames(self, indices: Sequence[int] | None = None) -> Iterator[Bytes]:
-        """Yield uint8 frames in the order of ``indices`` (all frames where None)."""
+        """Yield uint8 frames in the order of ``indices`` (all frames where None).
+
+        Each frame is an array of its own: the encoder compares it with the next one while that
+        is being drawn.
+        """
         ...

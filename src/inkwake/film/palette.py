@@ -1,0 +1,139 @@
+"""One palette for a whole film.
+
+    N   occupied colour cells            K   palette colours
+    X   (N, 3) Lab of the cells' means   w   (N,) weights
+    C   (K, 3) Lab of the palette
+
+The pixels of some frames are gathered in a histogram of 64³ cells. Boxes are split where the
+weighted squared error is greatest, across their longest axis (after Wu, 1991, with principal
+axes after Orchard and Bouman, 1991); a few rounds of k-means settle the borders. Errors are
+measured in CIE Lab, so that neighbouring shades of paper, which the eye tells apart, get more
+colours than equally distant shades of dark ink.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inkwake.arrays import Bytes, Floats, Ints
+
+CELL_BITS = 6
+_CELLS = 1 << 3 * CELL_BITS
+_ROUNDS = 3
+
+# Below 1, rare ink colours weigh more than their few pixels beside all the paper.
+_WEIGHT_POWER = 0.6
+
+
+def find_cells(rgb: Bytes) -> Ints:
+    """Index of the colour cell of each pixel.
+
+    Args:
+        rgb: (..., 3 or more) uint8.
+
+    Returns:
+        (...) int32, 0 .. 64³ - 1.
+    """
+    cells = (rgb[..., 0] >> 2).astype(np.int32)
+    cells <<= CELL_BITS
+    cells |= rgb[..., 1] >> 2
+    cells <<= CELL_BITS
+    cells |= rgb[..., 2] >> 2
+    return cells
+
+
+def choose_palette(pixels: Iterable[Bytes], colours: int) -> Bytes:
+    """Choose the colours that show a film best.
+
+    Args:
+        pixels: (n, 3) uint8 RGB samples; any number of arrays.
+        colours: how many to choose at most.
+
+    Returns:
+        (k, 3) uint8 RGB, k ≤ ``colours``, at least one.
+    """
+    counts, means = _gather(pixels)
+    weights = counts**_WEIGHT_POWER
+    lab = rgb_to_lab(means)
+    labels = _split(lab, weights, colours)
+    for _ in range(_ROUNDS):
+        labels = find_nearest(lab, _centres(lab, weights, labels))
+        labels = np.unique(labels, return_inverse=True)[1]
+    palette = _centres(means, weights, labels)
+    return np.rint(palette).astype(np.uint8)
+
+
+def rgb_to_lab(rgb: Bytes | Floats) -> Floats:
+    """(n, 3) sRGB 0..255 → (n, 3) CIE Lab."""
+    scaled = np.ascontiguousarray(rgb, np.float32)[None] / np.float32(255)
+    lab: Floats = np.asarray(cv2.cvtColor(scaled, cv2.COLOR_RGB2Lab), np.float32)[0]
+    return lab
+
+
+def find_nearest(points: Floats, centres: Floats) -> NDArray[np.intp]:
+    """(n, 3) points and (k, 3) centres → (n,) index of the nearest centre."""
+    nearest = np.empty(len(points), np.intp)
+    squares = (centres * centres).sum(1)
+    for start in range(0, len(points), 8192):
+        block = slice(start, start + 8192)
+        nearest[block] = (squares - 2 * points[block] @ centres.T).argmin(1)
+    return nearest
+
+
+def _gather(pixels: Iterable[Bytes]) -> tuple[NDArray[np.float64], Floats]:
+    """Pixels in each occupied cell, and the cells' mean colours: (N,), (N, 3)."""
+    counts = np.zeros(_CELLS)
+    sums = np.zeros((3, _CELLS))
+    for sample in pixels:
+        cells = find_cells(sample)
+        counts += np.bincount(cells, minlength=_CELLS)
+        for channel in range(3):
+            sums[channel] += np.bincount(cells, sample[:, channel], _CELLS)
+    occupied = np.flatnonzero(counts)
+    if not len(occupied):  # a film that is transparent throughout
+        return np.ones(1), np.zeros((1, 3), np.float32)
+    counts = counts[occupied]
+    return counts, (sums[:, occupied] / counts).T.astype(np.float32)
+
+
+def _centres(points: Floats, weights: NDArray[np.float64], labels: NDArray[np.intp]) -> Floats:
+    """Weighted mean of each label's points: (K, 3)."""
+    total = np.bincount(labels, weights)
+    sums = [np.bincount(labels, weights * points[:, channel]) for channel in range(3)]
+    return (np.stack(sums, 1) / total[:, None]).astype(np.float32)
+
+
+def _split(points: Floats, weights: NDArray[np.float64], colours: int) -> NDArray[np.intp]:
+    """Label of each point after splitting the worst box again and again: (N,)."""
+    boxes = [np.arange(len(points))]
+    plans = [_plan_split(points, weights, boxes[0])]
+    while len(boxes) < colours:
+        worst = max(range(len(boxes)), key=lambda box: plans[box][0])
+        error, beyond = plans[worst]
+        if error <= 0.0:
+            break
+        members = boxes[worst]
+        for at, part in ((worst, members[~beyond]), (len(boxes), members[beyond])):
+            plan = _plan_split(points, weights, part)
+            boxes[at : at + 1], plans[at : at + 1] = [part], [plan]
+    labels = np.empty(len(points), np.intp)
+    for label, members in enumerate(boxes):
+        labels[members] = label
+    return labels
+
+
+def _plan_split(
+    points: Floats, weights: NDArray[np.float64], members: NDArray[np.intp]
+) -> tuple[float, NDArray[np.bool_]]:
+    """Squared error along a box's longest axis, and which members lie beyond its mean."""
+    own, weight = points[members].astype(np.float64), weights[members]
+    centred = own - weight @ own / weight.sum()
+    values, axes = np.linalg.eigh((centred * weight[:, None]).T @ centred)
+    beyond: NDArray[np.bool_] = centred @ axes[:, 2] > 0
+    if len(members) < 2 or beyond.all() or not beyond.any():
+        return 0.0, beyond
+    return float(values[2]), beyond

@@ -1,0 +1,69 @@
+"""From frames to a file: one function for every format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from inkwake.film.ahead import draw_ahead
+from inkwake.film.encoder import Encoder
+from inkwake.film.formats import FOLDER, FORMATS, check_size, choose_format
+from inkwake.film.stream import FrameStream
+from inkwake.picture import lay_on_white, new_file, new_folder
+
+Progress = Callable[[int, int], None]
+"""Called with the frames done and the number of frames."""
+
+
+def write(
+    stream: FrameStream,
+    path: str | Path,
+    *,
+    force: bool = False,
+    progress: Progress | None = None,
+) -> Path:
+    """Encode a film; the ending of its name decides the format.
+
+    The encoder is opened and tried before anything is drawn. Only a few frames are held at a
+    time. A film appears under its name whole or not at all.
+
+    Args:
+        stream: the frames.
+        path: ``.gif .mp4 .webm .webp .apng``; a name that ends in a slash, or a folder, gives
+            PNG files. MP4 has no transparency: such frames are laid on white.
+        force: replace an existing film.
+        progress: called after each frame.
+
+    Returns:
+        The path written.
+
+    Raises:
+        UnknownFormat: no such format.
+        EncoderMissing: the encoder library lacks the codec.
+        FilmError: no frames, or a size that the format cannot hold.
+        FileExists, NotWritable, DiskFull: as in ``inkwake.picture``.
+    """
+    key = choose_format(path)
+    form = FORMATS[key]
+    check_size(stream, form)
+    place = new_folder if key == FOLDER else new_file
+    with place(path, force=force) as temporary:
+        encoder = form.open(temporary, stream)
+        try:
+            _encode(stream, encoder, flatten=stream.alpha and not form.alpha, progress=progress)
+            encoder.close()
+        except BaseException:
+            encoder.abandon()
+            raise
+    return Path(path)
+
+
+def _encode(
+    stream: FrameStream, encoder: Encoder, *, flatten: bool, progress: Progress | None
+) -> None:
+    count = stream.count if encoder.indices is None else len(encoder.indices)
+    with draw_ahead(stream, encoder.indices) as frames:
+        for done, frame in enumerate(frames, 1):
+            encoder.add(lay_on_white(frame) if flatten else frame)
+            if progress is not None:
+                progress(done, count)
