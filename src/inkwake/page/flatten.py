@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 
@@ -11,6 +13,7 @@ from inkwake.page.ink import distance_from_paper, ink_of, measure_noise
 from inkwake.page.light import Survey, survey
 from inkwake.page.page import Page
 from inkwake.page.relight import choose_paper_colour, relight, sample_field
+from inkwake.page.straighten import straighten
 from inkwake.picture import Picture
 
 WORK_SIDE = 1600
@@ -31,7 +34,18 @@ def flatten(picture: Picture) -> Page:
     if has_white_ground(rgb):
         return _untouched(picture, rgb, to_picture, "pure white ground, left untouched")
     found = survey(rgb)
-    return _mended(picture, rgb, to_picture, found)
+    if found.corners is None:
+        return _mended(picture, rgb, to_picture, found)
+    sheet = _survey_to_picture(found.corners, found.paper.shape, picture)
+    rgb, to_picture = straighten(picture.rgb, sheet, WORK_SIDE)
+    return replace(_mended(picture, rgb, to_picture, survey(rgb)), sheet=sheet)
+
+
+def _survey_to_picture(corners: Points, shape: tuple[int, int], picture: Picture) -> Points:
+    """Carry corners from px of the survey to px of the picture."""
+    scale = np.array([picture.width / shape[1], picture.height / shape[0]])
+    moved: Points = (corners + 0.5) * scale - 0.5
+    return moved
 
 
 def _reduce(rgb: Bytes) -> tuple[Points, Bytes]:
@@ -50,10 +64,10 @@ def _untouched(picture: Picture, rgb: Bytes, to_picture: Points, note: str) -> P
     """Make a page whose pixels are the picture's own."""
     white = np.full(3, 255, np.uint8)
     distance = distance_from_paper(rgb, white)
-    alpha = None
+    alpha: Bytes | None = None
     if picture.alpha is not None:
         size = (rgb.shape[1], rgb.shape[0])
-        alpha = cv2.resize(picture.alpha, size, interpolation=cv2.INTER_AREA)
+        alpha = np.asarray(cv2.resize(picture.alpha, size, interpolation=cv2.INTER_AREA), np.uint8)
         distance = distance * (alpha.astype(np.float32) / 255)
     ink: Floats = ink_of(distance, 0.0)
     return Page(

@@ -55,8 +55,8 @@ def ink_of(distance: Floats, noise: float) -> Floats:
     weak = (distance > start).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(weak, connectivity=8)
     seeds = np.bincount(labels[distance > _SEED * start], minlength=count)
-    least = max(3.0, distance.size * 4e-6)
-    keep = (seeds > 0.25 * least) & (stats[:, cv2.CC_STAT_AREA] > least)
+    least = max(3.0, distance.size * 1.2e-5)
+    keep = (seeds > 0.2 * least) & (stats[:, cv2.CC_STAT_AREA] > least)
     keep[0] = False
     ink = np.clip((distance - 0.7 * start) / (_SURE - 0.7 * start), 0.0, 1.0)
     ink[~keep[labels]] = 0.0

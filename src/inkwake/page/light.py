@@ -16,15 +16,18 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from inkwake.arrays import Bytes, Floats, Mask
+from inkwake.arrays import Bytes, Floats, Mask, Points
 from inkwake.page.harmonic import close_holes
+from inkwake.page.sheet import find_sheet
+from inkwake.page.surroundings import find_surroundings, sheet_hull
 
 SURVEY_SIDE = 400
 _CLOSING = 7  # px of the survey: strokes up to this width vanish in the envelope
 _STEP = 0.035  # log units: an edge weaker than this never stops the growth
-_SHARP = 0.62
-_HUE = 0.07  # log units of red or blue against green
-_ROUGH = 0.05  # log units of fine texture
+_SHARP = 0.6
+_HUE = 0.05  # log units of red or blue against green
+_SHADOW_HUE = 0.3  # more of it per log unit of shadow
+_ROUGH = 0.012  # log units of fine texture
 _LEVEL = 0.11  # log units: an island of this brightness beside the light is paper
 
 
@@ -36,11 +39,13 @@ class Survey:
         light: (h, w, 3) float32, 0..255, the colour of bare paper.
         paper: (h, w) bool, bare paper for certain.
         off_sheet: (h, w) bool, no paper at all (table, hand, phone).
+        corners: (4, 2) float64 px of the survey, the sheet's corners, or None.
     """
 
     light: Floats
     paper: Mask
     off_sheet: Mask
+    corners: Points | None = None
 
 
 def survey_size(width: int, height: int) -> tuple[int, int]:
@@ -61,60 +66,64 @@ def survey(rgb: Bytes) -> Survey:
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_CLOSING, _CLOSING))
     envelope = cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel)
     logs = np.log(np.maximum(envelope, 4).astype(np.float32))
-    rough = _roughness(small)
-    paper = _grow_paper(logs, rough)
+    smooth = _smooth(small)
+    paper = _grow_paper(logs, smooth)
     light = _light_of(logs, paper)
     for _ in range(2):
-        paper = _add_islands(logs, light, rough, paper)
+        paper = _add_islands(logs, light, smooth, paper)
         light = _light_of(logs, paper)
-    from inkwake.page.surroundings import find_surroundings
+    off_sheet = find_surroundings(paper)
+    corners = find_sheet(small, sheet_hull(paper)) if off_sheet.any() else None
+    return Survey(np.exp(light), paper, off_sheet, corners)
 
-    off_sheet = find_surroundings(paper, logs - light)
-    return Survey(np.exp(light), paper, off_sheet)
 
-
-def _roughness(small: Bytes) -> Floats:
-    """Measure fine texture in log units, (h, w): the spread within 5 px once noise is smoothed."""
+def _smooth(small: Bytes) -> Mask:
+    """Mark places without fine texture, (h, w); carpets, hatching and strokes have some."""
     grey = np.log(np.maximum(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), 4).astype(np.float32))
     mean = cv2.blur(grey, (3, 3))
     spread = np.sqrt(np.maximum(cv2.blur((grey - mean) ** 2, (5, 5)), 0.0))
-    return spread.astype(np.float32)
+    limit = min(max(_ROUGH, 4.0 * float(np.median(spread))), 4 * _ROUGH)
+    return np.asarray(spread < limit)
 
 
 def _sharp_edges(logs: Floats) -> Mask:
     """Mark edges that ink or paint has and shadows have not, (h, w)."""
     near, far = (
         (cv2.dilate(logs, np.ones((k, k), np.uint8)) - cv2.erode(logs, np.ones((k, k), np.uint8)))
-        for k in (3, 13)
+        for k in (5, 17)
     )
     sharp = (near > _STEP) & (near > _SHARP * far)
     return np.asarray(sharp.any(axis=2))
 
 
-def _grow_paper(logs: Floats, rough: Floats) -> Mask:
+def _grow_paper(logs: Floats, smooth: Mask) -> Mask:
     """Find the main area of paper: large, bright, smooth, bounded by sharp edges."""
-    smooth = ~_sharp_edges(logs) & (rough < _ROUGH)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(
-        smooth.astype(np.uint8), connectivity=4
-    )
+    open_ground = (smooth & ~_sharp_edges(logs)).astype(np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(open_ground, connectivity=4)
     if count < 2:
-        return np.ones(rough.shape, bool)
-    grey = logs.mean(axis=2)
-    sums = np.bincount(labels.ravel(), np.exp(grey).ravel(), count)
+        return np.ones(smooth.shape, bool)
+    sums = np.bincount(labels.ravel(), np.exp(logs.mean(axis=2)).ravel(), count)
     score = sums * sums / np.maximum(stats[:, cv2.CC_STAT_AREA], 1)
     score[0] = 0
-    paper = labels == int(np.argmax(score))
-    return paper & ~_off_hue(logs, paper)
+    grown: Mask = labels == int(np.argmax(score))
+    paper = grown
+    for _ in range(2):  # paint that leaked in falsifies the first mean
+        paper = grown & ~_off_hue(logs, paper)
+    return paper
 
 
 def _off_hue(logs: Floats, paper: Mask) -> Mask:
-    """Mark places whose hue leaves that of the paper about them, (h, w)."""
-    hue = np.stack([logs[..., 0] - logs[..., 1], logs[..., 2] - logs[..., 1]], axis=2)
+    """Mark places whose hue leaves that of the paper about them, (h, w).
+
+    A deep shadow is lit by the sky or the room alone and may differ more than bright paper.
+    """
     weight = paper.astype(np.float32)
     size = (max(paper.shape) // 3) | 1
     total = np.maximum(cv2.blur(weight, (size, size)), 1e-6)[..., None]
-    mean = cv2.blur(hue * weight[..., None], (size, size)) / total
-    return np.asarray((np.abs(hue - mean) > _HUE).any(axis=2))
+    gap = logs - cv2.blur(logs * weight[..., None], (size, size)) / total
+    hue = np.maximum(np.abs(gap[..., 0] - gap[..., 1]), np.abs(gap[..., 2] - gap[..., 1]))
+    allowed = _HUE + _SHADOW_HUE * np.maximum(-0.15 - gap[..., 1], 0.0)
+    return np.asarray(hue > allowed)
 
 
 def _light_of(logs: Floats, paper: Mask) -> Floats:
@@ -128,13 +137,9 @@ def _light_of(logs: Floats, paper: Mask) -> Floats:
     return filled
 
 
-def _add_islands(logs: Floats, light: Floats, rough: Floats, paper: Mask) -> Mask:
+def _add_islands(logs: Floats, light: Floats, smooth: Mask, paper: Mask) -> Mask:
     """Add paper that the growth could not reach because ink surrounds it."""
     gap = logs - light
     hue = np.stack([gap[..., 0] - gap[..., 1], gap[..., 2] - gap[..., 1]], axis=2)
-    alike = (
-        (np.abs(gap).max(axis=2) < _LEVEL)
-        & (np.abs(hue).max(axis=2) < 0.5 * _HUE)
-        & (rough < _ROUGH)
-    )
+    alike = (np.abs(gap).max(axis=2) < _LEVEL) & (np.abs(hue).max(axis=2) < 0.6 * _HUE) & smooth
     return np.asarray(paper | alike)

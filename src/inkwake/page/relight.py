@@ -7,7 +7,7 @@ import numpy as np
 
 from inkwake.arrays import Bytes, Floats, Mask, Points
 
-_TINT = 0.4  # share of the paper's photographed tint that is kept: most of it is the lamp's
+_TINT = 0.25  # share of the paper's photographed tint that is kept: most of it is the lamp's
 _BRIGHTEST = 250
 
 

@@ -11,6 +11,7 @@ from inkwake.arrays import Floats, Points
 from inkwake.page.ink import distance_from_paper, ink_of
 from inkwake.page.page import Page
 from inkwake.page.relight import relight, sample_field
+from inkwake.page.straighten import sample
 
 
 def view(page: Page, box: tuple[float, float, float, float], scale: float) -> Page:
@@ -37,7 +38,7 @@ def view(page: Page, box: tuple[float, float, float, float], scale: float) -> Pa
     )
     to_picture = page.to_picture @ to_page
     inside = _inside(page, to_page, size)
-    rgb = _sample_picture(page.source.rgb, to_picture, size)
+    rgb = sample(page.source.rgb, to_picture, size)
     light = off_sheet = None
     if page.light is not None:
         light = sample_field(page.light, to_page, size, (page.width, page.height))
@@ -49,7 +50,7 @@ def view(page: Page, box: tuple[float, float, float, float], scale: float) -> Pa
     ink *= _support(page, to_page, size)
     alpha = None
     if page.source.alpha is not None and page.alpha is not None:
-        alpha = _sample_picture(page.source.alpha, to_picture, size)
+        alpha = sample(page.source.alpha, to_picture, size)
         alpha[inside < 0.5] = 0
     return replace(
         page,
@@ -60,20 +61,6 @@ def view(page: Page, box: tuple[float, float, float, float], scale: float) -> Pa
         light=light,
         off_sheet=off_sheet,
         ruling=_move_lines(page.ruling, to_page),
-    )
-
-
-def _sample_picture(pixels, to_picture: Points, size: tuple[int, int]):
-    """Sample the source; shrink it first where the view is coarser, so that nothing aliases."""
-    step = float(np.sqrt(abs(np.linalg.det(to_picture[:2, :2]))))
-    if step > 1.5:
-        small = cv2.resize(pixels, None, fx=1 / step, fy=1 / step, interpolation=cv2.INTER_AREA)
-        x, y = small.shape[1] / pixels.shape[1], small.shape[0] / pixels.shape[0]
-        shrink = np.array([[x, 0, 0.5 * x - 0.5], [0, y, 0.5 * y - 0.5], [0, 0, 1.0]])
-        pixels, to_picture = small, shrink @ to_picture
-    flags = (cv2.INTER_CUBIC if step < 0.9 else cv2.INTER_LINEAR) | cv2.WARP_INVERSE_MAP
-    return cv2.warpPerspective(
-        pixels, to_picture, size, flags=flags, borderMode=cv2.BORDER_REPLICATE
     )
 
 
