@@ -51,6 +51,21 @@ class Handles:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Grasp:
+    """How triangles follow the bones.
+
+    Attributes:
+        owner: (t,) the bone that each triangle follows first.
+        hold: (t,) m / W, how strongly a triangle keeps to its bone's rotation.
+        firmness: (t,) factor on W.
+    """
+
+    owner: Ints
+    hold: Points
+    firmness: Points
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Deformer:
     """Bends all vertices for given joints.
 
@@ -130,22 +145,18 @@ def prepare(
     handles: Handles,
     *,
     patch: Ints,
-    owner: Ints,
-    rigid: Points,
-    firmness: Points,
+    grasp: Grasp,
 ) -> Deformer:
     """Factor everything that does not change from frame to frame.
 
     Args:
         vertices: (v, 2) px. triangles: (t, 3), positive area. bones, handles: who pulls where.
         patch: (v,) index of the patch whose rotation a vertex shares, 0..k-1.
-        owner: (t,) the bone that each triangle follows first.
-        rigid: (t,) m / W, how strongly a triangle keeps to its bone's rotation.
-        firmness: (t,) factor on W.
+        grasp: which bone each triangle follows, and how closely.
     """
     count, patches = len(vertices), int(patch.max()) + 1
     factors, area = gradients(vertices, triangles)
-    weight = area * firmness
+    weight = area * grasp.firmness
     matrix = stiffness(triangles, factors, weight, count)
     pulled = handles.weights * handles.pull[:, None]
     matrix += handles.weights.T @ pulled
@@ -166,8 +177,8 @@ def prepare(
     back = (real - 1j * imag)[:, :patches] + 1j * (real - 1j * imag)[:, patches : 2 * patches]
     turn = np.concatenate([back, (real - 1j * imag)[:, 2 * patches :]], 1)
     joints = len(bones.near)
-    led = (owner[:, None].astype(np.int64) * patches + share).ravel()
-    lead = np.bincount(led, np.repeat(weight * rigid / 3, 3), joints * patches)
+    led = (grasp.owner[:, None].astype(np.int64) * patches + share).ravel()
+    lead = np.bincount(led, np.repeat(weight * grasp.hold / 3, 3), joints * patches)
     spread = np.bincount(led, np.repeat(area / 3, 3), joints * patches)
     return Deformer(
         bones,

@@ -10,12 +10,17 @@ import numpy as np
 from inkwake.arrays import Ints, Points
 from inkwake.rig.arap import Handles
 from inkwake.rig.bones import Bones, Complex
+from inkwake.rig.limbs import Limb
+from inkwake.rig.outline import Outline
 
 JOINT_PULL = 30.0
 """Weight of a joint's handle in the energy, whose triangles weigh about 1."""
 
 BONE_PULL = 10.0
 """Weight of the handles between two joints."""
+
+COVERED_PULL = 0.3
+"""Weight of handles in the part of a limb that a garment covers."""
 
 
 def grip(
@@ -40,6 +45,35 @@ def grip(
     weights = 0.5 * weights + 0.5 * _average(weights, table)
     held = weights @ (vertices[:, 0] + 1j * vertices[:, 1])
     return Handles(weights, bone, part, held - at, pull)
+
+
+def places(
+    bones: Bones, limbs: tuple[Limb, ...], region: Outline
+) -> tuple[Ints, Points, Points]:
+    """Where to pull: every joint, and two places between the ends of each bone.
+
+    A joint under a skirt pulls weakly, so that the skirt hangs on the trunk.
+
+    Returns:
+        (n,) bone, (n,) part along it, (n,) weight.
+    """
+    count = len(bones.near)
+    firm = np.flatnonzero(bones.firm)
+    bone = np.concatenate([np.arange(count), firm, firm]).astype(np.int32)
+    part = np.repeat([1.0, 1 / 3, 2 / 3], [count, len(firm), len(firm)])
+    pull = np.where(part == 1.0, JOINT_PULL, BONE_PULL)
+    length = np.abs(bones.rest - bones.rest[bones.near])
+    for limb in limbs:
+        base = 0.0
+        for own in limb.bones:
+            covered = limb.garment & (bone == own) & (base + part * length[own] < limb.start)
+            pull = np.where(covered, COVERED_PULL, pull)
+            base += length[own]
+    start = bones.rest[bones.near[bone]]
+    at = start + (bones.rest[bone] - start) * part
+    inside = region.depth_at(np.stack([at.real, at.imag], 1)) > 0
+    kept = inside | (part == 1.0)
+    return bone[kept], part[kept], pull[kept]
 
 
 def _corners(vertices: Points, triangles: Ints, at: Complex) -> Points:
