@@ -1,3 +1,57 @@
-"""inkwake wakes drawings: a photo of a hand-drawn figure becomes a looping film."""
+"""inkwake wakes drawings: a photo of a hand-drawn figure becomes a looping film.
+
+The short way:
+
+    import inkwake
+    inkwake.animate("photo.jpg", "film.gif", motion="dance")
+
+The long way, with a hand on every step:
+
+    picture = inkwake.read("photo.jpg")
+    page = inkwake.flatten(picture)
+    figure = inkwake.find_figures(page)[0]
+    rig = inkwake.build_rig(figure)
+    performance = inkwake.perform(inkwake.load_motion("walk"), rig, rate=25)
+    scene = inkwake.stage_scene([(rig, performance)], size=800, background="white")
+    inkwake.write_film(scene, "film.webm")
+
+Heavy libraries load when a function needs them, so importing inkwake costs next to nothing.
+"""
+
+from inkwake.errors import InkwakeError
+from inkwake.verbs.animate import animate
+from inkwake.verbs.doctor import doctor
+from inkwake.verbs.drawing import open_drawing
+from inkwake.verbs.info import info
+from inkwake.verbs.motions import motions
+from inkwake.verbs.rig_drawing import rig_drawing
+from inkwake.verbs.staging import stage_scene
+from inkwake.verbs.steps import (
+    build_rig,
+    find_figures,
+    flatten,
+    load_motion,
+    perform,
+    read,
+    write_film,
+)
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "InkwakeError",
+    "animate",
+    "build_rig",
+    "doctor",
+    "find_figures",
+    "flatten",
+    "info",
+    "load_motion",
+    "motions",
+    "open_drawing",
+    "perform",
+    "read",
+    "rig_drawing",
+    "stage_scene",
+    "write_film",
+]

@@ -1,0 +1,21 @@
+"""Which motions come with inkwake?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from inkwake.motion import MotionInfo
+
+
+def motions() -> tuple[MotionInfo, ...]:
+    """List the motion library: name, seconds of one loop, one line of description each.
+
+    Example:
+        >>> import inkwake
+        >>> "walk" in [motion.name for motion in inkwake.motions()]
+        True
+    """
+    from inkwake.motion import motions as library
+
+    return library()
