@@ -1,13 +1,29 @@
-"""A figure's joints from the shape of its mask."""
+"""A figure's joints from the shape of its mask.
+
+The order of work: limbs by the Reeb graph of the silhouette; legs first, since tips that hang
+lowest are sure; then neck and crotch from the width profile of what is left; then arms, which
+grow between the two. What shows nowhere is mirrored from the other side, or taken from the
+proportions of ``prior``, with a low confidence.
+
+Legend: ``right`` the character's right, viewer's left; all lengths in px of the silhouette.
+"""
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 
-from inkwake.arrays import Mask
+from inkwake.arrays import Mask, Points
+from inkwake.figure.branches import Branch, find_branches
 from inkwake.figure.figure import Kind
+from inkwake.figure.limbs import choose_arms, choose_legs, from_end
 from inkwake.figure.prior import PRIOR
+from inkwake.figure.silhouette import Silhouette, silhouette
 from inkwake.figure.skeleton import Skeleton
+from inkwake.figure.trunk import Profile, find_crotch, find_neck, profile
+
+_SHORTEST = 0.07
+Joints = dict[str, tuple[Points, float]]
 
 
 def pose(mask: Mask) -> tuple[Skeleton, Kind, tuple[str, ...]]:
@@ -19,9 +35,180 @@ def pose(mask: Mask) -> tuple[Skeleton, Kind, tuple[str, ...]]:
     Returns:
         The skeleton in px of the mask, the body plan, and notes on what was guessed.
     """
-    rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
-    left, top = columns[0], rows[0]
-    width, height = columns[-1] - left, rows[-1] - top
-    points = {name: (left + x * width, top + y * height) for name, (x, y) in PRIOR.items()}
-    skeleton = Skeleton.of(points, confidence=dict.fromkeys(PRIOR, 0.3))
-    return skeleton, "biped", ("joints placed by proportion alone",)
+    s = silhouette(mask)
+    start = _middle(s)
+    branches = find_branches(s.mask, s.core(start), start, shortest=_SHORTEST * s.size)
+    legs = choose_legs(branches, s)
+    others = [b for b in branches if all(b is not leg for leg in legs)]
+    crotch = _crotch(s, legs)
+    left, top, right, bottom = s.box
+    trunk = profile(_without(s, list(legs)), s.depth)
+    arms = choose_arms(
+        others, s, axis=trunk.x(0.4 * (top + crotch)), chin=top + 0.15 * (crotch - top), crotch=crotch
+    )
+    shown = [a for a in arms if a is not None]
+    trunk = profile(_without(s, [*legs, *shown]), s.depth)
+    shoulders = float(np.mean([a.joint[1] for a in shown])) if shown else None
+    expect = shoulders if shoulders is not None else top + 0.42 * (bottom - top)
+    low = min(crotch - 0.08 * (bottom - top), expect + 0.12 * (bottom - top))
+    neck = find_neck(trunk, low, expect=expect - 0.03 * (bottom - top))
+    chin = neck[0] if neck else top + 0.5 * (crotch - top)
+    if neck:
+        arms = choose_arms(others, s, axis=trunk.x(chin), chin=chin, crotch=crotch)
+    joints = _head(s, trunk, neck, crotch)
+    joints |= _legs(s, legs, trunk, crotch)
+    joints |= _arms(s, arms, trunk, chin, crotch)
+    joints["torso"] = _torso(joints, trunk, chin, crotch, neck is not None)
+    return _skeleton(s, joints)
+
+
+def _middle(s: Silhouette) -> tuple[int, int]:
+    """(x, y) of the body's middle: deep inside, and rather in the trunk than in the head."""
+    rows = s.unshare(np.array([[0.0, 0.2], [0.0, 0.5], [0.0, 0.75]]))[:, 1]
+    weight = np.interp(np.arange(len(s.mask)), rows, [0.45, 1.0, 0.7])
+    y, x = np.unravel_index(int(np.argmax(s.depth * weight[:, None])), s.mask.shape)
+    return int(x), int(y)
+
+
+def _crotch(s: Silhouette, legs: tuple[Branch, ...]) -> float:
+    """Row where the legs part, px."""
+    top, bottom = s.box[1], s.box[3]
+    if len(legs) == 2:
+        return find_crotch(s.mask, legs[0].way, legs[1].way)
+    return top + 0.7 * (bottom - top)
+
+
+def _without(s: Silhouette, limbs: list[Branch]) -> Mask:
+    """The mask with limbs painted out."""
+    body = s.mask.astype(np.uint8)
+    for limb in limbs:
+        for (x, y), width in zip(limb.path[:-1], limb.width[:-1], strict=True):
+            cv2.circle(body, (round(x), round(y)), int(width / 2 + 2), 0, -1)
+    if not body.any():
+        return s.mask
+    return body.view(bool)
+
+
+def _head(
+    s: Silhouette, trunk: Profile, neck: tuple[float, float] | None, crotch: float
+) -> Joints:
+    """The joint called neck: it lies on the face."""
+    top = float(trunk.top)
+    if neck is None:
+        y = top + 0.36 * (crotch - top)
+        return {"neck": (np.array([trunk.x(y), y]), 0.35)}
+    chin, clear = neck
+    rows = np.arange(int(top), max(int(chin), int(top) + 1))
+    widths = np.array([trunk.half(float(r)) for r in rows])
+    broad = rows[widths > 0.8 * widths.max()]
+    y = 0.5 * float(broad.mean()) + 0.5 * (chin - 0.42 * (chin - top))
+    return {"neck": (np.array([trunk.x(y), y]), min(0.9, 0.5 + 0.3 * (clear - 1)))}
+
+
+def _legs(s: Silhouette, legs: tuple[Branch, ...], trunk: Profile, crotch: float) -> Joints:
+    """Hips, knees, feet, root."""
+    bottom = s.box[3]
+    joints: Joints = {}
+    rise = 0.03 * s.size
+    for side, sign in (("right", -1), ("left", 1)):
+        if len(legs) == 2:
+            leg = legs[0] if sign < 0 else legs[1]
+            foot = from_end(leg, 0.045 * s.size)
+            way = leg.way
+            hip = np.array([_first_above(way, crotch), crotch - rise])
+            hip[0] = 0.8 * hip[0] + 0.2 * trunk.x(crotch - rise)
+            knee = _halfway(way, foot, hip)
+            sure = 0.8
+        else:
+            half = 0.45 * trunk.half(crotch)
+            hip = np.array([trunk.x(crotch) + sign * half, crotch])
+            base = legs[0].tip if legs else np.array([trunk.x(bottom), bottom])
+            foot = np.array([base[0] + sign * 0.5 * half, bottom - 0.05 * s.size])
+            knee = (hip + foot) / 2
+            sure = 0.35
+        joints |= {
+            f"{side}_hip": (hip, sure),
+            f"{side}_knee": (knee, 0.9 * sure),
+            f"{side}_foot": (foot, sure),
+        }
+    root = (joints["right_hip"][0] + joints["left_hip"][0]) / 2
+    sure = joints["right_hip"][1]
+    return joints | {"root": (root, sure), "hip": (root, sure)}
+
+
+def _first_above(way: Points, row: float) -> float:
+    """x of the way up from the foot where it first reaches ``row``."""
+    above = np.flatnonzero(way[:, 1] <= row)
+    return float(way[above[0] if len(above) else -1, 0])
+
+
+def _halfway(way: Points, foot: Points, hip: Points) -> Points:
+    """The point of the leg at half height between foot and hip."""
+    y = (foot[1] + hip[1]) / 2
+    x = _first_above(way, float(y))
+    return np.array([x, y])
+
+
+def _arms(
+    s: Silhouette,
+    arms: tuple[Branch | None, Branch | None],
+    trunk: Profile,
+    chin: float,
+    crotch: float,
+) -> Joints:
+    """Shoulders, elbows, hands; a hidden arm mirrors the other one."""
+    seen: dict[int, tuple[Points, Points, Points]] = {}
+    for sign, arm in ((-1, arms[0]), (1, arms[1])):
+        if arm is not None:
+            seen[sign] = (arm.joint, arm.at(0.5), from_end(arm, 0.04 * s.size))
+    joints: Joints = {}
+    for side, sign in (("right", -1), ("left", 1)):
+        if sign in seen:
+            chain, sure = seen[sign], 0.8
+        elif -sign in seen:
+            chain, sure = tuple(_mirrored(p, trunk) for p in seen[-sign]), 0.3
+        else:
+            chain, sure = _hidden(s, trunk, chin, crotch, sign), 0.25
+        for part, point in zip(("shoulder", "elbow", "hand"), chain, strict=True):
+            joints[f"{side}_{part}"] = (point, sure)
+    return joints
+
+
+def _mirrored(point: Points, trunk: Profile) -> Points:
+    return np.array([2 * trunk.x(float(point[1])) - point[0], point[1]])
+
+
+def _hidden(
+    s: Silhouette, trunk: Profile, chin: float, crotch: float, sign: int
+) -> tuple[Points, Points, Points]:
+    """Arms that lie on the body: down its sides."""
+    rows = [chin + share * (crotch - chin) for share in (0.12, 0.45, 0.75)]
+    spread = (0.7, 0.85, 0.9)
+    shoulder, elbow, hand = (
+        np.array([trunk.x(y) + sign * k * trunk.half(y), y])
+        for y, k in zip(rows, spread, strict=True)
+    )
+    return shoulder, elbow, hand
+
+
+def _torso(
+    joints: Joints, trunk: Profile, chin: float, crotch: float, necked: bool
+) -> tuple[Points, float]:
+    """Between the shoulders."""
+    a, b = joints["right_shoulder"], joints["left_shoulder"]
+    between = (a[0] + b[0]) / 2
+    y = 0.6 * float(between[1]) + 0.4 * (chin + 0.1 * (crotch - chin)) if necked else between[1]
+    return np.array([0.5 * between[0] + 0.5 * trunk.x(float(y)), y]), (a[1] + b[1]) / 2
+
+
+def _skeleton(s: Silhouette, joints: Joints) -> tuple[Skeleton, Kind, tuple[str, ...]]:
+    """Up to the mask's own px, drawn a little towards the usual proportions where unsure."""
+    points, sure = {}, {}
+    for name, (point, confidence) in joints.items():
+        usual = s.unshare(np.array(PRIOR[name]))
+        pull = 0.5 * max(0.0, 0.5 - confidence)
+        points[name] = s.up((1 - pull) * point + pull * usual)
+        sure[name] = confidence
+    guessed = sorted(n for n, c in sure.items() if c < 0.4)
+    notes = (f"guessed: {', '.join(guessed)}",) if guessed else ()
+    return Skeleton.of(points, confidence=sure), "biped", notes
