@@ -20,6 +20,7 @@ import numpy as np
 from inkwake.arrays import Ints, Mask, Points
 
 _STEP = 4
+_STOUT = 0.7
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,9 +94,7 @@ def find_branches(
         start: (x, y) px of the body's middle.
         shortest: shorter parts are dropped, px.
     """
-    centre, size, parent, depth = _graph(walk(mask, start))
-    column, row = np.round(centre).astype(np.int32).T
-    deep = core[row, column]
+    centre, size, parent, depth, deep = _graph(walk(mask, start), core)
     tips = np.setdiff1d(np.arange(len(parent)), parent)
     taken = np.zeros(len(parent), bool)
     found = []
@@ -107,12 +106,12 @@ def find_branches(
         while own < len(chain) and not taken[chain[own]]:
             own += 1
         taken[chain] = True
-        joint = min(_joint(size[chain[:own]], deep[chain[:own]]), len(chain) - 1)
-        path = centre[chain[: joint + 1]]
-        length = float(np.hypot(*np.diff(path, axis=0).T).sum()) if len(path) > 1 else 0.0
-        if length >= shortest:
-            width = size[chain[: joint + 1]] / _STEP
-            found.append(Branch(path, width, length, centre[chain[joint:]]))
+        end = max(1, _joint(size[chain[:own]], deep[chain[:own]]))
+        path, width = centre[chain[:end]], size[chain[:end]] / _STEP
+        length = float(np.hypot(*np.diff(path, axis=0).T).sum()) if end > 1 else 0.0
+        # The corner of a box is a tip too, but wider than it is long.
+        if length >= max(shortest, _STOUT * float(np.median(width))):
+            found.append(Branch(path, width, length, centre[chain[end:]]))
     return sorted(found, key=lambda b: -b.length)
 
 
@@ -134,8 +133,13 @@ def _joint(size: Points, deep: Mask) -> int:
     return reach
 
 
-def _graph(g: Ints) -> tuple[Points, Points, Ints, Ints]:
-    """Nodes of the Reeb graph: centre (n, 2), pixels (n,), parent (n,) or -1, depth (n,)."""
+def _graph(g: Ints, core: Mask) -> tuple[Points, Points, Ints, Ints, Mask]:
+    """Nodes of the Reeb graph.
+
+    Returns:
+        Centre (n, 2), pixels (n,), parent (n,) or -1, depth (n,) in steps, and (n,) whether a
+        good part of the node lies in the core.
+    """
     band = np.where(g >= 0, g // _STEP, -1)
     nodes = np.full(g.shape, -1, np.int32)
     total = 0
@@ -153,7 +157,8 @@ def _graph(g: Ints) -> tuple[Points, Points, Ints, Ints]:
         [np.bincount(which, weights=v, minlength=total) / size for v in (xs, ys)]
     )
     depth = np.array(depths, np.int32)
-    return centre, size, _parents(nodes, depth), depth
+    inside = np.bincount(which, weights=core[ys, xs], minlength=total) > 0.25 * size
+    return centre, size, _parents(nodes, depth), depth, inside
 
 
 def _parents(nodes: Ints, depth: Ints) -> Ints:

@@ -16,7 +16,8 @@ from inkwake.figure.silhouette import Silhouette
 from inkwake.figure.trunk import find_crotch
 
 _LOW = 0.72
-_PARTED = 0.045
+_PARTED = 0.03
+_NODE = 4
 
 
 def choose_legs(branches: list[Branch], s: Silhouette) -> tuple[Branch, ...]:
@@ -28,8 +29,8 @@ def choose_legs(branches: list[Branch], s: Silhouette) -> tuple[Branch, ...]:
     hanging = []
     for b in branches:
         tip = s.share(b.tip)
-        drop = float(b.tip[1] - b.joint[1])
-        if tip[1] > _LOW and drop > 0.3 * b.length:
+        upwards = b.way[min(len(b.way) - 1, int(0.16 * s.size / _NODE))]
+        if tip[1] > _LOW and b.tip[1] - upwards[1] > 0.045 * s.size:
             hanging.append((b, float(tip[1]), float(tip[0])))
     best: tuple[float, tuple[Branch, ...]] = (0.0, ())
     for (a, ya, xa), (b, yb, xb) in combinations(hanging, 2):
@@ -54,8 +55,10 @@ def choose_arms(
     axis: float,
     chin: float,
     crotch: float,
-) -> tuple[Branch | None, Branch | None]:
+) -> tuple[tuple[Branch | None, Branch | None], float]:
     """The arm on the viewer's left and the one on the viewer's right, None where none shows.
+
+    With them comes how well they are arms, 0 for none up to about 2.
 
     Args:
         branches: all branches but the legs.
@@ -67,18 +70,21 @@ def choose_arms(
     best: list[tuple[float, Branch | None]] = [(0.12, None), (0.12, None)]
     left, _, right, _ = s.box
     for b in branches:
+        if b.length < 0.07 * s.size:
+            continue
         aside = float(b.tip[0] - axis)
         away = abs(aside) / max(right - left, 1)
         grown = abs(aside) - abs(float(b.joint[0]) - axis)
         score = away + 0.6 * b.length / s.size + 0.3 * grown / s.size
         height = max(crotch - chin, 1.0)
-        score -= 1.5 * max(0.0, (chin - b.joint[1]) / s.size - 0.03) * 4
+        score -= 6.0 * max(0.0, (chin - float(b.joint[1])) / s.size - 0.03)
         score -= 2.0 * max(0.0, (float(b.joint[1]) - crotch) / height + 0.12)
         score -= 0.8 * max(0.0, (float(b.tip[1]) - crotch) / s.size - 0.08) * 4
         side = int(aside > 0)
         if score > best[side][0]:
             best[side] = (score, b)
-    return best[0][1], best[1][1]
+    worth = sum(score for score, b in best if b is not None)
+    return (best[0][1], best[1][1]), worth
 
 
 def from_end(b: Branch, inset: float) -> Points:

@@ -20,9 +20,9 @@ from inkwake.figure.limbs import choose_arms, choose_legs, from_end
 from inkwake.figure.prior import PRIOR
 from inkwake.figure.silhouette import Silhouette, silhouette
 from inkwake.figure.skeleton import Skeleton
-from inkwake.figure.trunk import Profile, find_crotch, find_neck, profile
+from inkwake.figure.trunk import Profile, find_crotch, find_necks, profile
 
-_SHORTEST = 0.07
+_SHORTEST = 0.04
 Joints = dict[str, tuple[Points, float]]
 
 
@@ -40,21 +40,10 @@ def pose(mask: Mask) -> tuple[Skeleton, Kind, tuple[str, ...]]:
     branches = find_branches(s.mask, s.core(start), start, shortest=_SHORTEST * s.size)
     legs = choose_legs(branches, s)
     others = [b for b in branches if all(b is not leg for leg in legs)]
-    crotch = _crotch(s, legs)
-    left, top, right, bottom = s.box
-    trunk = profile(_without(s, list(legs)), s.depth)
-    arms = choose_arms(
-        others, s, axis=trunk.x(0.4 * (top + crotch)), chin=top + 0.15 * (crotch - top), crotch=crotch
-    )
-    shown = [a for a in arms if a is not None]
-    trunk = profile(_without(s, [*legs, *shown]), s.depth)
-    shoulders = float(np.mean([a.joint[1] for a in shown])) if shown else None
-    expect = shoulders if shoulders is not None else top + 0.42 * (bottom - top)
-    low = min(crotch - 0.08 * (bottom - top), expect + 0.12 * (bottom - top))
-    neck = find_neck(trunk, low, expect=expect - 0.03 * (bottom - top))
-    chin = neck[0] if neck else top + 0.5 * (crotch - top)
-    if neck:
-        arms = choose_arms(others, s, axis=trunk.x(chin), chin=chin, crotch=crotch)
+    neck, arms = _neck_and_arms(s, others, legs)
+    trunk = profile(_without(s, [*legs, *(a for a in arms if a is not None)]), s.depth)
+    crotch = _crotch(s, legs, neck)
+    chin = neck[0] if neck else s.box[1] + 0.5 * (crotch - s.box[1])
     joints = _head(s, trunk, neck, crotch)
     joints |= _legs(s, legs, trunk, crotch)
     joints |= _arms(s, arms, trunk, chin, crotch)
@@ -70,12 +59,37 @@ def _middle(s: Silhouette) -> tuple[int, int]:
     return int(x), int(y)
 
 
-def _crotch(s: Silhouette, legs: tuple[Branch, ...]) -> float:
-    """Row where the legs part, px."""
-    top, bottom = s.box[1], s.box[3]
+def _crotch(s: Silhouette, legs: tuple[Branch, ...], neck: tuple[float, float] | None) -> float:
+    """Row where the legs part, px; where they do not, half way from neck to ground."""
     if len(legs) == 2:
         return find_crotch(s.mask, legs[0].way, legs[1].way)
-    return top + 0.7 * (bottom - top)
+    top, bottom = s.box[1], s.box[3]
+    return 0.5 * (neck[0] + bottom) if neck else top + 0.66 * (bottom - top)
+
+
+def _neck_and_arms(
+    s: Silhouette, others: list[Branch], legs: tuple[Branch, ...]
+) -> tuple[tuple[float, float] | None, tuple[Branch | None, Branch | None]]:
+    """Neck (row, clearness) and arms that agree best: arms grow below the neck.
+
+    A long ear above a wide face would make a fine arm, and the waist above a skirt a fine neck;
+    only together are they judged well.
+    """
+    top, bottom = s.box[1], s.box[3]
+    height = bottom - top
+    trunk = profile(_without(s, list(legs)), s.depth)
+    ground = _crotch(s, legs, None) if len(legs) == 2 else top + 0.8 * height
+    best, found = -1.0, None
+    arms: tuple[Branch | None, Branch | None] = (None, None)
+    for neck in [None, *find_necks(trunk, ground - 0.06 * height)]:
+        chin = neck[0] if neck else top + 0.1 * (ground - top)
+        pair, worth = choose_arms(others, s, axis=trunk.x(chin), chin=chin, crotch=ground)
+        if neck:
+            likely = np.exp(-(((chin - top) / height - 0.4) ** 2) / (2 * 0.2**2))
+            worth += 0.7 * (neck[1] - 1) ** 0.5 * float(likely)
+        if worth > best:
+            best, found, arms = worth, neck, pair
+    return found, arms
 
 
 def _without(s: Silhouette, limbs: list[Branch]) -> Mask:

@@ -63,34 +63,35 @@ def profile(body: Mask, depth: Floats) -> Profile:
     return Profile(top, _smooth(middle), _smooth(width))
 
 
-def find_neck(p: Profile, low: float, *, expect: float) -> tuple[float, float] | None:
-    """The row where head and trunk meet: the clearest waist of the profile.
+def find_necks(p: Profile, low: float) -> list[tuple[float, float]]:
+    """Rows where head and trunk may meet: the waists of the profile.
 
     Args:
         p: profile of the body.
-        low: no neck at or below this row (crotch or shoulders).
-        expect: where a neck is expected, row; nearer waists count more.
+        low: no neck at or below this row.
 
     Returns:
-        Row and clearness (how many times wider the narrower of head and trunk is), or None.
+        Row and clearness (by how many times the narrower of what is above and below is wider
+        than the waist, at most 3) of each local waist.
     """
     n = len(p.width)
-    last = int(min(low - p.top, n - 2))
-    first = max(2, int(0.06 * n))
+    first, last = max(2, int(0.06 * n)), int(min(low - p.top, n - 2))
     if last <= first:
-        return None
+        return []
     above = np.maximum.accumulate(p.width)
-    below = np.maximum.accumulate(p.width[: min(n, last + max(3, n // 5))][::-1])[::-1]
+    reach = min(n, last + max(3, n // 5))
+    below = np.maximum.accumulate(p.width[:reach][::-1])[::-1]
     ys = np.arange(first, last)
-    waist = np.minimum(above[ys], below[ys]) / np.maximum(p.width[ys], 1.0)
-    waist = np.minimum(waist, 4.0)
-    likely = np.exp(-(((ys + p.top - expect) / (0.28 * n)) ** 2))
-    best = int(np.argmax((waist - 1) * likely))
-    if waist[best] < 1.12:
-        return None
-    same = ys[waist > 0.93 * waist[best]]
-    same = same[np.abs(same - ys[best]) < 0.06 * n]
-    return float(same.mean() + p.top), float(waist[best])
+    clear = np.minimum(np.minimum(above[ys], below[ys]) / np.maximum(p.width[ys], 1.0), 3.0)
+    span = max(2, n // 25)
+    padded = np.pad(clear, span, mode="edge")
+    window = np.lib.stride_tricks.sliding_window_view(padded, 2 * span + 1)
+    peaks = np.flatnonzero((clear >= window.max(1) - 0.02) & (clear > 1.12))
+    if not len(peaks):
+        return []
+    # A long neck is one waist: its middle stands for all its rows.
+    runs = np.split(peaks, np.flatnonzero(np.diff(peaks) > 2) + 1)
+    return [(float(ys[run].mean() + p.top), float(clear[run].mean())) for run in runs]
 
 
 def find_crotch(mask: Mask, right: Points, left: Points) -> float:
