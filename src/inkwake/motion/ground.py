@@ -1,60 +1,177 @@
 """Feet on the ground: the root follows from what the body stands on."""
 
-# f frames     j joints     c contact candidates
-# L (f, c, 2) px positions of the candidates relative to the drawn root
-# H (f, c) clip units: height of the same parts over the clip's ground
+# f frames     j joints     c parts that may touch the ground (feet; hands, head … when lying)
+# clearance (f, c) clip units: height of a part over where it rests
+# touch (f, c) 0 … 1: how much of the body's weight a part carries
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from inkwake.arrays import Points
+from inkwake.arrays import Ints, Points
 from inkwake.figure import Skeleton
+from inkwake.motion.loops import ease, smooth
 from inkwake.motion.mapping import Mapping
 from inkwake.motion.normal import Body
-from inkwake.motion.planes import choose_views, project
+from inkwake.motion.pose import drawn_lengths
 
 NEAR = 0.05
 """Share of the leg's length under which a part counts as touching the ground."""
+STAGE = 0.6
+"""Share of the figure's height that it may wander about on the spot."""
 
 
-def stand(
-    pose: Points, skeleton: Skeleton, body: Body, mapping: Mapping, *, in_place: bool
-) -> Points:
-    """Place composed (f, j, 2) poses, root at (0, 0), on the drawn ground."""
-    joints = [skeleton.names.index(j) for j in mapping.bones if _is_tip(j)]
-    nodes = [body.names.index(mapping.bones[skeleton.names[j]][1]) for j in joints]
-    if not joints:
-        return pose + skeleton.points[0]
-    height = body.points[:, nodes, 1]
-    height = height - np.percentile(height, 3, axis=0)
-    leg = _leg(body, mapping)
-    low = np.maximum(height / leg, 0.0)
-    weight = np.exp(-low / (0.6 * NEAR)) + 1e-6
-    weight /= weight.sum(axis=1, keepdims=True)
-    scale = _drawn_leg(skeleton, mapping) / leg
-    ground = skeleton.points[joints, 1].max()
-    lift = np.maximum(height - 0.5 * NEAR * leg, 0.0) * scale
-    y = np.sum(weight * (ground - lift - pose[:, joints, 1]), axis=1)
-    x = np.full(len(pose), skeleton.points[0, 0])
-    return pose + np.stack([x, y], axis=-1)[:, None]
+@dataclass(frozen=True, slots=True, eq=False)
+class Stance:
+    """What the figure stands on.
+
+    Attributes:
+        joints: c drawn joints. feet: (c,) bool, those that usually bear the weight.
+        clearance: (f, c) px in the drawing's scale.
+        touch: (f, c) 0 … 1.
+        ground: (c,) px, the picture row on which each part rests.
+        leg: px, length of the drawn legs. scale: px per clip unit.
+    """
+
+    joints: Ints
+    feet: Points
+    clearance: Points
+    touch: Points
+    ground: Points
+    leg: float
+    scale: float
 
 
-def _is_tip(joint: str) -> bool:
-    return "foot" in joint
+def find_stance(skeleton: Skeleton, body: Body, mapping: Mapping) -> Stance | None:
+    """Read from the clip which parts touch the ground when; None for a body without limbs."""
+    names = [name for name in mapping.bones if name in skeleton]
+    joints = np.array([skeleton.names.index(name) for name in names], dtype=np.int32)
+    height = np.stack([body[mapping.bones[name][1]][:, 1] for name in names], axis=-1)
+    tips = np.array([_is_tip(skeleton, mapping, int(j)) for j in joints])
+    leg_clip, leg_drawn = _legs(skeleton, body, mapping, names, tips, height)
+    if leg_clip <= 0 or leg_drawn <= 0:
+        return None
+    rest = np.percentile(height, 4, axis=0)
+    feet = tips & (np.median(height, axis=0) < 0.45 * leg_clip) & (rest < 0.3 * leg_clip)
+    if not feet.any():
+        return None
+    # Feet rest at their own lowest height; other parts touch when they come as low as a knee would.
+    base = np.where(feet, rest, 0.12 * leg_clip)
+    clearance = np.maximum(height - base, 0.0)
+    touch = 1 - ease((clearance / leg_clip - 0.5 * NEAR) / NEAR)
+    size = float(np.ptp(skeleton.points[:, 1])) or 1.0
+    scale = max(leg_drawn / leg_clip, 0.5 * size / max(float(np.max(height)), 1e-9))
+    lowest = float(skeleton.points[joints[feet], 1].max())
+    own = np.maximum(skeleton.points[joints, 1], lowest - 0.12 * leg_drawn)
+    pad = np.where(tips, 0.1 * leg_drawn, 0.35 * drawn_lengths(skeleton)[joints])
+    ground = np.where(feet, own, lowest - pad)
+    return Stance(joints, feet.astype(float), clearance * scale, touch, ground, leg_drawn, scale)
 
 
-def _leg(body: Body, mapping: Mapping) -> float:
-    total = [
-        float(np.median(np.linalg.norm(body[b] - body[a], axis=-1)))
-        for j, (a, b) in mapping.bones.items()
-        if "foot" in j or "knee" in j
-    ]
-    return max(sum(total) / max(1, sum("foot" in j for j in mapping.bones)), 1e-9)
+def _is_tip(skeleton: Skeleton, mapping: Mapping, joint: int) -> bool:
+    return not any(skeleton.names[child] in mapping.bones for child in skeleton.children(joint))
 
 
-def _drawn_leg(skeleton: Skeleton, mapping: Mapping) -> float:
-    return float(np.ptp(skeleton.points[:, 1])) * 0.4
+def _legs(
+    skeleton: Skeleton,
+    body: Body,
+    mapping: Mapping,
+    names: list[str],
+    tips: Points,
+    height: Points,
+) -> tuple[float, float]:
+    """Mean length of the limbs that reach lowest, in clip units and in px."""
+    lengths = drawn_lengths(skeleton)
+    found: list[tuple[float, float]] = []
+    lows = np.median(height, axis=0)
+    reach = float(np.ptp(height)) or 1.0
+    for column, name in enumerate(names):
+        if not tips[column] or lows[column] > lows.min() + 0.25 * reach:
+            continue
+        clip_length = drawn = 0.0
+        joint = skeleton.names.index(name)
+        while skeleton.names[joint] in mapping.bones:
+            near, far = mapping.bones[skeleton.names[joint]]
+            clip_length += float(np.median(np.linalg.norm(body[far] - body[near], axis=-1)))
+            drawn += float(lengths[joint])
+            joint = skeleton.parents[joint]
+        found.append((clip_length, drawn))
+    if not found:
+        return 0.0, 0.0
+    return float(np.mean([a for a, _ in found])), float(np.mean([b for _, b in found]))
 
 
-__all__ = ["choose_views", "project", "stand"]
+def root_path(
+    pose: Points,
+    skeleton: Skeleton,
+    body: Body,
+    stance: Stance | None,
+    view: Points,
+    *,
+    in_place: bool,
+) -> tuple[Points, Points]:
+    """Where the root is: (f, 2) px, and (f,) px of the treadmill under it.
+
+    Sideways the root moves so that touching feet stand still, and like the clip while nothing
+    touches; upwards so that the parts that touch lie on their ground. In place, the way that
+    remains is taken up by a treadmill: what touches moves back with it.
+
+    Args:
+        pose: (f, j, 2) composed pose, root at (0, 0).
+        skeleton: the drawing at rest.
+        body: the clip, normalised.
+        stance: who touches the ground.
+        view: (f,) degrees under which the legs are seen.
+        in_place: keep the figure where it is.
+    """
+    frames = len(pose)
+    angle = np.deg2rad(view)
+    forward = np.cos(angle) * body.travel[:, 0] + np.sin(angle) * body.travel[:, 2]
+    if stance is None:
+        scale = float(np.ptp(skeleton.points[:, 1])) / max(
+            float(np.ptp(body.points[:, :, 1])), 1e-9
+        )
+        height = body.points[:, 0, 1]
+        x, y = forward * scale, skeleton.points[0, 1] - (height - np.median(height)) * scale
+    else:
+        relative = pose[:, stance.joints]
+        x = _step(relative[..., 0], stance, forward, body.loop)
+        weight = np.exp(-stance.clearance / (0.6 * NEAR * stance.leg)) + 1e-9
+        weight /= weight.sum(axis=1, keepdims=True)
+        wanted = stance.ground - _lift(stance) - relative[..., 1]
+        y = np.sum(weight * wanted, axis=1)
+    walked = np.concatenate([[0.0], np.cumsum(x[1:])])
+    start = float(skeleton.points[0, 0])
+    belt = np.zeros(frames)
+    if in_place:
+        belt = _treadmill(walked, float(x[0]), float(np.ptp(skeleton.points[:, 1])), body)
+    return np.stack([start + walked - belt, y], axis=-1), belt
+
+
+def _lift(stance: Stance) -> Points:
+    """(f, c) px that each part is to be over its ground; a dead band keeps contacts flat."""
+    return np.maximum(stance.clearance - 0.5 * NEAR * stance.leg, 0.0)
+
+
+def _step(x: Points, stance: Stance, forward: Points, loop: bool) -> Points:
+    """(f,) px that the root moves from the frame before."""
+    moved = np.diff(x, axis=0, prepend=x[-1:] if loop else x[:1])
+    touch = np.minimum(stance.touch, np.roll(stance.touch, 1, axis=0))
+    free = np.maximum(1 - touch.sum(axis=1), 0.0)
+    total = touch.sum(axis=1) + free
+    out: Points = (-np.sum(touch * moved, axis=1) + free * forward * stance.scale) / total
+    return out
+
+
+def _treadmill(walked: Points, first: float, size: float, body: Body) -> Points:
+    """(f,) px of way that is taken out: an even pace, and what wanders too far."""
+    frames = len(walked)
+    pace = (walked[-1] + first) / frames if body.loop else walked[-1] / max(frames - 1, 1)
+    belt: Points = pace * np.arange(frames)
+    rest = walked - belt
+    belt = belt + rest.mean()
+    if np.ptp(rest) > STAGE * size:
+        belt = belt + smooth(rest - rest.mean(), 0.6 / body.frame_time, body.loop)
+    return belt

@@ -13,6 +13,8 @@ from inkwake.motion.mapping import DepthGroup, Mapping, PlaneGroup, RootRule
 
 SURE = 0.6
 """Below this confidence the report says what to check."""
+LYING = 50.0
+"""Degrees off the upright from which a drawn trunk counts as an animal's; it then only sways."""
 
 _SOURCES = {
     "arm": {"elbow": ("shoulder", "elbow"), "hand": ("elbow", "wrist")},
@@ -78,6 +80,8 @@ class _Draft:
         top = "chest" if "chest" in self.body.nodes else "neck"
         if "torso" in self.skeleton and self.follow("torso", "hips", top):
             self.offsets["torso"] = self.slant("torso") + lean
+            if abs(self.slant("torso")) > LYING:
+                self.limits["torso"] = 14.0
         for joint in ("neck", "head"):
             if joint in self.skeleton and self.skeleton.names.index(joint):
                 tip = "head" if "head" in self.body.nodes else "neck"

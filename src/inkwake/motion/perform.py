@@ -7,17 +7,20 @@ from typing import Literal
 
 import numpy as np
 
-from inkwake.arrays import Floats, Ints, Points
+from inkwake.arrays import Points
 from inkwake.errors import MotionError, UnmappedSkeleton
 from inkwake.figure import Skeleton
 from inkwake.motion.anatomy import study
 from inkwake.motion.angles import delay, limit_speed, unwrap
 from inkwake.motion.clip import Clip, Performance
-from inkwake.motion.ground import stand
+from inkwake.motion.feet import plant
+from inkwake.motion.ground import find_stance, root_path
 from inkwake.motion.kinematics import prune, resample
+from inkwake.motion.loops import close as close_loop
 from inkwake.motion.mapping import Mapping
 from inkwake.motion.matching import map_skeleton
 from inkwake.motion.normal import Body, normalise
+from inkwake.motion.order import layer_order
 from inkwake.motion.planes import bone_vectors, choose_views, project
 from inkwake.motion.pose import compose, turns
 from inkwake.rig import Rig
@@ -35,6 +38,7 @@ def perform(
     speed: float = 1.0,
     in_place: bool = True,
     planes: Planes = "path",
+    close: bool = True,
     seed: int = 0,
 ) -> Performance:
     """Let a figure play a clip.
@@ -49,6 +53,7 @@ def perform(
         speed: 2 plays twice as fast.
         in_place: keep a walking figure on the spot; jumps keep their height.
         planes: ``path`` chooses the view of each limb frame by frame, ``classic`` once a clip.
+        close: ease the end of a recording into its beginning, so that the film loops.
         seed: of what is left to chance (the swing of loose parts).
 
     Raises:
@@ -62,14 +67,32 @@ def perform(
     found = usable(mapping, clip, skeleton) if mapping else map_skeleton(clip, skeleton)
     moving = _retime(prune(clip, _needed(found, clip)), rate, seconds, speed)
     body = normalise(moving, found, found.up or study(clip).up)
-    targets = aim(body, found, skeleton, classic=planes == "classic")
+    body = close_loop(body) if close else body
+    views = choose_views(body, found, planes == "classic")
+    targets = aim(body, found, skeleton, views)
     limits = {skeleton.names.index(j): np.deg2rad(v) for j, v in found.limits.items()}
     pose = compose(skeleton, turns(skeleton, targets, limits))
-    joints = stand(pose, skeleton, body, found, in_place=in_place)
-    order = _layer_order(rig, len(joints))
+    joints = _stand(pose, skeleton, body, found, views, in_place)
+    order = layer_order(rig, skeleton, joints, body, found, views)
     return Performance(
-        joints=joints.astype(np.float32), order=order, rate=rate, loop=True, notes=clip.notes
+        joints=joints.astype(np.float32),
+        order=order,
+        rate=rate,
+        loop=body.loop and in_place,
+        notes=clip.notes,
     )
+
+
+def _stand(
+    pose: Points, skeleton: Skeleton, body: Body, mapping: Mapping, views: Points, in_place: bool
+) -> Points:
+    """(f, j, 2) px: composed poses put on their feet."""
+    stance = find_stance(skeleton, body, mapping)
+    legs = [i for i, joint in enumerate(mapping.bones) if "foot" in joint or "knee" in joint]
+    view = views[:, legs].mean(axis=1) if legs else views.mean(axis=1)
+    root, belt = root_path(pose, skeleton, body, stance, view, in_place=in_place)
+    joints = pose + root[:, None]
+    return joints if stance is None else plant(joints, skeleton, stance, belt, body.loop)
 
 
 def usable(mapping: Mapping, clip: Clip, skeleton: Skeleton) -> Mapping:
@@ -122,9 +145,8 @@ def _retime(clip: Clip, rate: float, seconds: float | None, speed: float) -> Cli
     return resample(clip, np.arange(frames) * step, 1.0 / rate)
 
 
-def aim(body: Body, mapping: Mapping, skeleton: Skeleton, *, classic: bool) -> dict[int, Points]:
-    """Joint → (f,) radians: the wanted direction of each drawn bone."""
-    views = choose_views(body, mapping, classic)
+def aim(body: Body, mapping: Mapping, skeleton: Skeleton, views: Points) -> dict[int, Points]:
+    """Joint → (f,) radians: the wanted direction of each drawn bone, seen under (f, b) views."""
     flat = project(bone_vectors(body, mapping), views)
     angles = unwrap(np.arctan2(flat[..., 1], flat[..., 0]))
     angles = limit_speed(angles, body.frame_time, body.loop)
@@ -135,10 +157,3 @@ def aim(body: Body, mapping: Mapping, skeleton: Skeleton, *, classic: bool) -> d
             angle = delay(angle, mapping.delays[joint], body.frame_time, body.loop)
         out[skeleton.names.index(joint)] = angle + np.deg2rad(mapping.offsets.get(joint, 0.0))
     return out
-
-
-def _layer_order(rig: Rig, frames: int) -> Ints:
-    return np.tile(np.arange(len(rig.layers), dtype=np.int32), (frames, 1))
-
-
-__all__ = ["Floats", "aim", "perform", "usable"]

@@ -19,6 +19,10 @@ TURN = 0.35
 SWING = 0.6
 """Prices: a bone seen end on; 90° off the usual view; turning by STEP; a swing of 30° a frame."""
 
+STEADY, FRONTAL = 0.16, 0.035
+"""A steady slant that is not worth a view of its own, and the pull towards the front (squares of
+shares of a bone's length)."""
+
 ACROBATIC = 60.0
 """Degrees off the upright beyond which a trunk is tumbling, and the whole body shares its view."""
 
@@ -120,7 +124,9 @@ def _is_sagittal(body: Body, group: PlaneGroup) -> bool:
 
 def _usual(vectors: Points, view: float) -> float:
     """The view that shows most of a group's bones, between the front and the side."""
-    wide, deep = np.mean(vectors[..., 0] ** 2), np.mean(vectors[..., 2] ** 2)
+    unit = vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)
+    tells = np.var(unit, axis=0) + np.maximum(np.mean(unit, axis=0) ** 2 - STEADY, 0.0)
+    wide, deep = tells[:, 0].mean() + FRONTAL, tells[:, 2].mean()
     return float(np.sign(view) * np.rad2deg(np.arctan2(deep, wide)))
 
 

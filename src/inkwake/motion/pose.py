@@ -40,7 +40,8 @@ def turns(skeleton: Skeleton, targets: dict[int, Points], limits: dict[int, floa
     out = np.zeros((frames, len(skeleton.names)))
     trunk = targets.get(skeleton.names.index("torso")) if "torso" in skeleton else None
     if trunk is not None:
-        lean = _wrap_once(trunk - rest[skeleton.names.index("torso")])
+        torso = skeleton.names.index("torso")
+        lean = _soft_limit(_wrap_once(trunk - rest[torso]), limits.get(torso))
         out[:, 0] = np.sign(lean) * np.maximum(np.abs(lean) - DEAD_ZONE, 0.0)
     for joint, parent in enumerate(skeleton.parents[1:], 1):
         out[:, joint] = out[:, parent]
@@ -48,11 +49,16 @@ def turns(skeleton: Skeleton, targets: dict[int, Points], limits: dict[int, floa
             turn = targets[joint] - rest[joint]
             # The way round that stays near the parent, chosen once so that nothing jumps.
             turn -= 2 * np.pi * np.round(np.median(turn - out[:, parent]) / (2 * np.pi))
-            if joint in limits:
-                turn = out[:, parent] + limits[joint] * np.tanh(
-                    (turn - out[:, parent]) / limits[joint]
-                )
-            out[:, joint] = turn
+            own = _soft_limit(turn - out[:, parent], limits.get(joint))
+            out[:, joint] = out[:, parent] + own
+    return out
+
+
+def _soft_limit(turn: Points, limit: float | None) -> Points:
+    """Bend a turn towards its limit; small turns pass unchanged."""
+    if limit is None:
+        return turn
+    out: Points = limit * np.tanh(turn / limit)
     return out
 
 

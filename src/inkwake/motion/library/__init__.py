@@ -10,10 +10,19 @@ from pathlib import Path
 from inkwake.errors import UnknownMotion
 from inkwake.motion.bvh import read_bvh
 from inkwake.motion.clip import Clip
-from inkwake.motion.library.steps import walk
+from inkwake.motion.library.airborne import jump, jumping_jacks
+from inkwake.motion.library.gestures import dab, dance, wave_hello
+from inkwake.motion.library.steps import run, walk, zombie
 
 _MOTIONS: dict[str, tuple[Callable[[], Clip], str]] = {
     "walk": (walk, "walks cheerfully, arms swinging"),
+    "run": (run, "runs lightly, a moment in the air after each step"),
+    "jump": (jump, "crouches, springs high, lands softly"),
+    "wave": (wave_hello, "raises a hand and waves hello"),
+    "dance": (dance, "dances disco, hips and arms from side to side"),
+    "dab": (dab, "bounces and dabs to both sides"),
+    "jumping_jacks": (jumping_jacks, "jumping jacks, arms meeting overhead"),
+    "zombie": (zombie, "shuffles with arms stretched out and one foot dragged"),
 }
 
 

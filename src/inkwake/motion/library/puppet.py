@@ -98,11 +98,6 @@ class Pose:
     knees_out: Points | float = 8.0
 
 
-def phase(frames: int) -> Points:
-    """(f,) 0 … 1, the end excluded, so that the loop's last frame leads into its first."""
-    return np.arange(frames) / frames
-
-
 def make_clip(name: str, pose: Pose) -> Clip:
     """Turn a movement into a looping clip: legs reach their feet, arms follow their angles."""
     f = pose.frames

@@ -1,0 +1,59 @@
+"""Periodic curves: waves, keyed values with eased extremes, and small seeded wandering."""
+
+# p (f,) phase of the loop, 0 … 1
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from inkwake.arrays import Points
+
+Key = tuple[float, float]
+"""(phase, value)."""
+
+
+def phase(frames: int) -> Points:
+    """(f,) 0 … 1, the end excluded, so that the loop's last frame leads into its first."""
+    return np.arange(frames) / frames
+
+
+def wave(p: Points, shift: float = 0.0) -> Points:
+    """One cosine a cycle, 1 at ``shift``."""
+    out: Points = np.cos(2 * np.pi * (p - shift))
+    return out
+
+
+def keyed(p: Points, keys: Sequence[Key]) -> Points:
+    """A loop through (phase, value) keys that eases into its extremes and never overshoots.
+
+    Cubic Hermite pieces with the harmonic-mean slopes of Fritsch and Butland 1984.
+    """
+    at = np.array([k[0] for k in keys])
+    value = np.array([k[1] for k in keys])
+    at = np.concatenate([at[-2:] - 1, at, at[:2] + 1])
+    value = np.concatenate([value[-2:], value, value[:2]])
+    gap = np.diff(at)
+    rise = np.diff(value) / gap
+    same = rise[1:] * rise[:-1] > 0
+    a, b = 2 * gap[1:] + gap[:-1], gap[1:] + 2 * gap[:-1]
+    safe = np.where(same, rise[:-1], 1.0), np.where(same, rise[1:], 1.0)
+    slope = np.zeros(len(at))
+    slope[1:-1] = np.where(same, (a + b) / (a / safe[0] + b / safe[1]), 0.0)
+    q = np.asarray(p) % 1.0
+    i = np.clip(np.searchsorted(at, q, side="right") - 1, 0, len(gap) - 1)
+    s = (q - at[i]) / gap[i]
+    h10, h11 = s**3 - 2 * s**2 + s, s**3 - s**2
+    h01 = -2 * s**3 + 3 * s**2
+    out: Points = (
+        (1 - h01) * value[i] + h01 * value[i + 1] + gap[i] * (h10 * slope[i] + h11 * slope[i + 1])
+    )
+    return out
+
+
+def wander(p: Points, size: float, seed: int) -> Points:
+    """A little life: three slow harmonics with seeded phases, at most about ``size``."""
+    shifts = np.random.default_rng(seed).random(3)
+    parts = [wave((i + 1) * p, shift) / (i + 1) for i, shift in enumerate(shifts)]
+    return size * np.sum(parts, axis=0) / 1.8
