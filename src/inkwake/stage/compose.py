@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from inkwake.arrays import Bytes
 from inkwake.stage.background import Background, fill_background
-from inkwake.stage.framing import fit, reach, union
+from inkwake.stage.follow import follow
+from inkwake.stage.framing import Box, View, even, fit, reach, union
 from inkwake.stage.paper import show_page
 from inkwake.stage.scene import Performer, Scene
 
@@ -39,8 +40,9 @@ def compose(
         page: (h, w, 3) uint8, the figures' own page with the figures already taken off it. A
             page is continued where a figure would leave it.
         margin: free rim around the figures, share of the picture's side.
-        mode: "fit" shows the whole movement; "follow" keeps the figure in the middle with a
-            smoothed camera; "none" takes scale and offset as stage px and may lose the figure.
+        mode: "fit" shows the whole movement; "follow" keeps the figures in the middle with a
+            smoothed camera, in front of a background that stands still (on a page it is the same
+            as "fit"); "none" takes scale and offset as stage px and may lose the figure.
         count: frames of the film; the longest performance where None.
         rate: frames per second; the first performer's where None.
         shadow: 0..1, darkness of the contact shadow.
@@ -57,25 +59,40 @@ def compose(
     if not 0 <= margin < 0.45:
         raise ValueError("margin must lie between 0 and 0.45")
     frames = count or max(p.start + p.performance.frames for p in cast)
-    own_page = background is None and page is not None
-    if mode != "none":
-        cast = _on_page(cast) if own_page else _in_row(cast)
-    box = union([reach(p, frames) for p in cast])
-    if own_page and page is not None:
-        view, pixels = show_page(page, box, size or SIZE)
-        backdrop: Bytes | None = pixels
+    pace = rate or cast[0].performance.rate
+    backdrop: Bytes | None
+    if mode == "none":
+        view = _as_given(size or SIZE)
+        backdrop = fill_background(background, view.width, view.height)
+    elif background is None and page is not None:
+        cast = _on_page(cast)
+        view, backdrop = show_page(page, _reach_of_all(cast, frames), size or SIZE)
     else:
-        view = fit(box, size or SIZE, margin)
+        cast = _in_row(cast)
+        if mode == "follow":
+            cast = follow(cast, frames, pace)
+        view = fit(_reach_of_all(cast, frames), size or SIZE, margin)
         backdrop = fill_background(background, view.width, view.height)
     return Scene(
         width=view.width,
         height=view.height,
         background=backdrop,
         performers=tuple(view.place(p) for p in cast),
-        rate=rate or cast[0].performance.rate,
+        rate=pace,
         count=frames,
         shadow=shadow,
     )
+
+
+def _reach_of_all(cast: Sequence[Performer], count: int) -> Box:
+    """World px that anybody ever touches."""
+    return union([reach(performer, count) for performer in cast])
+
+
+def _as_given(size: tuple[int, int] | int) -> View:
+    """Stage px are the performers' own; a single length makes a square."""
+    width, height = (size, size) if isinstance(size, int) else size
+    return View(0.0, 0.0, 1.0, even(width), even(height))
 
 
 def _on_page(cast: Sequence[Performer]) -> tuple[Performer, ...]:

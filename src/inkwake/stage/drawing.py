@@ -41,8 +41,8 @@ class Drawer:
         self._turns: dict[bytes, tuple[Ints, Index]] = {}
         self._pace = max(self.texture.scale) / scale
         size = _mean_area(rig.vertices[self.triangles]) * scale**2
-        # About three lattice points along an equilateral triangle's side of that mean area.
-        self.step = 4 if size > 85.0 else 2
+        # Two to three lattice points along the side of a triangle of that size.
+        self.step = 2 if size < 30.0 else 4 if size < 600.0 else 8
 
     def draw(self, canvas: Canvas, vertices: Floats, order: Ints) -> None:
         """Draw one pose over the canvas.
@@ -64,16 +64,18 @@ class Drawer:
         whole = Sheet.of(np.where(top >= 0, turn[top], -1), affine, grid, self._pace)
         found = conflicts(points, place, ranks[turn], top.ravel(), len(self._layers))
         sheets = assign_sheets(found | self._torn(whole, ranks))
-        box = self._visible(grid, canvas)
         for number in range(int(sheets.max()) + 1):
             member = sheets[ranks] == number
             sheet = whole
             if sheets.any():
                 mine = member[turn[place]]
-                top = _foremost(points[mine], place[mine], grid)
-                sheet = Sheet.of(np.where(top >= 0, turn[top], -1), affine, grid, self._pace)
+                if not mine.any():
+                    continue
+                part, there = grid.around(points[mine])
+                top = _foremost(there, place[mine], part)
+                sheet = Sheet.of(np.where(top >= 0, turn[top], -1), affine, part, self._pace)
             border = self._edges.border(np.where(member & (ranks >= 0), signs, np.float32(0)))
-            crossings = cross(self._edges, border, vertices, box)
+            crossings = cross(self._edges, border, vertices, _visible(sheet.grid, canvas))
             lay_sheet(canvas, sheet, self.texture.pixels, crossings)
 
     def _turn(self, order: Ints) -> tuple[Ints, Index]:
@@ -97,13 +99,6 @@ class Drawer:
         size = -(-(high.astype(int) - low) // step) + 2
         return Grid(int(low[0]) - step, int(low[1]) - step, int(size[0]), int(size[1]), step)
 
-    def _visible(self, grid: Grid, canvas: Canvas) -> tuple[int, int, int, int]:
-        """(left, top, right, bottom) stage px of the lattice without its margin."""
-        left, top = grid.left + grid.step, grid.top + grid.step
-        right = left + (grid.columns - 2) * grid.step
-        bottom = top + (grid.rows - 2) * grid.step
-        return left, top, min(right, canvas.width), min(bottom, canvas.height)
-
     def _torn(self, whole: Sheet, ranks: Ints) -> Mask:
         """(l, l) True for layers that are neighbours on the lattice, but not in the texture."""
         found = np.zeros((len(self._layers), len(self._layers)), dtype=np.bool_)
@@ -113,6 +108,14 @@ class Drawer:
             torn = (one != two) & (one >= 0) & (two >= 0) & whole.tears[axis]
             found[one[torn], two[torn]] = True
         return found
+
+
+def _visible(grid: Grid, canvas: Canvas) -> tuple[int, int, int, int]:
+    """(left, top, right, bottom) stage px of a lattice without its margin."""
+    left, top = grid.left + grid.step, grid.top + grid.step
+    right = left + (grid.columns - 2) * grid.step
+    bottom = top + (grid.rows - 2) * grid.step
+    return left, top, min(right, canvas.width), min(bottom, canvas.height)
 
 
 def _foremost(points: Index, place: Index, grid: Grid) -> Ints:

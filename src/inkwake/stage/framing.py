@@ -60,6 +60,7 @@ class View:
     def place(self, performer: Performer) -> Performer:
         """Move a performer from the world to the stage."""
         x, y = performer.offset
+        track = performer.track
         return replace(
             performer,
             scale=performer.scale * self.zoom,
@@ -67,6 +68,7 @@ class View:
                 (x + 0.5 - self.left) * self.zoom - 0.5,
                 (y + 0.5 - self.top) * self.zoom - 0.5,
             ),
+            track=None if track is None else track * np.float32(self.zoom),
         )
 
 

@@ -40,6 +40,21 @@ class Grid:
         shift = np.array([self.left, self.top], np.float32) + np.float32((self.step - 1) / 2)
         return np.asarray((points - shift) / np.float32(self.step), dtype=np.float32)
 
+    def around(self, points: Index) -> tuple[Grid, Index]:
+        """The part around some flat points, a margin of one included, and their numbers there."""
+        row, column = np.divmod(points, self.columns)
+        top, left = max(0, int(row.min()) - 1), max(0, int(column.min()) - 1)
+        bottom = min(self.rows, int(row.max()) + 2)
+        right = min(self.columns, int(column.max()) + 2)
+        part = Grid(
+            self.left + left * self.step,
+            self.top + top * self.step,
+            right - left,
+            bottom - top,
+            self.step,
+        )
+        return part, (row - top) * part.columns + (column - left)
+
     def places(self) -> tuple[Floats, Floats]:
         """Stage px of the columns (columns,) and rows (rows, 1)."""
         middle = (self.step - 1) / 2

@@ -9,8 +9,10 @@ import numpy as np
 from inkwake.arrays import Bytes, Floats, Ints
 from inkwake.stage.canvas import Canvas
 from inkwake.stage.drawing import Drawer
+from inkwake.stage.framing import reach
 from inkwake.stage.placing import BLOCK, stage_vertices
 from inkwake.stage.scene import Scene
+from inkwake.stage.shadow import draw_shadow
 
 
 class SceneStream:
@@ -27,6 +29,9 @@ class SceneStream:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self._drawers = [Drawer(p.rig, p.scale) for p in scene.performers]
+        self._grounds = [
+            reach(p, scene.count)[3] - 1.0 if scene.shadow > 0 else 0.0 for p in scene.performers
+        ]
 
     @property
     def width(self) -> int:
@@ -71,6 +76,9 @@ class SceneStream:
     def _draw(self, cast: list[tuple[Floats, int]]) -> Bytes:
         """Draw all performers, the farthest first."""
         canvas = self._empty()
+        if self.scene.shadow > 0:
+            for (vertices, _), ground in zip(cast, self._grounds, strict=True):
+                draw_shadow(canvas, vertices, ground, self.scene.shadow)
         for (vertices, pose), drawer, performer in zip(
             cast, self._drawers, self.scene.performers, strict=True
         ):
