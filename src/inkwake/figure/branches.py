@@ -106,7 +106,7 @@ def find_branches(
         while own < len(chain) and not taken[chain[own]]:
             own += 1
         taken[chain] = True
-        end = max(1, _joint(size[chain[:own]], deep[chain[:own]]))
+        end = max(1, min(own, _joint(size[chain], deep[chain])))
         path, width = centre[chain[:end]], size[chain[:end]] / _STEP
         length = float(np.hypot(*np.diff(path, axis=0).T).sum()) if end > 1 else 0.0
         # The corner of a box is a tip too, but wider than it is long.
@@ -128,7 +128,8 @@ def _joint(size: Points, deep: Mask) -> int:
         if k < 5:
             continue
         sudden = size[k] > 1.7 * size[k - 4 : k - 1].max() + _STEP
-        if sudden and np.median(size[k : k + 3]) > 1.5 * size[: k - 1].max():
+        # A palm where fingers meet is as sudden, but soon narrow again.
+        if sudden and np.median(size[k : k + 8]) > 1.5 * size[: k - 1].max():
             return k
     return reach
 

@@ -17,6 +17,7 @@ from inkwake.figure.trunk import find_crotch
 
 _LOW = 0.72
 _PARTED = 0.03
+_UNEVEN = 0.2
 _NODE = 4
 
 
@@ -29,9 +30,11 @@ def choose_legs(branches: list[Branch], s: Silhouette) -> tuple[Branch, ...]:
     hanging = []
     for b in branches:
         tip = s.share(b.tip)
-        upwards = b.way[min(len(b.way) - 1, int(0.16 * s.size / _NODE))]
-        if tip[1] > _LOW and b.tip[1] - upwards[1] > 0.045 * s.size:
+        # Long shoes lie flat, so the way is followed up to where a knee would be.
+        knee = b.way[min(len(b.way) - 1, int(0.3 * s.size / _NODE))]
+        if tip[1] > _LOW and b.tip[1] - knee[1] > 0.08 * s.size:
             hanging.append((b, float(tip[1]), float(tip[0])))
+    lowest_of_all = max((y for _, y, _ in hanging), default=0.0)
     best: tuple[float, tuple[Branch, ...]] = (0.0, ())
     for (a, ya, xa), (b, yb, xb) in combinations(hanging, 2):
         one, two = (a, b) if xa < xb else (b, a)
@@ -41,6 +44,8 @@ def choose_legs(branches: list[Branch], s: Silhouette) -> tuple[Branch, ...]:
         alike = min(a.length, b.length) / max(a.length, b.length)
         score = 2 * min(ya, yb) + 3 * min(parted, 0.3) + 0.6 * min(abs(xa - xb), 0.35)
         score += 0.3 * alike
+        if max(ya, yb) < lowest_of_all - 0.02 or min(ya, yb) < lowest_of_all - _UNEVEN:
+            continue
         if parted > _PARTED and score > best[0]:
             best = (score, (one, two))
     if best[1]:
@@ -75,7 +80,7 @@ def choose_arms(
         aside = float(b.tip[0] - axis)
         away = abs(aside) / max(right - left, 1)
         grown = abs(aside) - abs(float(b.joint[0]) - axis)
-        score = away + 0.6 * b.length / s.size + 0.3 * grown / s.size
+        score = min(away + 0.6 * b.length / s.size + 0.3 * grown / s.size, 0.55)
         height = max(crotch - chin, 1.0)
         score -= 6.0 * max(0.0, (chin - float(b.joint[1])) / s.size - 0.03)
         score -= 2.0 * max(0.0, (float(b.joint[1]) - crotch) / height + 0.12)

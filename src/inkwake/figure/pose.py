@@ -83,13 +83,22 @@ def _neck_and_arms(
     arms: tuple[Branch | None, Branch | None] = (None, None)
     for neck in [None, *find_necks(trunk, ground - 0.06 * height)]:
         chin = neck[0] if neck else top + 0.1 * (ground - top)
-        pair, worth = choose_arms(others, s, axis=trunk.x(chin), chin=chin, crotch=ground)
+        axis = _axis(s, trunk, legs, chin)
+        pair, worth = choose_arms(others, s, axis=axis, chin=chin, crotch=ground)
         if neck:
-            likely = np.exp(-(((chin - top) / height - 0.4) ** 2) / (2 * 0.2**2))
-            worth += 0.7 * (neck[1] - 1) ** 0.5 * float(likely)
+            likely = np.exp(-(((chin - top) / height - 0.4) ** 2) / (2 * 0.24**2))
+            worth += 0.2 + 0.7 * (neck[1] - 1) ** 0.5 * float(likely)
         if worth > best:
             best, found, arms = worth, neck, pair
     return found, arms
+
+
+def _axis(s: Silhouette, trunk: Profile, legs: tuple[Branch, ...], chin: float) -> float:
+    """x that parts left from right: between the legs, at the body's middle and at the neck."""
+    middle = [float(_middle(s)[0]), trunk.x(chin)]
+    if len(legs) == 2:
+        middle.append(float(legs[0].joint[0] + legs[1].joint[0]) / 2)
+    return float(np.median(middle)) if len(middle) == 3 else float(np.mean(middle))
 
 
 def _without(s: Silhouette, limbs: list[Branch]) -> Mask:
@@ -136,8 +145,7 @@ def _legs(s: Silhouette, legs: tuple[Branch, ...], trunk: Profile, crotch: float
         else:
             half = 0.45 * trunk.half(crotch)
             hip = np.array([trunk.x(crotch) + sign * half, crotch])
-            base = legs[0].tip if legs else np.array([trunk.x(bottom), bottom])
-            foot = np.array([base[0] + sign * 0.5 * half, bottom - 0.05 * s.size])
+            foot = np.array([_ground(s, sign), bottom - 0.05 * s.size])
             knee = (hip + foot) / 2
             sure = 0.35
         joints |= {
@@ -148,6 +156,15 @@ def _legs(s: Silhouette, legs: tuple[Branch, ...], trunk: Profile, crotch: float
     root = (joints["right_hip"][0] + joints["left_hip"][0]) / 2
     sure = joints["right_hip"][1]
     return joints | {"root": (root, sure), "hip": (root, sure)}
+
+
+def _ground(s: Silhouette, sign: int) -> float:
+    """x of a foot where no two legs show: near one end of what stands on the ground."""
+    band = s.mask[int(s.box[3] - 0.08 * s.size) : s.box[3] + 1]
+    columns = np.flatnonzero(band.any(0))
+    low, high = float(columns[0]), float(columns[-1])
+    inset = min(0.25 * (high - low), 0.05 * s.size)
+    return low + inset if sign < 0 else high - inset
 
 
 def _first_above(way: Points, row: float) -> float:
@@ -180,12 +197,23 @@ def _arms(
         if sign in seen:
             chain, sure = seen[sign], 0.8
         elif -sign in seen:
-            chain, sure = tuple(_mirrored(p, trunk) for p in seen[-sign]), 0.3
+            chain, sure = _hidden(s, trunk, chin, crotch, sign), 0.3
+            chain = tuple(
+                _inside(s, (_mirrored(p, trunk) + q) / 2)
+                for p, q in zip(seen[-sign], chain, strict=True)
+            )
         else:
             chain, sure = _hidden(s, trunk, chin, crotch, sign), 0.25
         for part, point in zip(("shoulder", "elbow", "hand"), chain, strict=True):
             joints[f"{side}_{part}"] = (point, sure)
     return joints
+
+
+def _inside(s: Silhouette, point: Points) -> Points:
+    """The nearest point of the silhouette."""
+    ys, xs = np.nonzero(s.mask)
+    best = int(np.argmin((xs - point[0]) ** 2 + (ys - point[1]) ** 2))
+    return np.array([float(xs[best]), float(ys[best])])
 
 
 def _mirrored(point: Points, trunk: Profile) -> Points:

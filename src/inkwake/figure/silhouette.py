@@ -37,7 +37,7 @@ class Silhouette:
         left, top, right, bottom = self.box
         return float(max(right - left, bottom - top) + 1)
 
-    def core(self, start: tuple[int, int], share: float = 0.6) -> Mask:
+    def core(self, start: tuple[int, int], share: float = 0.75) -> Mask:
         """The part that a disc of a share of the depth at ``start`` can sweep, (h, w) bool."""
         radius = max(1, round(share * float(self.depth[start[1], start[0]])))
         away = cv2.distanceTransform(
