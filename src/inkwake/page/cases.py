@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 
 from inkwake.arrays import Bytes
@@ -32,7 +33,8 @@ def has_white_ground(rgb: Bytes) -> bool:
     Args:
         rgb: (h, w, 3) uint8.
     """
-    lowest: Bytes = rgb.min(axis=2)
+    red, green, blue = cv2.split(rgb)
+    lowest = np.asarray(cv2.min(cv2.min(red, green), blue), np.uint8)
     rim = np.concatenate([lowest[0], lowest[-1], lowest[:, 0], lowest[:, -1]])
     if np.mean(rim >= _WHITE) < _RING_WHITE:
         return False

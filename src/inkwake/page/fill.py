@@ -11,6 +11,8 @@ from inkwake.page.harmonic import close_holes
 from inkwake.page.page import Page
 
 _GROW = 0.003  # of the long side: a halo of ink that every mask misses
+_END = 2.5e-4  # of the page: a stroke's end this small belongs to the figure beside it
+_AWAY = 0.07  # of full scale: paper is no further than this from its colour
 _COARSE = 4  # the tone of paper is smooth, so it is closed at a quarter of the size
 
 
@@ -35,7 +37,7 @@ def fill(page: Page, mask: Mask) -> Bytes:
         filled[hole] = page.paper_colour
         return filled
     tone = _tone(page, hole)
-    paper = tone + grain_like(page, hole | (page.ink > 0), seed=0)
+    paper = tone + grain_like(page, hole | ~_plain(page), seed=0)
     soft = cv2.GaussianBlur(hole.astype(np.float32), (0, 0), 1.0)[..., None]
     soft[hole] = 1.0
     mixed = filled + (paper - filled) * soft
@@ -43,23 +45,38 @@ def fill(page: Page, mask: Mask) -> Bytes:
 
 
 def _grow(page: Page, mask: Mask) -> Mask:
-    """Widen the figure by its halo."""
+    """Widen the figure by its halo and by the short ends of strokes that stick out of the mask."""
     radius = max(2, round(_GROW * max(mask.shape)))
     near, far = (
         cv2.dilate(
             mask.astype(np.uint8),
             cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * r + 1, 2 * r + 1)),
         ).astype(bool)
-        for r in (radius, 2 * radius)
+        for r in (radius, 3 * radius)
     )
-    return np.asarray(near | (far & (page.ink < 0.25)))
+    rest = ((page.ink > 0) & ~near).astype(np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(rest, connectivity=8)
+    touching = np.bincount(labels[far], minlength=count) > 0
+    ends = touching & (stats[:, cv2.CC_STAT_AREA] < _END * mask.size)
+    ends[0] = False
+    wide = cv2.dilate(ends[labels].astype(np.uint8), np.ones((2 * radius + 1,) * 2, np.uint8))
+    return np.asarray(
+        near | (far & (page.ink < 0.25)) | ((wide > 0) & (ends[labels] | (rest == 0)))
+    )
+
+
+def _plain(page: Page) -> Mask:
+    """Mark bare paper: no ink, and no erased line or shaded edge either."""
+    away = cv2.absdiff(page.rgb, np.broadcast_to(page.paper_colour, page.rgb.shape)).max(axis=2)
+    limit = 255 * max(_AWAY, 4.0 * page.noise)
+    return np.asarray((page.ink <= 0) & (away <= limit))
 
 
 def _tone(page: Page, hole: Mask) -> Floats:
     """Close the low frequencies of bare paper over the hole, (h, w, 3) float32."""
     height, width = hole.shape
     size = (max(1, width // _COARSE), max(1, height // _COARSE))
-    bare = (~hole & (page.ink <= 0)).astype(np.float32)
+    bare = (~hole & _plain(page)).astype(np.float32)
     weight = cv2.resize(bare, size, interpolation=cv2.INTER_AREA)
     tone = cv2.resize(page.rgb * bare[..., None], size, interpolation=cv2.INTER_AREA)
     tone = (tone / np.maximum(weight, 1e-6)[..., None]).astype(np.float32)

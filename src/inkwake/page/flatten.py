@@ -11,6 +11,7 @@ from inkwake.arrays import Bytes, Floats, Points
 from inkwake.page.cases import has_cut_out, has_white_ground
 from inkwake.page.ink import distance_from_paper, ink_of, measure_noise
 from inkwake.page.light import Survey, survey
+from inkwake.page.lines import erase_lines, find_lines
 from inkwake.page.page import Page
 from inkwake.page.relight import choose_paper_colour, relight, sample_field
 from inkwake.page.straighten import straighten
@@ -84,24 +85,41 @@ def _untouched(picture: Picture, rgb: Bytes, to_picture: Points, note: str) -> P
 def _mended(picture: Picture, rgb: Bytes, to_picture: Points, found: Survey) -> Page:
     """Make a page by dividing the light away."""
     size = (rgb.shape[1], rgb.shape[0])
-    off = found.off_sheet.astype(np.float32)
+    off = found.off_sheet.astype(np.float32) if found.off_sheet.any() else None
     colour = choose_paper_colour(found.light, found.paper)
+    if found.painted:
+        colour = np.round(found.light[0, 0]).astype(np.uint8)
     light = sample_field(found.light, np.eye(3), size, size)
-    blank = sample_field(off, np.eye(3), size, size) if off.any() else None
+    blank = None if off is None else sample_field(off, np.eye(3), size, size)
     even = relight(rgb, light, blank, colour)
     distance = distance_from_paper(even, colour)
     noise = measure_noise(distance, found.paper)
-    notes = [f"paper covers {found.paper.mean():.0%}, noise {noise:.4f}"]
-    if blank is not None:
-        notes.append(f"{off.mean():.0%} of the picture lies beside the sheet")
+    ink = ink_of(distance, noise)
+    ruling, edges = find_lines(distance, noise)
+    erase_lines(ink, distance, np.concatenate([ruling, edges]))
     return Page(
         even,
-        ink_of(distance, noise),
+        ink,
         colour,
         to_picture,
         picture,
-        notes=tuple(notes),
+        notes=_say(found, noise, len(ruling), len(edges)),
         light=found.light,
-        off_sheet=off if off.any() else None,
+        off_sheet=off,
         noise=noise,
+        ruling=ruling,
     )
+
+
+def _say(found: Survey, noise: float, ruled: int, edges: int) -> tuple[str, ...]:
+    """Put into words what was found."""
+    notes = [f"bare paper covers {found.paper.mean():.0%}, its noise is {noise:.2%}"]
+    if found.painted:
+        notes.append("painted ground without bare paper, colours left as they are")
+    if found.off_sheet.any():
+        notes.append(f"{found.off_sheet.mean():.0%} of the picture lies beside the sheet, blanked")
+    if ruled:
+        notes.append(f"{ruled} printed lines, left out of the ink")
+    if edges:
+        notes.append(f"{edges} edges of further sheets, left out of the ink")
+    return tuple(notes)

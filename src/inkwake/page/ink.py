@@ -10,11 +10,14 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from inkwake.arrays import Bytes, Floats, Mask
+from inkwake.arrays import Bytes, Floats, Ints, Mask
 
-_HUE_WEIGHT = 1.3
+_HUE_WEIGHT = 0.65
 _FLOOR = 0.035
 _SURE = 0.22
+_STEEP = 0.035  # per px, on the flank of a stroke
+_RISE = 0.2  # per px, share of its own height that a stroke rises
+_BLOT = 60  # px, a smaller mark may be a dot
 _SEED = 2.0  # times t0: a stroke must be as clear as this somewhere
 
 
@@ -25,10 +28,13 @@ def distance_from_paper(rgb: Bytes, paper_colour: Bytes) -> Floats:
         rgb: (h, w, 3) uint8, evenly lit.
         paper_colour: (3,) uint8.
     """
-    gap = (paper_colour.astype(np.float32) - rgb) * np.float32(1 / 255)
-    grey = gap @ np.array([0.30, 0.59, 0.11], np.float32)
-    hue = gap.max(axis=2) - gap.min(axis=2)
-    distance = np.maximum(grey, 0.0) + _HUE_WEIGHT * np.float32(0.5) * hue
+    red, green, blue = (
+        cv2.subtract(float(level), channel.astype(np.float32))
+        for level, channel in zip(paper_colour, cv2.split(rgb), strict=True)
+    )
+    grey = 0.30 * red + 0.59 * green + 0.11 * blue
+    hue = cv2.max(cv2.max(red, green), blue) - cv2.min(cv2.min(red, green), blue)
+    distance = (np.maximum(grey, 0.0) + _HUE_WEIGHT * hue) * np.float32(1 / 255)
     return np.asarray(cv2.GaussianBlur(distance, (3, 3), 0.7), np.float32)
 
 
@@ -57,7 +63,24 @@ def ink_of(distance: Floats, noise: float) -> Floats:
     seeds = np.bincount(labels[distance > _SEED * start], minlength=count)
     least = max(3.0, distance.size * 1.2e-5)
     keep = (seeds > 0.2 * least) & (stats[:, cv2.CC_STAT_AREA] > least)
+    keep &= ~_soft_blots(distance, weak, labels, count)
     keep[0] = False
     ink = np.clip((distance - 0.7 * start) / (_SURE - 0.7 * start), 0.0, 1.0)
     ink[~keep[labels]] = 0.0
     return np.asarray(ink, np.float32)
+
+
+def _soft_blots(distance: Floats, weak: Bytes, labels: Ints, count: int) -> Mask:
+    """Mark the components without any edge: folds, smears and the last of a shadow, (count,)."""
+    slope = cv2.magnitude(
+        cv2.Sobel(distance, cv2.CV_32F, 1, 0, scale=0.125),
+        cv2.Sobel(distance, cv2.CV_32F, 0, 1, scale=0.125),
+    )
+    where = weak > 0
+    names = labels[where]
+    areas = np.maximum(np.bincount(names, minlength=count), 1)
+    steep = np.bincount(names, slope[where] > _STEEP, count) / areas
+    rise = np.bincount(names, slope[where], count) / np.maximum(
+        np.bincount(names, distance[where], count), 1e-6
+    )
+    return np.asarray((areas > _BLOT) & (steep < 0.1) & (rise < _RISE))

@@ -23,6 +23,7 @@ from inkwake.page.surroundings import find_surroundings, sheet_hull
 
 SURVEY_SIDE = 400
 _CLOSING = 7  # px of the survey: strokes up to this width vanish in the envelope
+_GENTLE = 0.035  # log units within 3 px
 _STEP = 0.035  # log units: an edge weaker than this never stops the growth
 _SHARP = 0.6
 _HUE = 0.05  # log units of red or blue against green
@@ -40,12 +41,14 @@ class Survey:
         paper: (h, w) bool, bare paper for certain.
         off_sheet: (h, w) bool, no paper at all (table, hand, phone).
         corners: (4, 2) float64 px of the survey, the sheet's corners, or None.
+        painted: the ground is a painting, there is no bare paper to measure the light on.
     """
 
     light: Floats
     paper: Mask
     off_sheet: Mask
     corners: Points | None = None
+    painted: bool = False
 
 
 def survey_size(width: int, height: int) -> tuple[int, int]:
@@ -69,12 +72,24 @@ def survey(rgb: Bytes) -> Survey:
     smooth = _smooth(small)
     paper = _grow_paper(logs, smooth)
     light = _light_of(logs, paper)
+    paper = _flow(logs, light, smooth, paper)
+    light = _light_of(logs, paper)
     for _ in range(2):
         paper = _add_islands(logs, light, smooth, paper)
         light = _light_of(logs, paper)
     off_sheet = find_surroundings(paper)
     corners = find_sheet(small, sheet_hull(paper)) if off_sheet.any() else None
+    seen = np.log(np.maximum(small, 4).astype(np.float32))
+    if _is_painted(seen, light, paper):
+        flat = np.broadcast_to(np.median(logs.reshape(-1, 3), axis=0), light.shape)
+        return Survey(np.exp(flat), paper, np.zeros_like(paper), painted=True)
     return Survey(np.exp(light), paper, off_sheet, corners)
+
+
+def _is_painted(seen: Floats, light: Floats, paper: Mask) -> bool:
+    """Tell whether the ground is a painting: what passed as paper is nowhere even."""
+    spread = np.abs((seen - light)[paper].mean(axis=1))
+    return bool(np.median(spread) > 0.01 and np.percentile(spread, 90) > 0.06)
 
 
 def _smooth(small: Bytes) -> Mask:
@@ -98,7 +113,11 @@ def _sharp_edges(logs: Floats) -> Mask:
 
 def _grow_paper(logs: Floats, smooth: Mask) -> Mask:
     """Find the main area of paper: large, bright, smooth, bounded by sharp edges."""
-    open_ground = (smooth & ~_sharp_edges(logs)).astype(np.uint8)
+    box = np.ones((3, 3), np.uint8)
+    # Opened, so that no thin channel through hatching or a faint edge lets paint in.
+    open_ground = cv2.morphologyEx(
+        (smooth & ~_sharp_edges(logs)).astype(np.uint8), cv2.MORPH_OPEN, box
+    )
     count, labels, stats, _ = cv2.connectedComponentsWithStats(open_ground, connectivity=4)
     if count < 2:
         return np.ones(smooth.shape, bool)
@@ -122,7 +141,7 @@ def _off_hue(logs: Floats, paper: Mask) -> Mask:
     total = np.maximum(cv2.blur(weight, (size, size)), 1e-6)[..., None]
     gap = logs - cv2.blur(logs * weight[..., None], (size, size)) / total
     hue = np.maximum(np.abs(gap[..., 0] - gap[..., 1]), np.abs(gap[..., 2] - gap[..., 1]))
-    allowed = _HUE + _SHADOW_HUE * np.maximum(-0.15 - gap[..., 1], 0.0)
+    allowed = _HUE + _SHADOW_HUE * np.clip(-0.15 - gap[..., 1], 0.0, 0.5)
     return np.asarray(hue > allowed)
 
 
@@ -135,6 +154,19 @@ def _light_of(logs: Floats, paper: Mask) -> Floats:
     soft = cv2.GaussianBlur(logs * core[..., None], (0, 0), 1.5) / total
     filled = close_holes(soft.astype(np.float32), core)
     return filled
+
+
+def _flow(logs: Floats, light: Floats, smooth: Mask, paper: Mask) -> Mask:
+    """Let paper run on into folds and tinted shadows: slopes so gentle that no paint makes them."""
+    gap = logs - light
+    hue = np.maximum(np.abs(gap[..., 0] - gap[..., 1]), np.abs(gap[..., 2] - gap[..., 1]))
+    box = np.ones((3, 3), np.uint8)
+    slope = (cv2.dilate(logs, box) - cv2.erode(logs, box)).max(axis=2)
+    gentle = (smooth & (slope < _GENTLE) & (hue < 3 * _HUE)).astype(np.uint8)
+    count, labels = cv2.connectedComponents(gentle, connectivity=4)
+    reached = np.bincount(labels[paper], minlength=count) > 0.05 * np.bincount(labels.ravel())
+    reached[0] = False
+    return np.asarray(paper | reached[labels])
 
 
 def _add_islands(logs: Floats, light: Floats, smooth: Mask, paper: Mask) -> Mask:

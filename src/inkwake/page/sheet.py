@@ -39,8 +39,9 @@ def find_sheet(small: Bytes, hull: Ints | None) -> Points | None:
     if cv2.contourArea(rough.astype(np.float32)) < _LEAST_AREA * width * height:
         return None
     grey = np.log(np.maximum(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), 4).astype(np.float32))
-    lines = [_fit_side(grey, rough[k], rough[(k + 1) % 4]) for k in range(4)]
-    if any(line is None for line in lines):
+    fitted = [_fit_side(grey, rough[k], rough[(k + 1) % 4]) for k in range(4)]
+    lines = [line for line in fitted if line is not None]
+    if len(lines) < 4:
         return None
     corners = np.array([_cross(lines[k - 1], lines[k]) for k in range(4)])
     return corners if _plausible(corners, width, height) else None
@@ -92,9 +93,8 @@ def _fit_side(grey: Floats, start: Points, end: Points) -> tuple[Points, Points]
     return np.array([px, py], np.float64), np.array([vx, vy], np.float64)
 
 
-def _cross(first: tuple[Points, Points] | None, second: tuple[Points, Points] | None) -> Points:
+def _cross(first: tuple[Points, Points], second: tuple[Points, Points]) -> Points:
     """Return the point where two lines meet."""
-    assert first is not None and second is not None
     matrix = np.column_stack([first[1], -second[1]])
     if abs(np.linalg.det(matrix)) < 1e-6:
         return np.full(2, np.inf)

@@ -13,6 +13,8 @@ from inkwake.arrays import Ints, Mask
 
 _PIECE = 0.004  # share of the picture that a piece of paper must have to count
 _RIM = 4  # px of the survey: the sheet's shaded edge beside the hull
+_DEPTH = 12  # px of the survey: a strip along the rim is no deeper
+_STRIP = 0.05  # share of the rim that it covers at least
 _LEAST = 0.004  # share of the picture; less outside the hull is a curled corner
 
 
@@ -51,9 +53,28 @@ def find_surroundings(paper: Mask) -> Mask:
     near = cv2.dilate(inside, np.ones((2 * _RIM + 1, 2 * _RIM + 1), np.uint8))
     outside = near == 0
     if outside.mean() < _LEAST:
-        return np.zeros(paper.shape, bool)
-    grown = outside
-    for _ in range(2 * _RIM + 2):
-        grown = (cv2.dilate(grown.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0) & ~paper
-        grown |= outside
-    return grown
+        outside[:] = False
+    return outside | (_beside(~paper, outside) & ~paper)
+
+
+def _beside(foreign: Mask, outside: Mask) -> Mask:
+    """Add the rest of what is outside: pieces that lie there for the greater part.
+
+    The hull spans the hollows of a curled edge, so a strip of table may reach into it.
+    """
+    solid = cv2.morphologyEx(foreign.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+    count, labels = cv2.connectedComponents(solid, connectivity=4)
+    areas = np.maximum(np.bincount(labels.ravel(), minlength=count), 1)
+    depth = np.ones(foreign.shape, bool)
+    depth[_DEPTH:-_DEPTH, _DEPTH:-_DEPTH] = False
+    rim = np.ones(foreign.shape, bool)
+    rim[1:-1, 1:-1] = False
+    covered = np.bincount(labels[outside], minlength=count) > 0.5 * areas
+    strip = (np.bincount(labels[depth], minlength=count) > 0.85 * areas) & (
+        np.bincount(labels[rim], minlength=count) > _STRIP * rim.sum()
+    )
+    covered[0] = strip[0] = False
+    reach = cv2.dilate(outside.astype(np.uint8), np.ones((2 * _DEPTH + 1,) * 2, np.uint8)) > 0
+    # A drawing may hang on a piece of table by one stroke: it lies deeper inside than the reach.
+    pieces = (strip[labels] | (covered[labels] & reach)).astype(np.uint8)
+    return cv2.dilate(pieces, np.ones((2 * _RIM - 1, 2 * _RIM - 1), np.uint8)) > 0
