@@ -49,7 +49,7 @@ def write_character(
 
 def write_characters(
     figures: Sequence[Figure], page: Page | None, folder: str | Path, *, force: bool = False
-) -> tuple[Path, ...]:
+) -> list[Path]:
     """Write several figures at once: all of them or none.
 
     One figure goes straight into ``folder``, several into ``figure_1``, ``figure_2``, … in it.
@@ -68,7 +68,7 @@ def write_characters(
             place = temporary / name
             place.mkdir(exist_ok=True)
             _fill(place, figure, page)
-    return tuple(home / name for name in names)
+    return [home / name for name in names]
 
 
 def _check_free(home: Path, names: Sequence[str]) -> None:

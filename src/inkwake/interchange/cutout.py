@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inkwake.arrays import Bytes, Mask
-from inkwake.figure import matte
+from inkwake.figure.matte import matte
 from inkwake.picture import Picture
 
 _RING = 12
@@ -18,6 +18,9 @@ _RING = 12
 
 _SOFT_SHARE = 0.002
 """From this share of half-transparent px on, the alpha is somebody's own cut-out."""
+
+_DARK = 64
+"""No paper is darker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,9 @@ def _is_own_cutout(rgb: Bytes, alpha: Bytes) -> bool:
     soft = (alpha > 8) & (alpha < 247)
     if soft.mean() > _SOFT_SHARE:
         return True
-    # A copy of the mask in the alpha channel hides a picture; a cut-out hides one flat colour.
+    # Behind a copy of the mask lies the picture; programs that cut out leave one dark colour.
     hidden = rgb[clear]
-    return bool((hidden.max(axis=0) == hidden.min(axis=0)).all())
+    return bool((hidden == hidden[0]).all() and hidden[0].max() < _DARK)
 
 
 def _find_paper(rgb: Bytes, mask: Mask) -> Bytes:

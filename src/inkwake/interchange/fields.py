@@ -149,6 +149,7 @@ def _join(key: str, name: str) -> str:
 
 
 _WORDS = {bool: "true or false", int: "a whole number", float: "a number", str: "a text"}
+_MANY = {bool: "flags", int: "whole numbers", float: "numbers", str: "texts"}
 
 
 def _kind(hint: Any) -> str:
@@ -161,8 +162,7 @@ def _kind(hint: Any) -> str:
         return "one of " + ", ".join(str(arm) for arm in arms)
     if origin is tuple:
         count = "" if arms[-1] is Ellipsis else f"{len(arms)} "
-        word = _WORDS.get(arms[0], "an entry").split(maxsplit=1)[-1]
-        return f"a list of {count}{word}s" if arms[0] is not bool else f"a list of {count}flags"
+        return f"a list of {count}{_MANY.get(arms[0], 'entries')}"
     if origin is dict or is_dataclass(hint):
         return "a mapping of names to values"
     return _WORDS.get(hint, "a value")

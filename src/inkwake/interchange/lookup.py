@@ -27,6 +27,8 @@ MAX_DEPTH = 3
 MAX_ENTRIES = 20_000
 """Directory entries looked at in one search."""
 
+_EVERYWHERE = ("char_cfg.yaml",)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -92,12 +94,13 @@ def _relative(parts: tuple[str, ...], folder: Path) -> Iterator[Path]:
 def _stripped(parts: tuple[str, ...], folder: Path) -> Iterator[Path]:
     """Fewer and fewer components, at least two: a bare name would fit too much.
 
-    Only beside the YAML file itself the bare name is trusted.
+    Only beside the YAML file itself a bare name is trusted, unless every folder has one such.
     """
     for start in range(1, len(parts) - 1):
         for base in (folder, *folder.parents):
             yield base.joinpath(*parts[start:])
-    yield folder / parts[-1]
+    if parts[-1] not in _EVERYWHERE:
+        yield folder / parts[-1]
 
 
 def _search(parts: tuple[str, ...], folder: Path, seen: list[Path]) -> Iterator[Path]:
