@@ -45,14 +45,14 @@ def _princess(a: Artist) -> None:
 
 def _monster(a: Artist) -> None:
     a.place((490, 95), 5.2, 2)
-    creatures.monster(a, m.marker(m.BLACK, 8))
+    creatures.monster(a, m.felt(m.BLACK, 7.5))
     a.place((0, 0), 1)
     props.star(a, (160, 170), 46, m.marker(m.YELLOW, 9))
     props.star(a, (850, 250), 34, m.marker(m.YELLOW, 9))
 
 
 def _tadpole(a: Artist) -> None:
-    a.place((350, 230), 5.9, -4)
+    a.place((345, 235), 5.5, -4)
     people.tadpole(a, m.crayon(m.BLUE, 10))
 
 
@@ -89,9 +89,9 @@ def _walker(a: Artist) -> None:
 
 def _family(a: Artist) -> None:
     line = m.ballpoint((0.12, 0.12, 0.16), 2.6)
-    a.place((150, 285), 4.7, -2)
+    a.place((176, 285), 4.7, -2)
     people.relative(a, line, m.BLUE, skirt=False, hair="spikes", glasses=True)
-    a.place((395, 310), 4.4, 1)
+    a.place((412, 310), 4.2, 1)
     people.relative(a, line, m.RED, skirt=True, hair="long")
     a.place((590, 470), 2.7, 2)
     people.relative(a, line, m.GREEN, skirt=True, hair="curls")

@@ -136,7 +136,8 @@ class Artist:
             self._wash(path, pen, under)
             return
         angle = float(self.rng.uniform(25, 75)) if angle is None else angle
-        stray = (1.2 + self.hand.slop) * (0.5 + 0.12 * pen.width)
+        stray = (1.2 + 0.6 * self.hand.slop) * (0.5 + 0.09 * pen.width)
+        stray = min(stray, 0.09 * float(np.ptp(path, axis=0).min()) + 1.0)
         for number in range(passes):
             for trace in fill.hatch(
                 path,
@@ -166,10 +167,11 @@ class Artist:
         """Flood the inside, missing the outline here and there; then a second, smaller flood."""
         count = len(path)
         middle = path.mean(axis=0)
-        for shrink in (0.97, 0.8):
-            drift = curve.wander(count, 16, self.rng) * 2.2
+        for shrink in (0.97, 0.72):
+            drift = curve.wander(count, 16, self.rng) * (2.2 if shrink > 0.9 else 7.0)
             drift -= (drift[-1] - drift[0]) * np.linspace(0, 1, count)[:, None]
             flood = middle + (path - middle) * shrink + drift
-            strength = pen if shrink > 0.9 else replace(pen, width=pen.width * 0.5)
-            place = (1 - shrink) * self.rng.normal(0, 0.35, 2) * np.ptp(path, axis=0)
-            self.add(Stroke(flood + place, np.ones(count), strength, tuple(under), wash=True))
+            wet = replace(pen, medium=replace(pen.medium, flow=0.3, edge=0.1, blur=5.0))
+            place = (1 - shrink) * self.rng.normal(0, 0.3, 2) * np.ptp(path, axis=0)
+            tool = pen if shrink > 0.9 else wet
+            self.add(Stroke(flood + place, np.ones(count), tool, tuple(under), wash=True))

@@ -40,7 +40,7 @@ class Camera:
     table: str = "wood"
     table_colour: Colour = (0.45, 0.31, 0.20)
     light: Light = field(default_factory=Light)
-    exposure: float = 0.88
+    exposure: float = 0.92
     blur: float = 0.55
     noise: float = 2.2
     quality: int = 88
@@ -58,8 +58,9 @@ def aim(camera: Camera, sheet: tuple[int, int], photo: tuple[int, int]) -> Point
     height, width = sheet
     edges = [(-0.5, -0.5), (width - 0.5, -0.5), (width - 0.5, height - 0.5), (-0.5, height - 0.5)]
     target = np.array(camera.corners) * (photo[1], photo[0]) - 0.5
-    matrix: Points = cv2.getPerspectiveTransform(np.float32(edges), np.float32(target))
-    return matrix
+    source, goal = np.array(edges, np.float32), target.astype(np.float32)
+    matrix = cv2.getPerspectiveTransform(source, goal)
+    return np.asarray(matrix, np.float64)
 
 
 def shoot(
@@ -67,7 +68,7 @@ def shoot(
     camera: Camera,
     homography: Points,
     shape: tuple[int, int],
-    seed: np.random.Generator,
+    rng: np.random.Generator,
 ) -> Bytes:
     """Photograph the sheet.
 
@@ -76,7 +77,7 @@ def shoot(
         camera: settings.
         homography: from ``aim``.
         shape: (h, w) of the photo.
-        seed: the dice.
+        rng: the dice.
 
     Returns:
         (h, w, 3) uint8 rgb.
@@ -86,13 +87,14 @@ def shoot(
     cover = cv2.warpPerspective(np.full(page.shape[:2], 255, np.uint8), homography, size)
     cover = (cover.astype(np.float32) / 255)[..., None]
     sheet = cv2.warpPerspective(page, homography, size, borderMode=cv2.BORDER_REPLICATE)
-    ground = _table(camera, shape, seed)
+    ground = _table(camera, shape, rng)
     near = cv2.GaussianBlur(cover, (0, 0), long_side * 0.008)
-    shift = np.float32([[1, 0, long_side * 0.005], [0, 1, long_side * 0.007]])
-    near = cv2.warpAffine(near, shift, size, borderMode=cv2.BORDER_REPLICATE)
-    ground *= 1 - 0.55 * near[..., None]
-    scene = (sheet * cover + ground * (1 - cover)) * shine(camera.light, shape, seed)
-    return _develop(scene * camera.exposure, camera, seed)
+    shift = np.array([[1, 0, long_side * 0.005], [0, 1, long_side * 0.007]], np.float32)
+    cast = cv2.warpAffine(near, shift, size, borderMode=cv2.BORDER_REPLICATE)
+    ground *= 1 - 0.55 * cast[..., None]
+    scene: Floats = (sheet * cover + ground * (1 - cover)).astype(np.float32)
+    scene *= shine(camera.light, shape, rng) * np.float32(camera.exposure)
+    return _develop(scene, camera, rng)
 
 
 def _develop(scene: Floats, camera: Camera, rng: np.random.Generator) -> Bytes:
@@ -110,7 +112,9 @@ def _develop(scene: Floats, camera: Camera, rng: np.random.Generator) -> Bytes:
     photo = np.clip(bent * 255 + 0.5, 0, 255).astype(np.uint8)
     quality = [cv2.IMWRITE_JPEG_QUALITY, camera.quality]
     _, code = cv2.imencode(".jpg", photo[..., ::-1], quality)
-    return np.ascontiguousarray(cv2.imdecode(code, cv2.IMREAD_COLOR)[..., ::-1])
+    decoded = cv2.imdecode(code, cv2.IMREAD_COLOR)
+    assert decoded is not None
+    return np.ascontiguousarray(decoded[..., ::-1], np.uint8)
 
 
 def _table(camera: Camera, shape: tuple[int, int], rng: np.random.Generator) -> Floats:
@@ -118,7 +122,7 @@ def _table(camera: Camera, shape: tuple[int, int], rng: np.random.Generator) -> 
     height, width = shape
     unit = max(shape) / 1000
     ground = np.empty((height, width, 3), np.float32)
-    ground[:] = np.float32(camera.table_colour)
+    ground[:] = np.array(camera.table_colour, np.float32)
     if camera.table == "wood":
         bend = 6 * curve.field((height, width), 260 * unit, rng)
         rings = curve.field((height, 8), 5 * unit, rng)[:, 4]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from inkwake.arrays import Floats, Mask, Points
+from inkwake.arrays import Bytes, Floats, Mask, Points
 from inkwake.learn.world import curve
 from inkwake.learn.world.nouns import Medium, Performer, Stroke
 
@@ -24,7 +24,7 @@ def tooth(shape: tuple[int, int], scale: float, rng: np.random.Generator) -> Flo
     """(h, w) float32 height of the paper's grain, spread evenly over 0..1; scale in px/unit."""
     fine = curve.field(shape, max(1.0, 0.9 * scale), rng)
     coarse = curve.field(shape, 2.1 * scale, rng)
-    grain: Floats = 0.5 + 0.5 * np.tanh(0.8 * (0.8 * fine + 0.6 * coarse))
+    grain: Floats = (0.5 + 0.5 * np.tanh(0.8 * (0.8 * fine + 0.6 * coarse))).astype(np.float32)
     return grain
 
 
@@ -40,8 +40,8 @@ def draw(
         scale: px per unit.
         rng: the dice, for the unevenness of pigment.
     """
-    cloud = 0.6 * curve.field(grain.shape, 9 * scale, rng)
-    cloud += 0.6 * curve.field(grain.shape, 34 * scale, rng)
+    cloud = 0.35 * curve.field(grain.shape, 12 * scale, rng)
+    cloud += 0.8 * curve.field(grain.shape, 55 * scale, rng)
     for stroke in strokes:
         corner, deposit = _deposit(stroke, scale, grain.shape)
         if deposit.size == 0:
@@ -49,7 +49,7 @@ def draw(
         rows = slice(corner[1], corner[1] + deposit.shape[0])
         columns = slice(corner[0], corner[0] + deposit.shape[1])
         taken = _take(stroke, deposit, grain[rows, columns], cloud[rows, columns], scale)
-        page[rows, columns] *= 1 - taken[..., None] * (1 - np.float32(stroke.pen.colour))
+        page[rows, columns] *= 1 - taken[..., None] * (1 - np.array(stroke.pen.colour, np.float32))
 
 
 def _deposit(
@@ -78,12 +78,12 @@ def _deposit(
     return (int(low[0]), int(low[1])), layer.astype(np.float32) / np.float32(255)
 
 
-def _trace(layer: object, path: Points, pressure: Points, width: float) -> None:
+def _trace(layer: Bytes, path: Points, pressure: Points, width: float) -> None:
     """Draw a line whose width and value follow the pressure."""
     wide = np.maximum(1, np.rint(width * (0.62 + 0.45 * pressure))).astype(int)
     value = np.clip(pressure * 255, 1, 255)
-    fixed = _fixed(path)
-    for a, b, w, v in zip(fixed[:-1], fixed[1:], wide[1:], value[1:], strict=True):
+    ends = _fixed(path).tolist()
+    for a, b, w, v in zip(ends[:-1], ends[1:], wide[1:], value[1:], strict=True):
         cv2.line(layer, a, b, float(v), int(w), cv2.LINE_AA, SHIFT)
 
 
@@ -95,7 +95,7 @@ def _take(stroke: Stroke, deposit: Floats, grain: Floats, cloud: Floats, scale: 
     """(h, w) share of light taken away, before the colour decides which light."""
     medium: Medium = stroke.pen.medium
     if medium.blur:
-        deposit = cv2.GaussianBlur(deposit, (0, 0), medium.blur * scale)
+        deposit = np.asarray(cv2.GaussianBlur(deposit, (0, 0), medium.blur * scale), np.float32)
     need = (1 - grain) * medium.tooth
     took = np.clip((deposit * (1 + medium.soft) - need) / medium.soft, 0, 1)
     took = took * np.minimum(1, deposit * 6)

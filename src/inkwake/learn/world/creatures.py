@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from inkwake.arrays import Points
 from inkwake.learn.world import body, curve, face
 from inkwake.learn.world import medium as m
 from inkwake.learn.world.artist import Artist, Spot
@@ -46,8 +47,7 @@ def robot(a: Artist, line: Pen) -> None:
     for side in (-1, 1):
         a.line(_box((side * 6, 15.5), 6, 5.5), line, smooth=False, closed=True)
         a.dot((side * 6, 15.5), 1.3, line, turns=2.5)
-    mouth = a.line(_box((0, 23.4), 15, 4), line, smooth=False, closed=True)
-    del mouth
+    a.line(_box((0, 23.4), 15, 4), line, smooth=False, closed=True)
     for x in (-4.5, -1.5, 1.5, 4.5):
         a.line([(x, 21.5), (x + 0.2, 25.3)], line)
     for x, tip in ((-7, -11), (7, 10)):
@@ -60,8 +60,7 @@ def robot(a: Artist, line: Pen) -> None:
 def _dials(a: Artist, line: Pen) -> None:
     """What a robot has on its chest."""
     red = m.ballpoint(m.RED, line.width)
-    screen = a.line(_box((-6, 46), 18, 13), line, smooth=False, closed=True)
-    del screen
+    a.line(_box((-6, 46), 18, 13), line, smooth=False, closed=True)
     a.line(
         [(-14, 47), (-11, 47), (-9, 42), (-6.5, 50.5), (-4, 45), (-2, 47), (2.3, 47)],
         red,
@@ -86,12 +85,14 @@ def cat(a: Artist, line: Pen) -> None:
     left_leg: Limb = ((7, 74), (9, 83), (10, 92))
     a.begin(body.joints((0, 23), (0, 44), (0, 72), right_arm=right_arm, left_arm=left_arm,
                         right_leg=right_leg, left_leg=left_leg))  # fmt: skip
-    head = a.shape([(-19, 22), (-19, 3), (-8, 10), (0, 9), (8, 10), (19, 2), (19, 22), (15, 33), (0, 38),
-                    (-15, 33)], line, colour=fur, density=0.8, angle=35)  # fmt: skip
-    trunk = a.shape(curve.ellipse((0, 57), 14.5, 20.5, count=9), line, colour=fur, under=[head],
-                    density=0.8, angle=60)  # fmt: skip
+    eyes = [a.line(curve.ellipse((x, 20), 3.8, 4.6), line, closed=True) for x in (-7.5, 7.5)]
+    head = a.shape([(-19, 22), (-19, 3), (-8, 10), (0, 9), (8, 10), (19, 2), (19, 22), (15, 33),
+                    (0, 38), (-15, 33)], line)  # fmt: skip
+    a.colour(head, fur, under=eyes, density=0.95, angle=35)
     belly = a.line(curve.ellipse((0, 60), 7.5, 11, count=8), m.crayon(m.BROWN, 5), closed=True)
-    a.colour(belly, m.crayon(m.YELLOW, 9), density=0.7)
+    a.colour(belly, m.crayon(m.YELLOW, 9), density=0.8)
+    trunk = a.shape(curve.ellipse((0, 57), 14.5, 20.5, count=9), line, under=[head])
+    a.colour(trunk, fur, under=[head, belly], density=0.95, angle=60)
     for arm in (right_arm, left_arm):
         limb = body.tube(a, arm, (8, 7), line, under=[trunk, head], colour=fur)
         body.ball(a, body.ray(arm[-1], body.heading(arm), 2), 4.6, line, under=[limb])
@@ -108,6 +109,7 @@ def cat(a: Artist, line: Pen) -> None:
     body.tube(
         a, [(12, 70), (28, 76), (36, 64), (32, 52)], (7, 5.5), line, under=[trunk], colour=fur
     )
+    _cat_face(a, line)
     stripe = m.crayon(m.BROWN, 7)
     for y in (14, 17.5):
         a.line([(-3.5, y - 0.5), (3.8, y)], stripe)
@@ -116,8 +118,12 @@ def cat(a: Artist, line: Pen) -> None:
             a.line([(side * 14, y), (side * 8.8, y + 1.8)], stripe)
     for spots in (((29, 74), (30, 68)), ((33.5, 68), (38, 65)), ((31, 57), (37, 58))):
         a.line(spots, stripe)
+    a.end()
+
+
+def _cat_face(a: Artist, line: Pen) -> None:
+    """Green eyes, pink nose, whiskers."""
     for side in (-1, 1):
-        a.line(curve.ellipse((side * 7.5, 20.5), 3.6, 4.2, count=8), line, closed=True)
         a.dot((side * 7.5, 21), 1.8, m.crayon(m.GREEN, 6), turns=3)
         a.dot((side * 7.5, 21), 0.7, line, turns=2)
         for spread in (-2.5, 0.6, 3.5):
@@ -130,7 +136,6 @@ def cat(a: Artist, line: Pen) -> None:
         colour=m.crayon(m.PINK, 5),
     )
     a.line([(-6, 30.5), (-3.5, 32.6), (0, 29), (3.5, 32.6), (6, 30)], line)
-    a.end()
 
 
 def monster(a: Artist, line: Pen) -> None:
@@ -143,33 +148,38 @@ def monster(a: Artist, line: Pen) -> None:
     a.begin(body.joints((0, 34), (0, 50), (0, 76), right_arm=right_arm, left_arm=left_arm,
                         right_leg=right_leg, left_leg=left_leg))  # fmt: skip
     trunk = a.shape([(0, 13), (14, 17), (21, 31), (23, 52), (20, 74), (9, 80), (-9, 80), (-21, 73),
-                     (-23, 52), (-20, 30), (-13, 17)], line, colour=skin, angle=55)  # fmt: skip
+                     (-23, 52), (-20, 30), (-13, 17)], line)  # fmt: skip
     for arm in (right_arm, left_arm):
         limb = body.tube(a, arm, (8, 6), line, under=[trunk], colour=skin)
-        body.claw(a, arm[-1], body.heading(arm), line, reach=10, under=[limb], colour=skin)
+        body.claw(a, arm[-1], body.heading(arm), line, reach=11, under=[limb], colour=skin)
     for leg in (right_leg, left_leg):
         limb = body.tube(a, leg, (9, 8), line, under=[trunk], colour=skin)
-        body.claw(
-            a, (leg[-1][0], 91), 90 + leg[-1][0] * 1.2, line, reach=9, under=[limb], colour=skin
-        )
+        turn = 90 - leg[-1][0] * 1.2
+        body.claw(a, (leg[-1][0], 91), turn, line, reach=9, under=[limb], colour=skin)
     for side in (-1, 1):
-        bend = [(side * 7, 15), (side * 9, 6), (side * 16, 0)]
-        a.line(bend, line, under=[trunk])
-        a.shape(
-            curve.ellipse((side * 17, -2), 3.6, 3.6, count=7), line, colour=m.marker(m.PURPLE, 8)
-        )
-    for x, y, size in ((-9, 33, 6.5), (8, 32, 7.6)):
-        a.line(curve.ellipse((x, y), size, size, count=9), line, closed=True)
-        a.dot((x + 1.5, y + 1.2), size * 0.45, m.marker(m.BLACK, 7), turns=4)
-    mouth = a.line(
-        [(-14, 47), (0, 49.5), (15, 46.5), (13, 54), (0, 58.5), (-12, 55)], line, closed=True
-    )
-    a.colour(mouth, m.marker(m.RED, 9), angle=5)
-    a.line([(-13, 48), (-9.5, 53), (-6, 49), (-2.5, 54), (1, 49.5), (4.5, 54), (8, 49), (11, 52.5), (13.5, 48)],
-           line, smooth=False)  # fmt: skip
-    for x, y, r in ((-13, 65, 2.6), (-3, 70, 3.2), (9, 66, 2.4), (14, 72, 2), (-14, 26, 2)):
+        a.line([(side * 7, 15), (side * 9, 6), (side * 16, 0)], line, under=[trunk])
+        knob = curve.ellipse((side * 17, -2), 3.6, 3.6, count=7)
+        a.shape(knob, line, colour=m.marker(m.PURPLE, 6))
+    kept = _monster_face(a, line)
+    a.colour(trunk, skin, under=kept, angle=58, passes=2)
+    for x, y, r in ((-13, 66, 2.6), (-3, 71, 3.2), (9, 67, 2.4), (14, 73, 2), (-13, 24, 2)):
         a.dot((x, y), r, m.marker(m.GREEN, 7), turns=3)
     a.end()
+
+
+def _monster_face(a: Artist, line: Pen) -> list[Points]:
+    """Unequal eyes and a toothy mouth; gives back what the green must spare."""
+    kept: list[Points] = []
+    for x, y, size in ((-9, 33, 6.5), (8, 32, 7.8)):
+        kept.append(a.line(curve.ellipse((x, y), size, size, count=9), line, closed=True))
+        a.dot((x + 1.5, y + 1.6), size * 0.42, m.felt(m.BLACK, 6), turns=4)
+    grin = [(-14, 47), (0, 49.5), (15, 46.5), (13, 54), (0, 58.5), (-12, 55)]
+    mouth = a.line(grin, line, closed=True)
+    teeth = [(-13, 48), (-9.5, 53), (-6, 49), (-2.5, 54), (1, 49.5), (4.5, 54), (8, 49), (11, 52.5),
+             (13.5, 48)]  # fmt: skip
+    row = a.line(teeth, m.felt(m.BLACK, 5), smooth=False)
+    a.colour(mouth, m.marker(m.RED, 7), angle=5, under=[np.concatenate([row, row[:1]])])
+    return [*kept, mouth]
 
 
 def strawberry(a: Artist, line: Pen) -> None:
@@ -180,11 +190,13 @@ def strawberry(a: Artist, line: Pen) -> None:
     left_leg: Limb = ((8, 71), (9, 82), (12, 93))
     a.begin(body.joints((0, 38), (0, 44), (0, 68), right_arm=right_arm, left_arm=left_arm,
                         right_leg=right_leg, left_leg=left_leg))  # fmt: skip
+    leaves = a.shape([(-3, 17), (-17, 8), (-24, 15), (-19, 21), (-13, 19), (-9, 27), (-3, 20),
+                      (2, 28), (6, 20), (13, 25), (15, 19), (24, 20), (21, 12), (12, 9), (4, 15),
+                      (5, 3), (0, 2)], line, colour=m.water(m.GREEN))  # fmt: skip
+    eyes = [a.line(curve.ellipse((x, 39), 5.2, 5.8, count=8), line, closed=True) for x in (-9, 9)]
     berry = a.shape([(0, 19), (15, 15), (27, 24), (27, 40), (17, 60), (0, 75), (-17, 60), (-27, 41),
-                     (-27, 25), (-15, 15)], line, colour=m.water(m.RED))  # fmt: skip
-    a.shape([(-3, 17), (-17, 8), (-24, 15), (-19, 21), (-13, 19), (-9, 27), (-3, 20), (2, 28), (6, 20),
-             (13, 25), (15, 19), (24, 20), (21, 12), (12, 9), (4, 15), (5, 3), (0, 2)],
-            line, colour=m.water(m.GREEN))  # fmt: skip
+                     (-27, 25), (-15, 15)], line, colour=m.water((0.95, 0.22, 0.22)),
+                    under=[leaves, *eyes])  # fmt: skip
     for arm in (right_arm, left_arm):
         body.stick(a, arm, line, under=[berry])
         body.ball(a, body.ray(arm[-1], body.heading(arm), 3), 3.6, line, colour=m.water(m.SKIN))
@@ -193,9 +205,11 @@ def strawberry(a: Artist, line: Pen) -> None:
         body.shoe(a, (leg[-1][0], 95), side, line, reach=10, colour=m.water(m.BLUE))
     for x, y in ((-17, 34), (-19, 46), (17, 32), (20, 45), (-10, 60), (9, 61), (0, 68), (0, 31)):
         a.line([(x, y - 1.2), (x + 0.7, y + 1.0)], line)
-    face.eyes(a, (0, 40), 20, line, kind="lashes", apart=0.4)
+    for middle in (-9.0, 9.0):
+        a.dot((middle + 1, 40.5), 2.3, m.felt(m.BLACK, 5), turns=4)
+        face.lashes(a, (middle, 39), 5.6, line)
     face.grin(a, (0, 49), 18, line, colour=m.felt(m.BLACK, 4), wide=0.4, deep=0.36)
-    face.cheeks(a, (0, 48), 20, m.felt(m.PINK, 4), apart=0.68, r=0.12)
+    face.cheeks(a, (0, 48), 20, m.felt(m.RED, 4), apart=0.68, r=0.12)
     a.end()
 
 
@@ -231,6 +245,13 @@ def snowman(a: Artist, line: Pen) -> None:
     black = m.crayon(m.BLACK, 8)
     a.shape([(-9, 13), (-8, -3), (8, -4), (9, 13)], black, smooth=False, colour=black, angle=80)
     a.line([(-16, 14.5), (0, 13), (16, 14)], m.crayon(m.BLACK, 11))
+    _coal(a)
+    a.end()
+
+
+def _coal(a: Artist) -> None:
+    """Eyes, mouth and buttons of coal, a carrot."""
+    black = m.crayon(m.BLACK, 8)
     for x in (-4.5, 4.5):
         a.dot((x, 22), 1.4, black, turns=2)
     nose = m.crayon(m.ORANGE, 7)
@@ -239,7 +260,6 @@ def snowman(a: Artist, line: Pen) -> None:
         a.dot((x, y), 0.7, black, turns=1.2)
     for y in (46, 52, 58):
         a.dot((-1.5, y), 1.5, black, turns=2.4)
-    a.end()
 
 
 def astronaut(a: Artist, line: Pen) -> None:
@@ -266,6 +286,14 @@ def astronaut(a: Artist, line: Pen) -> None:
         limb = body.tube(a, leg, (13, 11), line, under=[suit])
         body.shoe(a, (leg[-1][0], 93), side, line, reach=11, under=[limb])
         a.line([(leg[1][0] - 6, 80), (leg[1][0] + 6, 79)], line)
+    _controls(a, line)
+    face.eyes(a, (0, 17), 11, line, kind="dots")
+    face.smile(a, (0, 22), 11, line, wide=0.4, deep=0.25)
+    a.end()
+
+
+def _controls(a: Artist, line: Pen) -> None:
+    """Box on the chest, flag, hose, a glint on the visor."""
     a.line(_box((0, 49), 15, 10), line, smooth=False, closed=True)
     for x in (-4, 0, 4):
         a.dot((x, 47), 1.0, line, turns=2)
@@ -275,10 +303,7 @@ def astronaut(a: Artist, line: Pen) -> None:
     a.line([(-13, 61.5), (-5, 61.3)], line)
     hose = [(7, 52), (13, 60), (8, 66), (16, 72), (27, 66), (24, 58)]
     a.line(hose, line)
-    face.eyes(a, (0, 17), 11, line, kind="dots")
-    face.smile(a, (0, 22), 11, line, wide=0.4, deep=0.25)
     a.line([(-9, 11.5), (-5, 9.8)], line)
-    a.end()
 
 
 def alien(a: Artist, line: Pen) -> None:
@@ -307,5 +332,4 @@ def alien(a: Artist, line: Pen) -> None:
     for side in (-1, 1):
         a.line([(side * 6, 5), (side * 10, -4)], line)
         a.dot((side * 10.6, -5.5), 1.9, red, turns=3)
-    a.line([(-6, 46), (6, 47.5)], m.board(m.GREEN, line.width))
     a.end()

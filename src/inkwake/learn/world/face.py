@@ -44,14 +44,9 @@ def lashes(artist: Artist, place: Spot, radius: float, pen: Pen) -> None:
     """Three or four lashes over an eye."""
     for turn in np.linspace(-140, -40, 4) + artist.rng.normal(0, 6, 4):
         rad = np.deg2rad(turn)
-        spots = [
-            (
-                place[0] + radius * reach * float(np.cos(rad)),
-                place[1] + radius * reach * float(np.sin(rad)),
-            )
-            for reach in (1.05, float(artist.rng.uniform(1.5, 1.9)))
-        ]
-        artist.line(spots, pen)
+        out = np.array([np.cos(rad), np.sin(rad)]) * radius
+        reach = float(artist.rng.uniform(1.5, 1.9))
+        artist.line(np.array([out * 1.05, out * reach]) + place, pen)
 
 
 def brows(artist: Artist, centre: Spot, size: float, pen: Pen, *, slant: float = 0.08) -> None:
@@ -68,8 +63,13 @@ def smile(
     """One curved line, the corners a little uneven."""
     x, y = centre
     left, right = artist.rng.normal(0, 0.04, 2) * size
-    spots = [(x - wide * size, y + left), (x - wide * 0.45 * size, y + deep * 0.8 * size),
-             (x + wide * 0.45 * size, y + deep * 0.8 * size), (x + wide * size, y + right)]  # fmt: skip
+    low, turn = y + deep * 0.8 * size, wide * 0.45 * size
+    spots = [
+        (x - wide * size, y + left),
+        (x - turn, low),
+        (x + turn, low),
+        (x + wide * size, y + right),
+    ]
     artist.line(spots, pen)
 
 
@@ -86,9 +86,9 @@ def grin(
 ) -> None:
     """An open mouth; with teeth as upright lines."""
     x, y = centre
-    spots = [(x - wide * size, y - 0.04 * size), (x, y + 0.07 * size), (x + wide * size, y - 0.06 * size),
-             (x + wide * 0.6 * size, y + deep * 0.75 * size), (x, y + deep * size),
-             (x - wide * 0.6 * size, y + deep * 0.7 * size)]  # fmt: skip
+    outline = [(-wide, -0.04), (0, 0.07), (wide, -0.06), (wide * 0.6, deep * 0.75), (0, deep),
+               (-wide * 0.6, deep * 0.7)]  # fmt: skip
+    spots = np.array(outline) * size + centre
     path = artist.line(spots, pen, closed=True)
     if colour is not None:
         artist.colour(path, colour, density=1.1, angle=8)
@@ -157,8 +157,6 @@ def curls(
     """Curly hair: spirals side by side along the head."""
     for turn in np.linspace(*span, count):
         rad = np.deg2rad(turn)
-        spot = (
-            centre[0] + radii[0] * 1.08 * float(np.cos(rad)),
-            centre[1] + radii[1] * 1.08 * float(np.sin(rad)),
-        )
-        artist.dot(spot, radii[0] * float(artist.rng.uniform(0.2, 0.28)), pen, turns=2.6)
+        x = centre[0] + radii[0] * 1.08 * float(np.cos(rad))
+        y = centre[1] + radii[1] * 1.08 * float(np.sin(rad))
+        artist.dot((x, y), radii[0] * float(artist.rng.uniform(0.2, 0.28)), pen, turns=2.6)

@@ -38,7 +38,10 @@ def hatch(
     rows = low + rows[rows < high - low]
     paths: list[Points] = []
     for spans in _tracks(local, rows):
-        ends = spans[:, 1:] + rng.normal(0, stray * 0.7, (len(spans), 2)) * [1.0, 1.0]
+        # The edge is missed in long runs, now inside, now outside, seldom line by line.
+        run = curve.wander(len(spans), 7, rng) * stray - 0.25 * stray
+        run += rng.normal(0, stray * 0.35, run.shape)
+        ends = spans[:, 1:] + run * (-1.0, 1.0)
         start = 0
         while start < len(spans):
             stop = start + 1 + int(rng.poisson(lines_per_stroke))
@@ -81,8 +84,9 @@ def _zigzag(rows: Points, ends: Points, spacing: float, rng: np.random.Generator
     last = np.where(flip, ends[:, 0], ends[:, 1])
     lift = spacing * 0.5
     x = np.stack([first, (first + last) / 2, last], axis=1).ravel()
-    bow = rng.normal(0, spacing * 0.35, count)
-    y = np.stack([rows - lift * 0.4, rows + bow, rows + lift * 0.4], axis=1).ravel()
+    bow = rng.normal(0, spacing * 0.4, count)
+    lean = 0.09 * curve.wander(count, 6, rng, columns=1)[:, 0] * (last - first)
+    y = np.stack([rows - lift * 0.4 - lean, rows + bow, rows + lift * 0.4 + lean], axis=1).ravel()
     return curve.through(np.stack([x, y], axis=1), per_span=6)
 
 

@@ -55,11 +55,11 @@ def shine(light: Light, shape: tuple[int, int], rng: np.random.Generator) -> Flo
         level *= 1 - light.lamp * (1 - np.exp(-((x - centre[0]) ** 2 + (y - centre[1]) ** 2) / 0.3))
     level *= 1 - light.vignette * 2 * (x**2 + y**2)
     full = cv2.resize(level.astype(np.float32), (width, height), interpolation=cv2.INTER_CUBIC)
-    glow: Floats = full[..., None] * np.float32(light.cast)
+    glow: Floats = full[..., None] * np.array(light.cast, np.float32)
     if light.shadow and light.grip != "none":
         dark = light.shadow * _shadow(light, shape, rng)[..., None]
         # Shadows are lit by the room: a little cooler than the lamp.
-        glow *= 1 - dark * np.float32([1.04, 1.0, 0.92])
+        glow *= 1 - dark * np.array([1.04, 1.0, 0.92], np.float32)
     if light.glare:
         spot = np.exp(-(((x - 0.22) / 0.10) ** 2 + ((y + 0.24) / 0.16) ** 2)).astype(np.float32)
         spot = cv2.resize(spot, (width, height), interpolation=cv2.INTER_CUBIC)
@@ -79,7 +79,8 @@ def _shadow(light: Light, shape: tuple[int, int], rng: np.random.Generator) -> F
         outlines = [phone]
         for a, b in fingers:
             start, end = np.array(a) * size, np.array(b) * size
-            cv2.line(layer, start.astype(int), end.astype(int), 255, int(0.055 * size.max()))
+            thick = int(0.055 * size.max())
+            cv2.line(layer, start.astype(int).tolist(), end.astype(int).tolist(), 255, thick)
     else:
         outlines = [np.array([(0.62, 1.1), (0.70, 0.80), (0.82, 0.62), (1.1, 0.50), (1.1, 1.1)])]
     for outline in outlines:

@@ -45,10 +45,10 @@ def bare(paper: Paper, scale: float, rng: np.random.Generator) -> Floats:
     """(h, w, 3) float32 colour of the sheet before anyone draws, 0..1."""
     shape = round(paper.size[1] * scale), round(paper.size[0] * scale)
     page = np.empty((*shape, 3), np.float32)
-    page[:] = np.float32(paper.tint)
+    page[:] = np.array(paper.tint, np.float32)
     grain = 0.006 * curve.field(shape, max(1.0, 1.1 * scale), rng)
     grain += 0.006 * curve.field(shape, 5 * scale, rng)
-    grain += 0.008 * curve.field(shape, 60 * scale, rng)
+    grain += 0.004 * curve.field(shape, 60 * scale, rng)
     page *= 1 + paper.fibre * grain[..., None]
     if paper.print_ in ("ruled", "squared"):
         _print_lines(page, paper, scale, rng)
@@ -64,18 +64,39 @@ def relief(paper: Paper, scale: float, rng: np.random.Generator) -> Floats:
     if paper.crumple:
         coarse = 4.0  # Creases are wide: compute them small, and spread.
         small = int(shape[0] / coarse) + 1, int(shape[1] / coarse) + 1
-        height = np.zeros(small, np.float32)
-        for cell, weight in ((150, 1.0), (80, 0.55), (40, 0.25)):
-            ridge = -np.abs(curve.field(small, cell * scale / coarse, rng))
-            height += weight * cell * ridge
-        slope = cv2.Sobel(height, cv2.CV_32F, 1, 0, scale=1 / 8)
-        slope += 0.7 * cv2.Sobel(height, cv2.CV_32F, 0, 1, scale=1 / 8)
-        slope = np.tanh(slope * scale / coarse * 1.2)
-        slope = cv2.GaussianBlur(slope, (0, 0), 0.5 * scale)
-        shade += paper.crumple * 0.11 * cv2.resize(slope, shape[::-1])
+        slope = _facets(small, rng, count=26) + 0.6 * _facets(small, rng, count=80)
+        slope += 0.5 * curve.field(small, 90 * scale / coarse, rng)
+        slope = cv2.GaussianBlur(slope, (0, 0), 0.7 * scale)
+        shade += paper.crumple * 0.08 * cv2.resize(slope, shape[::-1])
     for flat, share in paper.folds:
         shade += _fold(shape, flat, share, scale, rng)
     return shade
+
+
+def _facets(shape: tuple[int, int], rng: np.random.Generator, *, count: int) -> Floats:
+    """(h, w) light on flat facets between creases: cells of random points, each with its tilt.
+
+    The crease itself catches a thin light: where two facets are equally near.
+    """
+    height, width = shape
+    spots = rng.random((count, 2)) * (width, height)
+    tilt = rng.standard_normal((count, 3)).astype(np.float32)
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    bend = 0.05 * max(shape)
+    x += bend * 0.5 * curve.field(shape, bend * 3, rng)
+    y += bend * 0.5 * curve.field(shape, bend * 3, rng)
+    nearest = np.full(shape, np.inf, np.float32)
+    second = np.full(shape, np.inf, np.float32)
+    light = np.zeros(shape, np.float32)
+    for (px, py), (level, across, down) in zip(spots, tilt, strict=True):
+        away = np.hypot(x - np.float32(px), y - np.float32(py))
+        closer = away < nearest
+        second = np.where(closer, nearest, np.minimum(second, away))
+        bowl = (across * (x - px) + down * (y - py)) / (0.25 * max(shape))
+        light = np.where(closer, 0.55 * level + 0.6 * bowl, light)
+        nearest = np.where(closer, away, nearest)
+    crease = np.exp(-(((second - nearest) / (0.006 * max(shape))) ** 2))
+    return np.asarray(light + 0.8 * crease, np.float32)
 
 
 def _fold(
@@ -87,15 +108,15 @@ def _fold(
     away = (np.arange(count)[:, None] - share * count - bend) / scale
     side = np.sign(away) * np.exp(-np.abs(away) / 70) * 0.035
     line = -0.10 * np.exp(-((away / 1.6) ** 2)) + 0.06 * np.exp(-(((away - 3.2) / 1.8) ** 2))
-    profile = (side + line).astype(np.float32)
-    return profile if flat else profile.T
+    profile: Floats = (side + line).astype(np.float32)
+    return profile if flat else np.ascontiguousarray(profile.T)
 
 
 def _print_lines(page: Floats, paper: Paper, scale: float, rng: np.random.Generator) -> None:
     """Ruled or squared lines, in place; a red margin on ruled paper."""
     height, width = page.shape[:2]
     start = paper.pitch * (3.0 if paper.print_ == "ruled" else rng.uniform(0.2, 0.9))
-    colour = np.float32([0.62, 0.74, 0.88])
+    colour = np.array([0.62, 0.74, 0.88], np.float32)
     fine = 4
     thick = max(1, round(1.1 * scale * fine))
 
@@ -104,7 +125,7 @@ def _print_lines(page: Floats, paper: Paper, scale: float, rng: np.random.Genera
         for at in np.arange(first * scale, count, pitch * scale):
             lines[round(at * fine) : round(at * fine) + thick] = 255
         thin = cv2.resize(lines, (1, count), interpolation=cv2.INTER_AREA)
-        return np.asarray(thin[:, 0], np.float32) / 255
+        return np.asarray(thin[:, 0], np.float32) / np.float32(255)
 
     rows = rule(height, start, paper.pitch)[:, None, None]
     page *= 1 - 0.75 * rows * (1 - colour)
@@ -112,13 +133,13 @@ def _print_lines(page: Floats, paper: Paper, scale: float, rng: np.random.Genera
         page *= 1 - 0.75 * rule(width, start, paper.pitch)[None, :, None] * (1 - colour)
     else:
         margin = rule(width, 82, 1e6)[None, :, None]
-        page *= 1 - 0.7 * margin * (1 - np.float32([0.90, 0.45, 0.50]))
+        page *= 1 - 0.7 * margin * (1 - np.array([0.90, 0.45, 0.50], np.float32))
 
 
 def _wiped(page: Floats, scale: float, rng: np.random.Generator) -> None:
     """Ghosts of what was wiped off a whiteboard, in place."""
     shape = page.shape[0], page.shape[1]
     streak = curve.field((shape[0] // 6 + 1, shape[1]), 34 * scale, rng)
-    streak = cv2.resize(streak, shape[::-1], interpolation=cv2.INTER_CUBIC)
-    streak = cv2.GaussianBlur(streak, (0, 0), 3 * scale)
-    page *= 1 - 0.022 * np.clip(streak, 0, 2)[..., None] * np.float32([1.0, 0.9, 0.7])
+    grown = cv2.resize(streak, shape[::-1], interpolation=cv2.INTER_CUBIC)
+    smear = cv2.GaussianBlur(grown, (0, 0), 3 * scale)
+    page *= 1 - 0.022 * np.clip(smear, 0, 2)[..., None] * np.array([1.0, 0.9, 0.7], np.float32)

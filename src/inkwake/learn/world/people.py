@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from inkwake.arrays import Points
 from inkwake.learn.world import body, curve, face
 from inkwake.learn.world import medium as m
 from inkwake.learn.world.artist import Artist
@@ -23,7 +24,7 @@ def raised_arms(a: Artist, line: Pen) -> None:
     a.colour(head, m.felt(m.SKIN, 9), density=0.62, angle=20)
     shirt = a.shape(
         [(-11, 35), (11, 34.5), (13, 42), (11.5, 60), (-12, 60), (-13, 42)],
-        line, smooth=False, colour=m.felt(m.RED, 7.5), density=0.9, angle=62,
+        line, smooth=False, colour=m.felt(m.RED, 7.5), density=0.95, angle=62, passes=2,
     )  # fmt: skip
     for arm in (right_arm, left_arm):
         body.tube(a, arm, (8, 5.5), line, under=[shirt])
@@ -31,7 +32,7 @@ def raised_arms(a: Artist, line: Pen) -> None:
         body.ball(a, body.ray(arm[-1], turn, 2.5), 3.2, line)
         body.fork(a, body.ray(arm[-1], turn, 4.5), turn, line, reach=5, count=5)
     shorts = a.shape([(-12, 60), (12, 60), (13, 74), (2, 74), (0, 67), (-2, 74.5), (-13, 74)],
-                     line, smooth=False, colour=m.felt(m.BLUE, 7.5), density=0.85, angle=-30)  # fmt: skip
+                     line, smooth=False, colour=m.felt(m.BLUE, 7.5), angle=-30)  # fmt: skip
     for limb, side in ((right_leg, -1), (left_leg, 1)):
         body.tube(a, limb, (6.5, 5), line, under=[shorts])
         body.shoe(a, (limb[-1][0], 96), side, line, reach=8, colour=m.felt(m.GREEN, 7))
@@ -50,47 +51,56 @@ def princess(a: Artist, line: Pen) -> None:
     left_leg: Limb = ((6, 62), (7, 80), (8, 97))
     a.begin(body.joints((0, 22), (0, 38), (0, 61), right_arm=right_arm, left_arm=left_arm,
                         right_leg=right_leg, left_leg=left_leg))  # fmt: skip
-    head = a.shape(curve.ellipse((0, 22), 13, 13.5, count=10), line, colour=m.colour_pencil(m.SKIN, 7),
-                   density=0.8)  # fmt: skip
-    gown = a.shape([(-6, 36.5), (6, 36.5), (8, 50), (20, 72), (31, 93), (10, 95), (-12, 94), (-32, 92),
-                    (-19, 71), (-8, 51)], line, smooth=False, colour=m.crayon(m.PINK, 8), angle=74,
-                   density=0.95)  # fmt: skip
-    for y, half in ((78, 24), (86, 28)):
-        x = np.linspace(-half, half, 15)
-        a.line(
-            np.stack([x, y + 1.6 * np.cos(np.arange(15) * np.pi)], axis=1), m.crayon(m.PURPLE, 6)
-        )
-    a.line([(-8, 51), (0, 52.5), (8, 51)], m.crayon(m.PURPLE, 7))
-    for x in (-16, -4, 9, 19):
-        a.dot((x, 82 + 0.1 * x), 1.6, m.crayon(m.YELLOW, 6), turns=2)
+    head = a.shape(curve.ellipse((0, 22), 13, 13.5, count=10), line)
+    a.colour(head, m.colour_pencil(m.SKIN, 7), density=0.8)
+    gown = _gown(a, line)
     for arm in (right_arm, left_arm):
-        short: Limb = (arm[0], arm[1], body.ray(arm[1], body.heading(arm), 6))
-        body.tube(a, short, (5, 8), line, under=[gown], colour=m.crayon(m.PINK, 7))
         turn = body.heading(arm)
+        short: Limb = (arm[0], arm[1], body.ray(arm[1], turn, 6))
+        body.tube(a, short, (5, 8), line, under=[gown], colour=m.crayon(m.PINK, 7))
         body.claw(a, arm[-1], turn, line, reach=5.5, count=4)
-    hair = m.colour_pencil(m.YELLOW, 5)
-    for side in (-1, 1):
-        tops = [(side * (3 + 1.7 * i), 10.5 + 0.55 * i * i * 0.4) for i in range(7)]
-        ends = [(side * (17 + 2.0 * i), 70 + 3 * abs(i - 3)) for i in range(7)]
-        for top, end in zip(tops, ends, strict=True):
-            bulge = (side * (14 + 1.1 * abs(end[0]) * 0.25), 30.0)
-            wild = a.rng.normal(0, 1.3, (4, 2))
-            spots = np.array([top, bulge, (end[0] * 1.05, 50.0), end]) + wild
-            a.line(spots, hair if a.rng.random() < 0.7 else m.colour_pencil(m.ORANGE, 4),
-                   under=[head] if top[1] > 14 else ())  # fmt: skip
+    _long_hair(a, head)
     a.shape([(-9, 11), (-11, 0), (-5, 6), (0, -3), (5, 6), (11, 0), (9, 11)], line, smooth=False,
             colour=m.crayon(m.YELLOW, 7))  # fmt: skip
-    for x, colour in ((-10.5, m.RED), (0, m.BLUE), (10.5, m.RED)):
-        a.dot((x, -1.5 if x == 0 else 0.5), 1.4, m.crayon(colour, 5), turns=2)
+    for x, y, colour in ((-10.5, 0.5, m.RED), (0.0, -1.5, m.BLUE), (10.5, 0.5, m.RED)):
+        a.dot((x, y), 1.4, m.crayon(colour, 5), turns=2)
     for side in (-1, 1):
-        body.shoe(
-            a, (side * 7, 97), side, line, reach=7, colour=m.crayon(m.PURPLE, 6), under=[gown]
-        )
+        shoe = m.crayon(m.PURPLE, 6)
+        body.shoe(a, (side * 7, 97), side, line, reach=7, colour=shoe, under=[gown])
     face.eyes(a, (0, 20), 13, m.pencil(2.6), kind="lashes", iris=m.colour_pencil(m.BLUE, 3.5))
     face.smile(a, (0, 28), 13, m.crayon(m.RED, 5), wide=0.36, deep=0.22)
     a.line([(0, 23), (-1, 25.5), (0.8, 25.8)], m.pencil(2.4))
     face.cheeks(a, (0, 26), 13, m.crayon(m.PINK, 5), r=0.16, apart=0.66)
     a.end()
+
+
+def _gown(a: Artist, line: Pen) -> Points:
+    """A bell to the ground with two waves, a belt and golden dots."""
+    gown = a.shape([(-6, 36.5), (6, 36.5), (8, 50), (20, 72), (31, 93), (10, 95), (-12, 94),
+                    (-32, 92), (-19, 71), (-8, 51)], line, smooth=False)  # fmt: skip
+    a.colour(gown, m.crayon(m.PINK, 8), angle=74)
+    wave = 1.6 * np.cos(np.arange(15) * np.pi)
+    for y, half in ((78, 24), (86, 28)):
+        hem = np.stack([np.linspace(-half, half, 15), y + wave], axis=1)
+        a.line(hem, m.crayon(m.PURPLE, 6))
+    a.line([(-8, 51), (0, 52.5), (8, 51)], m.crayon(m.PURPLE, 7))
+    for at in (-16, -4, 9, 19):
+        a.dot((at, 82 + 0.1 * at), 1.6, m.crayon(m.YELLOW, 6), turns=2)
+    return gown
+
+
+def _long_hair(a: Artist, head: Points) -> None:
+    """Seven strands on either side, down past the hips."""
+    for side in (-1, 1):
+        for strand in range(7):
+            top = (side * (3 + 1.7 * strand), 10.5 + 0.22 * strand**2)
+            end = (side * (17 + 2.0 * strand), 70 + 3.0 * abs(strand - 3))
+            bulge = (side * (18.5 + 0.55 * strand), 30.0)
+            wild = a.rng.normal(0, 1.3, (4, 2))
+            path = np.array([top, bulge, (end[0] * 1.05, 50.0), end]) + wild
+            colour = m.YELLOW if a.rng.random() < 0.7 else m.ORANGE
+            hidden = [head] if top[1] > 14 else []
+            a.line(path, m.colour_pencil(colour, 4.8), under=hidden)
 
 
 def tadpole(a: Artist, line: Pen) -> None:
@@ -129,50 +139,44 @@ def superhero(a: Artist, line: Pen) -> None:
     left_leg: Limb = ((6, 62), (11, 77), (15, 92))
     a.begin(body.joints((0, 17), (0, 33), (0, 61), right_arm=right_arm, left_arm=left_arm,
                         right_leg=right_leg, left_leg=left_leg))  # fmt: skip
-    head = a.shape(
-        [(-10, 8), (0, 5), (10, 8), (11, 18), (6, 26), (0, 28), (-6, 26), (-11, 18)], line
-    )
+    head = a.shape([(-10, 8), (0, 5), (10, 8), (11, 18), (6, 26), (0, 28), (-6, 26), (-11, 18)],
+                   line)  # fmt: skip
     a.colour(head, m.marker(m.SKIN, 12), density=0.75)
-    blue = m.marker(m.SKY, 11)
-    trunk = a.shape([(-14, 30), (14, 30), (11, 46), (9, 59), (-9, 59), (-11, 46)], line, smooth=False,
-                    colour=blue, angle=70)  # fmt: skip
-    pants = a.shape([(-9, 58), (9, 58), (10, 66), (1, 66), (-1, 66), (-10, 66)], line, smooth=False,
-                    colour=m.marker(m.RED, 9), angle=10, under=[trunk])  # fmt: skip
+    blue, red = m.marker(m.SKY, 11), m.marker(m.RED, 9)
+    trunk = a.shape([(-14, 30), (14, 30), (11, 46), (9, 59), (-9, 59), (-11, 46)], line,
+                    smooth=False, colour=blue, angle=70)  # fmt: skip
+    pants = a.shape([(-9, 58), (9, 58), (10, 66), (1, 66), (-1, 66), (-10, 66)], line,
+                    smooth=False, colour=red, angle=10, under=[trunk])  # fmt: skip
     covers = [trunk, pants, head]
     for arm in (right_arm, left_arm):
         covers.append(body.tube(a, arm, (8, 6), line, under=[trunk], colour=blue))
-        covers.append(body.mitten(a, arm[-1], body.heading(arm), line, reach=6.5, thumb=1,
-                                  colour=m.marker(m.SKIN, 8)))  # fmt: skip
+        glove = m.marker(m.SKIN, 8)
+        covers.append(body.mitten(a, arm[-1], body.heading(arm), line, reach=6.5, colour=glove))
     for leg, side in ((right_leg, -1), (left_leg, 1)):
-        covers.append(body.tube(a, leg, (9, 7), line, under=[pants, trunk], colour=blue))
         x = leg[-1][0]
-        boot = [
-            (x - 4.5, 84),
-            (x + 4.5, 84),
-            (x + 4 + 4 * (side > 0), 96),
-            (x - 4 - 4 * (side < 0), 96),
-        ]
-        covers.append(
-            a.shape(boot, line, smooth=False, colour=m.marker(m.RED, 9), under=covers[:2])
-        )
-    cape = [(-13, 30), (-24, 50), (-34, 70), (-31, 82), (-12, 78), (4, 80), (20, 77), (36, 80), (33, 62),
-            (24, 44), (13, 30)]  # fmt: skip
+        boot = [(x - 4.5, 84), (x + 4.5, 84), (x + 4 + 4 * (side > 0), 96),
+                (x - 4 - 4 * (side < 0), 96)]  # fmt: skip
+        covers.append(a.shape(boot, line, smooth=False, colour=red))
+        covers.append(body.tube(a, leg, (9, 7), line, under=covers, colour=blue))
+    cape = [(-13, 30), (-24, 50), (-34, 70), (-31, 82), (-12, 78), (4, 80), (20, 77), (36, 80),
+            (33, 62), (24, 44), (13, 30)]  # fmt: skip
     a.shape(cape, line, under=covers, colour=m.marker(m.RED, 12), angle=80)
-    badge = a.line(
-        [(-6, 36), (6, 35.5), (7, 40), (0, 48), (-7, 40)], line, smooth=False, closed=True
-    )
-    a.colour(badge, m.marker(m.YELLOW, 7))
+    _hero_marks(a, line)
+    a.end()
+
+
+def _hero_marks(a: Artist, line: Pen) -> None:
+    """The letter on the chest, the eye mask, a smile, hair in the wind."""
+    badge = [(-6, 36), (6, 35.5), (7, 40), (0, 48), (-7, 40)]
+    a.colour(a.line(badge, line, smooth=False, closed=True), m.marker(m.YELLOW, 7))
     a.line([(2.6, 38.2), (-1.5, 38), (-2, 40.4), (2, 41.4), (1.4, 44), (-2, 43.8)], line)
-    mask = a.line([(-10.5, 14), (0, 15.5), (10.5, 14), (10, 19), (4, 20), (0, 18), (-4, 20), (-10, 19)],
-                  m.felt(m.BLACK, 3), closed=True)  # fmt: skip
-    a.colour(mask, m.marker(m.PURPLE, 5), angle=0)
+    mask = [(-10.5, 14), (0, 15.5), (10.5, 14), (10, 19), (4, 20), (0, 18), (-4, 20), (-10, 19)]
+    a.colour(a.line(mask, m.felt(m.BLACK, 3), closed=True), m.marker(m.PURPLE, 5), angle=0)
     for side in (-1, 1):
         a.dot((side * 4.6, 17), 1.3, m.felt(m.BLACK, 3.5), turns=2)
     face.smile(a, (1, 23), 10, line, wide=0.45, deep=0.2)
-    face.spikes(
-        a, (0, 16), (10.5, 10), m.felt(m.BLACK, 5), span=(-160, -20), count=18, reach=0.45, lean=0.4
-    )
-    a.end()
+    hair = m.felt(m.BLACK, 5)
+    face.spikes(a, (0, 16), (10.5, 10), hair, span=(-160, -20), count=18, reach=0.45, lean=0.4)
 
 
 def walker(a: Artist, line: Pen) -> None:
@@ -215,6 +219,12 @@ def walker(a: Artist, line: Pen) -> None:
         colour=m.colour_pencil(m.RED, 5),
     )
     a.line([(-12, 10.5), (-19, 12), (-24, 12.5), (-18, 9.5), (-12, 8)], line, solid=True)
+    _profile(a, line)
+    a.end()
+
+
+def _profile(a: Artist, line: Pen) -> None:
+    """Eye, mouth, ear and neck hair of a head that looks to the left."""
     a.line(curve.ellipse((-7, 17), 2.0, 2.4, count=7), line, closed=True)
     a.dot((-7.7, 17.3), 0.9, line, turns=2)
     a.line([(-11, 26.5), (-8, 27.5), (-4.5, 25.5)], line)
@@ -222,7 +232,6 @@ def walker(a: Artist, line: Pen) -> None:
     face.spikes(
         a, (1, 19), (10.5, 11), m.colour_pencil(m.BROWN, 4), span=(-30, 40), count=9, reach=0.3
     )
-    a.end()
 
 
 def relative(
@@ -255,9 +264,15 @@ def relative(
             a.line(curve.ellipse((side * 5.8, 16), 4.2, 4, count=7), line, closed=True)
         a.line([(-1.6, 15.8), (1.6, 15.6)], line)
     face.smile(a, (0, 22.5), 14, line, wide=0.45, deep=0.28)
-    if hair == "spikes":
+    _hair(a, line, hair)
+    a.end()
+
+
+def _hair(a: Artist, line: Pen, kind: str) -> None:
+    """Hair of the family: "spikes", "curls" or "long"."""
+    if kind == "spikes":
         face.spikes(a, (0, 18), (15, 15), line, count=11, reach=0.3)
-    elif hair == "curls":
+    elif kind == "curls":
         face.curls(a, (0, 18), (15, 15), line, span=(-180, 0), count=9)
     else:
         for side in (-1, 1):
@@ -266,4 +281,3 @@ def relative(
             mids = [(side * (14.5 + 0.2 * x), 20.0) for x in (4, 8, 11, 13.5)]
             for spots in zip(tops, mids, ends, strict=True):
                 a.line(spots, line)
-    a.end()
