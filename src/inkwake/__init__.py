@@ -24,6 +24,7 @@ from inkwake.verbs.doctor import doctor
 from inkwake.verbs.drawing import open_drawing
 from inkwake.verbs.info import info
 from inkwake.verbs.motions import motions
+from inkwake.verbs.preview import preview
 from inkwake.verbs.rig_drawing import rig_drawing
 from inkwake.verbs.staging import stage_scene
 from inkwake.verbs.steps import (
@@ -50,6 +51,7 @@ __all__ = [
     "motions",
     "open_drawing",
     "perform",
+    "preview",
     "read",
     "rig_drawing",
     "stage_scene",

@@ -11,7 +11,7 @@ import inkwake
 from inkwake.cli.options import progress_bar, reading
 
 
-class Size(click.ParamType):
+class Size(click.ParamType[int | tuple[int, int]]):
     """A longer side in px, or WIDTHxHEIGHT."""
 
     name = "PX|WxH"

@@ -12,7 +12,7 @@ import click
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-class FigureChoice(click.ParamType):
+class FigureChoice(click.ParamType[int | None]):
     """``all``, or a figure's number from 1 in order of size."""
 
     name = "N|all"

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from inkwake.errors import FileExists
-from inkwake.verbs.drawing import Drawing, open_drawing
-from inkwake.verbs.staging import PAGE, stage_scene
+from inkwake.errors import FileExists, NotWritable
+from inkwake.verbs.drawing import open_drawing
+from inkwake.verbs.plan import Plan, Planes, rehearse
+from inkwake.verbs.staging import PAGE, check_background, stage_scene
 
 if TYPE_CHECKING:
-    from inkwake.motion import Clip, Mapping
     from inkwake.picture import Picture
-
-Planes = Literal["path", "classic"]
 
 GIF_RATE = 25.0
 """GIF counts in hundredths of a second: 25 frames a second come out even, 30 would not."""
@@ -73,6 +70,7 @@ def animate(
         ...     film.name
         'robot.gif'
     """
+    from inkwake.film import write
     from inkwake.motion import load
 
     clip = load(motion)
@@ -80,64 +78,11 @@ def animate(
     suffix = _check_target(target, force)
     rate = fps or (GIF_RATE if suffix == ".gif" else FILM_RATE)
     plan = Plan(clip, rate, seconds, speed, planes, retarget, seed)
+    check_background(background)
     drawing = open_drawing(source, figure=figure, max_pixels=max_pixels)
-    return _write(drawing, plan, target, size, background, force, progress)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Plan:
-    """How a cast is to move."""
-
-    clip: Clip
-    rate: float
-    seconds: float | None = None
-    speed: float = 1.0
-    planes: Planes = "path"
-    retarget: str | Path | None = None
-    seed: int = 0
-
-
-def _write(
-    drawing: Drawing,
-    plan: Plan,
-    target: str | Path,
-    size: int | tuple[int, int],
-    background: str | Path | Picture,
-    force: bool,
-    progress: Callable[[int, int], None] | None,
-) -> Path:
-    from inkwake.film import write
-    from inkwake.motion import perform
-    from inkwake.rig import build
-
-    mapping = _mapping(plan.retarget)
-    rigs = [build(figure) for figure in drawing.figures]
-    cast = [
-        (
-            rig,
-            perform(
-                plan.clip,
-                rig,
-                mapping=mapping,
-                rate=plan.rate,
-                seconds=plan.seconds,
-                speed=plan.speed,
-                planes=plan.planes,
-                seed=plan.seed + number,
-            ),
-        )
-        for number, rig in enumerate(rigs)
-    ]
+    cast = rehearse(drawing.figures, plan)
     stream = stage_scene(cast, page=drawing.page, size=size, background=background)
     return write(stream, target, force=force, progress=progress)
-
-
-def _mapping(retarget: str | Path | None) -> Mapping | None:
-    if retarget is None:
-        return None
-    from inkwake.interchange import read_retarget_file
-
-    return read_retarget_file(Path(retarget))
 
 
 def _target(source: str | Path | bytes, motion: str | Path) -> str:
@@ -152,4 +97,7 @@ def _check_target(target: str | Path, force: bool) -> str:
     key = choose_format(target)
     if Path(target).is_file() and not force:
         raise FileExists(f"{target} exists; choose another name or use --force")
+    folder = Path(target).absolute().parent
+    if not folder.is_dir():
+        raise NotWritable(f"the folder {folder} does not exist; make it, or write elsewhere")
     return key

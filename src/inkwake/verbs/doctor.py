@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -62,8 +61,6 @@ def doctor() -> tuple[Finding, ...]:
 def _python() -> Finding:
     version = platform.python_version()
     text = f"{version} on {platform.system()} {platform.machine()}, {os.cpu_count()} cores"
-    if sys.version_info < (3, 11):
-        return Finding("Python", "bad", f"{text}; install Python 3.11 or newer")
     return Finding("Python", "ok", text)
 
 

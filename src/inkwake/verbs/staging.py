@@ -83,6 +83,17 @@ def _clear_page(page: Page, rigs: Sequence[Rig]) -> Bytes:
     return fill(page, lifted > 16)
 
 
+def check_background(background: str | Path | Picture) -> None:
+    """Refuse a background that cannot be used, before any work is done."""
+    from inkwake.stage.background import parse_colour
+
+    if isinstance(background, str) and background not in (PAGE, "transparent", "none"):
+        if Path(background).suffix:
+            _open_background(background)
+        else:
+            parse_colour(background)
+
+
 def _open_background(background: str | Path | Picture) -> str | Picture:
     """A colour's name as it is, a picture's name as the picture."""
     from inkwake.picture import Picture, read

@@ -5,7 +5,7 @@ Every function here is a doorway: it imports its room when called and passes on 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
