@@ -58,7 +58,8 @@ def _reduce(rgb: Bytes) -> tuple[Points, Bytes]:
     size = (max(1, round(width * factor)), max(1, round(height * factor)))
     small = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)
     x, y = width / size[0], height / size[1]
-    return np.array([[x, 0, 0.5 * x - 0.5], [0, y, 0.5 * y - 0.5], [0, 0, 1.0]]), small
+    back = np.array([[x, 0, 0.5 * x - 0.5], [0, y, 0.5 * y - 0.5], [0, 0, 1.0]])
+    return back, np.asarray(small, np.uint8)
 
 
 def _untouched(picture: Picture, rgb: Bytes, to_picture: Points, note: str) -> Page:
@@ -69,7 +70,7 @@ def _untouched(picture: Picture, rgb: Bytes, to_picture: Points, note: str) -> P
     if picture.alpha is not None:
         size = (rgb.shape[1], rgb.shape[0])
         alpha = np.asarray(cv2.resize(picture.alpha, size, interpolation=cv2.INTER_AREA), np.uint8)
-        distance = distance * (alpha.astype(np.float32) / 255)
+        distance *= alpha.astype(np.float32) / 255
     ink: Floats = ink_of(distance, 0.0)
     return Page(
         rgb,

@@ -30,8 +30,8 @@ def close_holes(field: Floats, weight: Floats) -> Floats:
         return field
     height, width = weight.shape
     if min(height, width) <= 2 or weight.min() >= 1.0:
-        mean = (field * weight[..., None]).sum((0, 1)) / weight.sum()
-        return _mix(field, np.broadcast_to(mean, field.shape), weight)
+        middle = (field * weight[..., None]).sum((0, 1)) / weight.sum()
+        return _mix(field, np.broadcast_to(middle, field.shape), weight)
     half = ((width + 1) // 2, (height + 1) // 2)
     small_weight = cv2.resize(weight, half, interpolation=cv2.INTER_AREA)
     small = cv2.resize(field * weight[..., None], half, interpolation=cv2.INTER_AREA)
@@ -40,9 +40,11 @@ def close_holes(field: Floats, weight: Floats) -> Floats:
         small.astype(np.float32), np.minimum(small_weight * 4.0, 1.0).astype(np.float32)
     )
     raised = cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR)
-    filled = _mix(field, raised.reshape(field.shape), weight)
+    filled = _mix(field, np.asarray(raised, np.float32).reshape(field.shape), weight)
     for _ in range(_SWEEPS):
-        filled = _mix(field, cv2.blur(filled, (3, 3)).reshape(field.shape), weight)
+        filled = _mix(
+            field, np.asarray(cv2.blur(filled, (3, 3)), np.float32).reshape(field.shape), weight
+        )
     return filled
 
 

@@ -17,6 +17,7 @@ _FLOOR = 0.035
 _SURE = 0.22
 _STEEP = 0.035  # per px, on the flank of a stroke
 _RISE = 0.2  # per px, share of its own height that a stroke rises
+_FAINT = 0.2  # mean distance from paper; anything darker counts as paint
 _BLOT = 60  # px, a smaller mark may be a dot
 _SEED = 2.0  # times t0: a stroke must be as clear as this somewhere
 
@@ -29,7 +30,7 @@ def distance_from_paper(rgb: Bytes, paper_colour: Bytes) -> Floats:
         paper_colour: (3,) uint8.
     """
     red, green, blue = (
-        cv2.subtract(float(level), channel.astype(np.float32))
+        np.float32(level) - np.asarray(channel, np.float32)
         for level, channel in zip(paper_colour, cv2.split(rgb), strict=True)
     )
     grey = 0.30 * red + 0.59 * green + 0.11 * blue
@@ -63,7 +64,7 @@ def ink_of(distance: Floats, noise: float) -> Floats:
     seeds = np.bincount(labels[distance > _SEED * start], minlength=count)
     least = max(3.0, distance.size * 1.2e-5)
     keep = (seeds > 0.2 * least) & (stats[:, cv2.CC_STAT_AREA] > least)
-    keep &= ~_soft_blots(distance, weak, labels, count)
+    keep &= ~_soft_blots(distance, weak, np.asarray(labels, np.int32), count)
     keep[0] = False
     ink = np.clip((distance - 0.7 * start) / (_SURE - 0.7 * start), 0.0, 1.0)
     ink[~keep[labels]] = 0.0
@@ -83,4 +84,5 @@ def _soft_blots(distance: Floats, weak: Bytes, labels: Ints, count: int) -> Mask
     rise = np.bincount(names, slope[where], count) / np.maximum(
         np.bincount(names, distance[where], count), 1e-6
     )
-    return np.asarray((areas > _BLOT) & (steep < 0.1) & (rise < _RISE))
+    level = np.bincount(names, distance[where], count) / areas
+    return np.asarray((areas > _BLOT) & (level < _FAINT) & (steep < 0.1) & (rise < _RISE))

@@ -64,8 +64,8 @@ def survey(rgb: Bytes) -> Survey:
         rgb: (h, w, 3) uint8, the page as photographed.
     """
     size = survey_size(rgb.shape[1], rgb.shape[0])
-    small = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)
-    small = cv2.GaussianBlur(small, (3, 3), 0)
+    coarse = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)
+    small = np.asarray(cv2.GaussianBlur(coarse, (3, 3), 0), np.uint8)
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_CLOSING, _CLOSING))
     envelope = cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel)
     logs = np.log(np.maximum(envelope, 4).astype(np.float32))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from inkwake.arrays import Floats, Points
+from inkwake.arrays import Floats, Mask, Points
 
 _SIDE = 800  # px, lines are sought at this size
 _LENGTH = 0.28  # of the short side: shorter pieces are strokes
@@ -82,7 +82,7 @@ def _merge(lines: Points) -> Points:
     return np.array(merged)
 
 
-def _periodic(lines: Points) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _periodic(lines: Points) -> Mask:
     """Mark lines of a group of parallels at equal steps."""
     theta, rho = _normals(lines)
     ruled = np.zeros(len(lines), bool)
@@ -103,7 +103,7 @@ def _periodic(lines: Points) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     return ruled
 
 
-def _along_rim(lines: Points, shape: tuple[int, ...]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _along_rim(lines: Points, shape: tuple[int, ...]) -> Mask:
     """Mark long lines close to the rim of the page and nearly parallel to it."""
     theta, _ = _normals(lines)
     upright = np.abs(theta) < 0.12
@@ -113,9 +113,9 @@ def _along_rim(lines: Points, shape: tuple[int, ...]) -> np.ndarray[tuple[int], 
     x, y = (lines[:, 0] + lines[:, 2]) / 2, (lines[:, 1] + lines[:, 3]) / 2
     aside = np.minimum(x, width - x) < _EDGE_PLACE * width
     above = np.minimum(y, height - y) < _EDGE_PLACE * height
-    return (upright & aside & (length > _EDGE_LENGTH * height)) | (
-        level & above & (length > _EDGE_LENGTH * width)
-    )
+    tall = upright & aside & (length > _EDGE_LENGTH * height)
+    wide = level & above & (length > _EDGE_LENGTH * width)
+    return np.asarray(tall | wide)
 
 
 def erase_lines(ink: Floats, distance: Floats, lines: Floats) -> None:

@@ -25,7 +25,7 @@ def choose_paper_colour(light: Floats, paper: Mask) -> Bytes:
     if middle.min() >= 252:
         return np.full(3, 255, np.uint8)
     tint = np.maximum((middle / middle.max()) ** _TINT, 0.85)
-    return np.round(tint * _BRIGHTEST).astype(np.uint8)
+    return np.asarray(np.round(tint * _BRIGHTEST), np.uint8)
 
 
 def sample_field(

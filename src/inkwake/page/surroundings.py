@@ -11,10 +11,11 @@ import numpy as np
 
 from inkwake.arrays import Ints, Mask
 
-_PIECE = 0.004  # share of the picture that a piece of paper must have to count
+_PIECE = 0.015  # share of the picture that a piece of paper must have to count
 _RIM = 4  # px of the survey: the sheet's shaded edge beside the hull
+_STROKE = 7  # px of the survey: what is no wider than this is drawn
 _DEPTH = 12  # px of the survey: a strip along the rim is no deeper
-_STRIP = 0.05  # share of the rim that it covers at least
+_STRIP = 0.2  # share of a side that it covers at least
 _LEAST = 0.004  # share of the picture; less outside the hull is a curled corner
 
 
@@ -28,12 +29,13 @@ def sheet_hull(paper: Mask) -> Ints | None:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(pieces, connectivity=4)
     if count < 2:
         return None
-    large = stats[:, cv2.CC_STAT_AREA] > _PIECE * paper.size
-    large[0] = False
-    if not large.any():
+    areas = stats[:, cv2.CC_STAT_AREA] / paper.size
+    areas[0] = 0.0
+    if areas.max() < _PIECE:
         return None
-    sheet = large[labels]
-    points = cv2.findNonZero(sheet.astype(np.uint8))
+    # A bright fold of the table cloth may look like paper; a piece of the sheet that lies apart
+    # from the rest is larger than that.
+    points = cv2.findNonZero((areas > _PIECE)[labels].astype(np.uint8))
     return np.asarray(cv2.convexHull(points).reshape(-1, 2), np.int32)
 
 
@@ -54,7 +56,8 @@ def find_surroundings(paper: Mask) -> Mask:
     outside = near == 0
     if outside.mean() < _LEAST:
         outside[:] = False
-    return outside | (_beside(~paper, outside) & ~paper)
+    beyond: Mask = outside | (_beside(~paper, outside) & ~paper)
+    return beyond
 
 
 def _beside(foreign: Mask, outside: Mask) -> Mask:
@@ -62,19 +65,30 @@ def _beside(foreign: Mask, outside: Mask) -> Mask:
 
     The hull spans the hollows of a curled edge, so a strip of table may reach into it.
     """
-    solid = cv2.morphologyEx(foreign.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+    box = np.ones((_STROKE, _STROKE), np.uint8)
+    solid = cv2.morphologyEx(foreign.astype(np.uint8), cv2.MORPH_OPEN, box)
     count, labels = cv2.connectedComponents(solid, connectivity=4)
     areas = np.maximum(np.bincount(labels.ravel(), minlength=count), 1)
-    depth = np.ones(foreign.shape, bool)
-    depth[_DEPTH:-_DEPTH, _DEPTH:-_DEPTH] = False
-    rim = np.ones(foreign.shape, bool)
-    rim[1:-1, 1:-1] = False
     covered = np.bincount(labels[outside], minlength=count) > 0.5 * areas
-    strip = (np.bincount(labels[depth], minlength=count) > 0.85 * areas) & (
-        np.bincount(labels[rim], minlength=count) > _STRIP * rim.sum()
-    )
-    covered[0] = strip[0] = False
-    reach = cv2.dilate(outside.astype(np.uint8), np.ones((2 * _DEPTH + 1,) * 2, np.uint8)) > 0
-    # A drawing may hang on a piece of table by one stroke: it lies deeper inside than the reach.
-    pieces = (strip[labels] | (covered[labels] & reach)).astype(np.uint8)
-    return cv2.dilate(pieces, np.ones((2 * _RIM - 1, 2 * _RIM - 1), np.uint8)) > 0
+    covered[0] = False
+    reach = cv2.dilate(outside.astype(np.uint8), np.ones((4 * _DEPTH + 1,) * 2, np.uint8)) > 0
+    # A drawing may hang on a piece of table by one stroke: it is thinner, or lies deeper inside.
+    pieces = (_rim_strips(foreign) | (covered[labels] & reach)).astype(np.uint8)
+    return cv2.dilate(pieces, box) > 0
+
+
+def _rim_strips(foreign: Mask) -> Mask:
+    """Mark what runs along the rim for a good part of a side and is not deep, (h, w) bool."""
+    height, width = foreign.shape
+    strips = np.zeros((height, width), bool)
+    for turned in (foreign, foreign.T):
+        found = strips if turned is foreign else strips.T
+        length = max(3, round(_STRIP * turned.shape[1]))
+        for band in (np.s_[:_DEPTH], np.s_[-_DEPTH:]):
+            runs = cv2.morphologyEx(
+                turned[band].astype(np.uint8), cv2.MORPH_OPEN, np.ones((1, length), np.uint8)
+            )
+            _, labels = cv2.connectedComponents(runs, connectivity=4)
+            edge = labels[0] if band.start is None else labels[-1]
+            found[band] |= np.isin(labels, np.unique(edge[edge > 0]))
+    return strips

@@ -70,7 +70,7 @@ def _inside(page: Page, to_page: Points, size: tuple[int, int]) -> Floats:
     y = to_page[1, 1] * np.arange(size[1]) + to_page[1, 2]
     across = (x > -0.5) & (x < page.width - 0.5)
     down = (y > -0.5) & (y < page.height - 0.5)
-    return (down[:, None] & across[None, :]).astype(np.float32)
+    return np.asarray(down[:, None] & across[None, :], np.float32)
 
 
 def _beyond(page: Page, to_page: Points, size: tuple[int, int], inside: Floats) -> Floats | None:
@@ -96,4 +96,4 @@ def _move_lines(lines: Floats, to_page: Points) -> Floats:
     """Carry printed lines from page px to view px."""
     step = np.array([to_page[0, 0], to_page[1, 1]] * 2)
     start = np.array([to_page[0, 2], to_page[1, 2]] * 2)
-    return ((lines - start) / step).astype(np.float32)
+    return np.asarray((lines - start) / step, np.float32)
