@@ -25,7 +25,7 @@ def limit_speed(angles: Points, frame_time: float, loop: bool, fastest: float = 
     (inf- and sup-convolution with a cone): where the input is slow it is untouched, and neither
     direction of time is preferred, so the beat stays where it was.
     """
-    step = np.deg2rad(fastest) * frame_time
+    step = float(np.deg2rad(fastest)) * frame_time
     if loop:
         turn = _net_turn(angles)
         count = len(angles)
@@ -35,7 +35,7 @@ def limit_speed(angles: Points, frame_time: float, loop: bool, fastest: float = 
 
 
 def _between(angles: Points, step: float) -> Points:
-    ramp = step * np.arange(len(angles))[:, None]
+    ramp: Points = step * np.arange(len(angles), dtype=np.float64)[:, None]
     return 0.5 * (_below(angles, ramp) - _below(-angles, ramp))
 
 
@@ -59,9 +59,9 @@ def delay(angles: Points, seconds: float, frame_time: float, loop: bool) -> Poin
     frames = len(angles)
     at = np.arange(frames) - seconds / frame_time
     if not loop:
-        return np.interp(at, np.arange(frames), angles)
+        late: Points = np.interp(at, np.arange(frames), angles)
+        return late
     turn = float(_net_turn(angles[:, None])[0])
     wide = np.concatenate([angles - turn, angles, angles[:1] + turn])
-    return np.interp(at % frames + frames, np.arange(2 * frames + 1), wide) + turn * np.floor(
-        at / frames
-    )
+    out: Points = np.interp(at % frames + frames, np.arange(2 * frames + 1), wide)
+    return out + turn * np.floor(at / frames)

@@ -19,6 +19,8 @@ from inkwake.motion.pose import drawn_lengths
 
 NEAR = 0.05
 """Share of the leg's length under which a part counts as touching the ground."""
+SLOW = 0.45
+"""Leg lengths a second up to which a foot counts as standing."""
 STAGE = 0.6
 """Share of the figure's height that it may wander about on the spot."""
 
@@ -61,6 +63,8 @@ def find_stance(skeleton: Skeleton, body: Body, mapping: Mapping) -> Stance | No
     base = np.where(feet, rest, 0.12 * leg_clip)
     clearance = np.maximum(height - base, 0.0)
     touch = 1 - ease((clearance / leg_clip - 0.5 * NEAR) / NEAR)
+    ends = [mapping.bones[name][1] for name in names]
+    touch *= _stands_still(body, ends, clearance, feet, leg_clip)
     size = float(np.ptp(skeleton.points[:, 1])) or 1.0
     scale = max(leg_drawn / leg_clip, 0.5 * size / max(float(np.max(height)), 1e-9))
     lowest = float(skeleton.points[joints[feet], 1].max())
@@ -68,6 +72,27 @@ def find_stance(skeleton: Skeleton, body: Body, mapping: Mapping) -> Stance | No
     pad = np.where(tips, 0.1 * leg_drawn, 0.35 * drawn_lengths(skeleton)[joints])
     ground = np.where(feet, own, lowest - pad)
     return Stance(joints, feet.astype(float), clearance * scale, touch, ground, leg_drawn, scale)
+
+
+def _stands_still(
+    body: Body, nodes: list[str], clearance: Points, feet: Points, leg: float
+) -> Points:
+    """(f, c) 1 where a part moves like the ground, 0 where it is dragged or lands in a hurry.
+
+    The ground rests in a recording that travels; in a clip made on the spot it moves like a
+    treadmill, at the usual speed of the foot that is lowest.
+    """
+    points = np.stack([body[name][:, [0, 2]] for name in nodes], axis=1)
+    last = points[-1:] if body.loop else points[:1]
+    speed = np.diff(points, axis=0, prepend=last) + body.travel[:, None, [0, 2]]
+    speed /= body.frame_time * leg
+    belt = np.zeros(2)
+    if np.linalg.norm(body.travel[:, [0, 2]].mean(axis=0)) < 0.1 * leg * body.frame_time:
+        columns = np.flatnonzero(feet)
+        lowest = columns[np.argmin(clearance[:, columns], axis=1)]
+        belt = np.median(speed[np.arange(len(speed)), lowest], axis=0)
+    slip = smooth(np.linalg.norm(speed - belt, axis=-1), 0.03 / body.frame_time, body.loop)
+    return 1 - ease((slip - SLOW) / SLOW)
 
 
 def _is_tip(skeleton: Skeleton, mapping: Mapping, joint: int) -> bool:

@@ -15,7 +15,7 @@ from inkwake.motion.mapping import Mapping
 from inkwake.motion.normal import Body
 from inkwake.rig import Rig
 
-SWITCH, VISIBLE = 0.35, 1.6
+SWITCH, VISIBLE = 0.8, 5.0
 """Prices of a change of order: of any, and of one that is seen, for each unit of overlap."""
 BIAS = {"arm": 0.12, "leg": -0.03}
 """Leg lengths by which a limb counts as nearer than the trunk it hangs from."""
@@ -36,7 +36,7 @@ def layer_order(
     if count < 2:
         return np.zeros((frames, count), dtype=np.int32)
     place, angle = _layer_places(rig, skeleton, body, mapping, views)
-    overlap, pairs = _overlaps(rig, skeleton, joints)
+    overlap, pairs = find_overlaps(rig, skeleton, joints)
     if not len(pairs):
         return np.tile(np.arange(count, dtype=np.int32), (frames, 1))
     a, b = pairs.T
@@ -76,7 +76,7 @@ def _layer_places(
     return np.stack(place, axis=1), np.stack(angle, axis=1)
 
 
-def _overlaps(rig: Rig, skeleton: Skeleton, joints: Points) -> tuple[Points, Ints]:
+def find_overlaps(rig: Rig, skeleton: Skeleton, joints: Points) -> tuple[Points, Ints]:
     """(f, q) overlap of the (q, 2) pairs that ever do, from discs along their bones."""
     size = float(np.ptp(skeleton.points, axis=0).max()) or 1.0
     discs, radii = [], []
@@ -136,7 +136,8 @@ def _decide(depth: Points, overlap: Points, loop: bool) -> Mask:
         # The middle lap of an endless film: its ends are far from the ends of the search.
         half = frames // 2
         state = np.roll(state[half : half + frames], half, axis=0)
-    return state == 0
+    front: Mask = state == 0
+    return front
 
 
 def _sort(front: Mask, pairs: Ints, weight: Points, count: int) -> Ints:

@@ -65,7 +65,7 @@ def perform(
             raise MotionError(f"{what} must be a positive number, not {value:g}")
     skeleton = replace(rig.figure.skeleton, points=np.asarray(rig.rest, dtype=np.float64))
     found = usable(mapping, clip, skeleton) if mapping else map_skeleton(clip, skeleton)
-    moving = _retime(prune(clip, _needed(found, clip)), rate, seconds, speed)
+    moving = retime(prune(clip, needed_nodes(found, clip)), rate, seconds, speed)
     body = normalise(moving, found, found.up or study(clip).up)
     body = close_loop(body) if close else body
     views = choose_views(body, found, planes == "classic")
@@ -122,7 +122,8 @@ def _is_above(skeleton: Skeleton, target: str, a: str, b: str) -> bool:
     return bool(y < y0 + part * (y1 - y0))
 
 
-def _needed(mapping: Mapping, clip: Clip) -> set[str]:
+def needed_nodes(mapping: Mapping, clip: Clip) -> set[str]:
+    """Names of the clip nodes that a mapping reads."""
     names = {name for pair in mapping.bones.values() for name in pair}
     names |= {name for pair in mapping.left_right for name in pair}
     names |= {name for group in mapping.planes for name in group.nodes}
@@ -131,7 +132,7 @@ def _needed(mapping: Mapping, clip: Clip) -> set[str]:
     return names & set(clip.names)
 
 
-def _retime(clip: Clip, rate: float, seconds: float | None, speed: float) -> Clip:
+def retime(clip: Clip, rate: float, seconds: float | None, speed: float) -> Clip:
     """Sample the clip at the film's frames."""
     length = clip.seconds / speed
     wanted = length if seconds is None else seconds
@@ -142,7 +143,7 @@ def _retime(clip: Clip, rate: float, seconds: float | None, speed: float) -> Cli
         fitted = cycles * clip.seconds / frames
         if 0.75 < fitted / step < 1.34 or seconds is None:
             step = fitted
-    return resample(clip, np.arange(frames) * step, 1.0 / rate)
+    return resample(clip, step * np.arange(frames, dtype=np.float64), 1.0 / rate)
 
 
 def aim(body: Body, mapping: Mapping, skeleton: Skeleton, views: Points) -> dict[int, Points]:

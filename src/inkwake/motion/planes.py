@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from inkwake.arrays import Points
 from inkwake.motion.mapping import Mapping, PlaneGroup, PlaneMethod
@@ -152,7 +153,7 @@ def _path(vectors: Points, usual: float, view: float, body: Body) -> Points:
     return turned[lead : len(turned) - lead] if body.loop else turned
 
 
-def _viterbi(unary: Points, pair: Points) -> Points:
+def _viterbi(unary: Points, pair: Points) -> NDArray[np.int64]:
     """Indices of the cheapest path; unary (f, s), pair (f - 1, s from, s to)."""
     frames = len(unary)
     back = np.zeros(unary.shape, dtype=np.int64)

@@ -56,4 +56,5 @@ def wander(p: Points, size: float, seed: int) -> Points:
     """A little life: three slow harmonics with seeded phases, at most about ``size``."""
     shifts = np.random.default_rng(seed).random(3)
     parts = [wave((i + 1) * p, shift) / (i + 1) for i, shift in enumerate(shifts)]
-    return size * np.sum(parts, axis=0) / 1.8
+    out: Points = size * np.sum(parts, axis=0) / 1.8
+    return out

@@ -63,7 +63,7 @@ def wave_hello(energy: float = 1.0, tempo: float = 1.0, seed: int = 6) -> Clip:
 
 def dab(energy: float = 1.0, tempo: float = 1.0, seed: int = 7) -> Clip:
     """Two beats of bounce, wind up, dab to the left and hold; then to the right."""
-    p = phase(round(4.0 / tempo * RATE))
+    p = phase(round(4.0 / tempo * RATE)) + 0.0625
     sides = [_dab_amount(p), _dab_amount(p + 0.5)]
     wind = [_wind_up(p), _wind_up(p + 0.5)]
     aim = sides[0] - sides[1]

@@ -91,7 +91,7 @@ def run(energy: float = 1.0, tempo: float = 1.0, seed: int = 2) -> Clip:
         foot[:, 2] -= keyed(p + shift, [(0.0, 0), (0.36, 0), (0.56, 18), (0.78, -16), (0.95, 0)])
         feet.append(foot)
     swing = 52.0 * energy
-    pitch = [
+    heels = [
         keyed(p + shift, [(0.0, -8), (0.1, 0), (0.2, 0), (0.36, 42), (0.56, 65), (0.8, 5)])
         for shift in (0.0, 0.5)
     ]
@@ -109,15 +109,15 @@ def run(energy: float = 1.0, tempo: float = 1.0, seed: int = 2) -> Clip:
         right_arm=Arm(-76, 8 + swing * wave(p, 0.02), 92 + 18 * wave(p, 0.06)),
         left_foot=feet[0],
         right_foot=feet[1],
-        left_pitch=pitch[0],
-        right_pitch=pitch[1],
+        left_pitch=heels[0],
+        right_pitch=heels[1],
     )
     return make_clip("run", pose)
 
 
 def zombie(energy: float = 1.0, tempo: float = 1.0, seed: int = 3) -> Clip:
     """A heavy shuffle: arms ahead, one foot dragged, the trunk falling from side to side."""
-    p = phase(round(2.2 / tempo * RATE))
+    p = phase(round(2.2 / tempo * RATE)) + 0.3
     steady = foot_path(p, 40.0, 9.0 * energy, 0.58)
     dragged = foot_path(p + 0.46, 34.0, 1.2, 0.5)
     lurch = keyed(p, [(0.0, 0.2), (0.16, 1.0), (0.45, -0.2), (0.62, -0.85), (0.9, -0.1)])

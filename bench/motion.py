@@ -1,0 +1,167 @@
+"""How well clips are mapped and played: every clip at hand by every character at hand.
+
+Usage: python bench/motion.py [--all] [--json FILE]
+Prints a table; without the development data only the library is measured, on a plain figure.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from inkwake.arrays import Ints, Points
+from inkwake.figure import Skeleton
+from inkwake.interchange import read_character
+from inkwake.motion import Clip, load, map_skeleton, motions, perform, read_bvh
+from inkwake.motion.ground import find_stance
+from inkwake.motion.kinematics import prune
+from inkwake.motion.loops import close
+from inkwake.motion.normal import normalise
+from inkwake.motion.order import find_overlaps
+from inkwake.motion.perform import needed_nodes, retime
+from inkwake.motion.planes import bone_vectors, choose_views, project
+from inkwake.rig import Rig, build
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared" / "data"
+
+
+def clips(everything: bool) -> Iterator[Clip]:
+    for info in motions():
+        yield load(info.name)
+    folders = (
+        ["animated_drawings", "cmu_free", "deepmimic"] if everything else ["animated_drawings"]
+    )
+    for folder in folders:
+        for path in sorted((SHARED / "motions" / folder).glob("*.bvh")):
+            yield read_bvh(path)
+
+
+def rigs() -> Iterator[tuple[str, Rig]]:
+    for folder in sorted((SHARED / "characters").glob("char*")):
+        yield folder.name, build(read_character(folder))
+
+
+def wanted(clip: Clip, skeleton: Skeleton) -> tuple[dict[str, Points], int]:
+    """Joint → (f,) radians that the projected clip asks for, before any limit."""
+    mapping = map_skeleton(clip, skeleton)
+    moving = retime(prune(clip, needed_nodes(mapping, clip)), 30.0, None, 1.0)
+    body = close(normalise(moving, mapping, mapping.up or "+y"))
+    flat = project(bone_vectors(body, mapping), choose_views(body, mapping, False))
+    angles = np.arctan2(flat[..., 1], flat[..., 0])
+    free = {
+        joint: angles[:, i]
+        for i, joint in enumerate(mapping.bones)
+        if joint not in mapping.limits | mapping.delays | mapping.offsets
+    }
+    return free, len(mapping.bones)
+
+
+def measure(clip: Clip, rig: Rig) -> dict[str, float]:
+    skeleton = replace(rig.figure.skeleton, points=rig.rest)
+    start = time.process_time()
+    result = perform(clip, rig)
+    seconds = time.process_time() - start
+    joints = result.joints.astype(np.float64)
+    targets, mapped = wanted(clip, skeleton)
+    error, step = _angles(joints, skeleton, targets)
+    size = float(np.ptp(skeleton.points[:, 1]))
+    walked = perform(clip, rig, in_place=False).joints.astype(np.float64)
+    moves = np.linalg.norm(np.diff(joints, axis=0), axis=-1).max(axis=1)
+    seam = float(np.linalg.norm(joints[0] - joints[-1], axis=-1).max())
+    return {
+        "frames": result.frames,
+        "mapped": mapped,
+        "error mean": float(error.mean()) if len(error) else 0.0,
+        "error max": float(error.max(initial=0.0)),
+        "step": step,
+        "slide %": 100 * _slide(walked, skeleton, clip) / size,
+        "switches/5s": _switches(result.order, joints, rig) / max(result.frames / 150, 1.0),
+        "seam": seam / max(float(np.median(moves)), 1e-6),
+        "cpu ms": 1000 * seconds,
+    }
+
+
+def _angles(joints: Points, skeleton: Skeleton, targets: dict[str, Points]) -> tuple[Points, float]:
+    """Degrees of error where neither speed limit nor foot contact acts, and the largest step."""
+    errors, steps = [np.zeros(0)], [0.0]
+    for name, target in targets.items():
+        joint = skeleton.names.index(name)
+        bone = joints[:, joint] - joints[:, skeleton.parents[joint]]
+        if np.linalg.norm(bone, axis=-1).min() < 1e-6:
+            continue
+        angle = np.arctan2(-bone[:, 1], bone[:, 0])
+        turned = np.abs(np.rad2deg(np.angle(np.exp(1j * np.diff(angle)))))
+        steps.append(float(turned.max(initial=0.0)))
+        jump = np.abs(np.rad2deg(np.angle(np.exp(1j * np.diff(target, append=target[:1])))))
+        near = (
+            np.convolve(np.pad(jump, 6, mode="wrap") > 29.5, np.ones(13), mode="valid")[: len(jump)]
+            > 0
+        )
+        if "hand" in name or "elbow" in name:
+            errors.append(np.abs(np.rad2deg(np.angle(np.exp(1j * (angle - target)))))[~near])
+    return np.concatenate(errors), max(steps)
+
+
+def _slide(joints: Points, skeleton: Skeleton, clip: Clip) -> float:
+    """px: the most that a foot moves sideways while the clip says that it is planted."""
+    mapping = map_skeleton(clip, skeleton)
+    moving = retime(prune(clip, needed_nodes(mapping, clip)), 30.0, None, 1.0)
+    stance = find_stance(skeleton, close(normalise(moving, mapping, mapping.up or "+y")), mapping)
+    worst = 0.0
+    for column in np.flatnonzero(stance.feet) if stance is not None else ():
+        x = joints[:, stance.joints[column], 0]
+        on = stance.touch[:, column] > 0.9
+        edges = np.flatnonzero(np.diff(np.concatenate([[0], on.astype(int), [0]])))
+        for a, b in zip(edges[::2], edges[1::2], strict=True):
+            if b - a >= 3:
+                worst = max(worst, float(np.ptp(x[a:b])))
+    return worst
+
+
+def _switches(order: Ints, joints: Points, rig: Rig) -> int:
+    """Times at which two layers change places while they overlap visibly."""
+    overlap, pairs = find_overlaps(rig, rig.figure.skeleton, joints)
+    rank = np.argsort(order, axis=1)
+    front = rank[:, pairs[:, 0]] > rank[:, pairs[:, 1]]
+    seen = np.minimum(overlap[1:], overlap[:-1]) > 0.1
+    return int((np.diff(front, axis=0) & seen).any(axis=1).sum())
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--all", action="store_true", help="all recordings, not six")
+    parser.add_argument("--figures", default="", help="names, separated by commas")
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    rows = []
+    cast = [(n, r) for n, r in rigs() if not options.figures or n in options.figures.split(",")]
+    if not cast:
+        print("development data not found beside the project", file=sys.stderr)
+        return 0
+    for clip in clips(options.all):
+        for name, rig in cast:
+            rows.append({"clip": clip.name, "figure": name, **measure(clip, rig)})
+            if len(rows) == 1:
+                print(" ".join(f"{key:>11}" for key in rows[0]))
+            print(
+                " ".join(
+                    f"{v:>11.11}" if isinstance(v, str) else f"{v:>11.2f}"
+                    for v in rows[-1].values()
+                ),
+                flush=True,
+            )
+    if options.json:
+        options.json.write_text(json.dumps(rows, indent=1), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
