@@ -52,7 +52,7 @@ def _monster(a: Artist) -> None:
 
 
 def _tadpole(a: Artist) -> None:
-    a.place((345, 235), 5.5, -4)
+    a.place((335, 235), 5.4, -4)
     people.tadpole(a, m.crayon(m.BLUE, 10))
 
 
@@ -89,11 +89,11 @@ def _walker(a: Artist) -> None:
 
 def _family(a: Artist) -> None:
     line = m.ballpoint((0.12, 0.12, 0.16), 2.6)
-    a.place((176, 285), 4.7, -2)
+    a.place((190, 285), 4.6, -2)
     people.relative(a, line, m.BLUE, skirt=False, hair="spikes", glasses=True)
-    a.place((412, 310), 4.2, 1)
+    a.place((425, 315), 4.1, 1)
     people.relative(a, line, m.RED, skirt=True, hair="long")
-    a.place((590, 470), 2.7, 2)
+    a.place((600, 470), 2.7, 2)
     people.relative(a, line, m.GREEN, skirt=True, hair="curls")
     a.place((0, 0), 1)
     props.letters(a, "MY FAMILY", (140, 118), 56, line)
