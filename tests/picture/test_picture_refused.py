@@ -104,6 +104,16 @@ def test_a_truncated_file_is_called_broken(kind: str) -> None:
         assert "cut off or damaged" in says(error)
 
 
+def test_the_decoder_prints_nothing_of_its_own() -> None:
+    data = bytearray(encode(scene(), "TIFF"))
+    samples = data.index(struct.pack("<HHII", 277, 3, 1, 3))
+    data[samples + 8 : samples + 10] = struct.pack("<H", 260)
+    code = "import sys; from inkwake import picture; picture.read(sys.stdin.buffer.read())"
+    done = subprocess.run([sys.executable, "-c", code], input=bytes(data), capture_output=True)
+    assert done.stderr.splitlines()[-1].startswith(b"inkwake.errors.BrokenPicture")
+    assert b"samples per pixel" not in done.stderr.splitlines()[0]
+
+
 def big_headers() -> dict[str, bytes]:
     side = 30_000
     webp = bytearray(encode(scene(), "WEBP", lossless=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import stat
 import struct
 import warnings
@@ -23,6 +24,9 @@ from inkwake.picture.limits import (
     choose_reduction,
 )
 from inkwake.picture.picture import Picture
+
+# Pillow reports some damage to its log, which Python prints where nobody set up logging.
+logging.getLogger("PIL").addHandler(logging.NullHandler())
 
 # EXIF tag 274 → what turns the stored pixels upright.
 _ORIENTATION = 274

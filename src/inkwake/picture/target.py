@@ -47,10 +47,10 @@ def new_file(path: str | Path, *, force: bool = False) -> Iterator[Path]:
         DiskFull: no space left; nothing of the new file remains.
     """
     target = _resolve(path)
-    _check_file(target, force)
     temporary = _hidden_name(target)
     try:
         with _answered(target):
+            _check_file(target, force)
             # Not tempfile: its files are readable by the owner alone, results follow the umask.
             os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
         with _answered(target, only_full=True):
@@ -84,10 +84,10 @@ def new_folder(path: str | Path, *, force: bool = False) -> Iterator[Path]:
         DiskFull: no space left; nothing new remains.
     """
     target = _resolve(path)
-    _check_folder(target, force)
     temporary = _hidden_name(target)
     try:
         with _answered(target):
+            _check_folder(target, force)
             temporary.mkdir()
         with _answered(target, only_full=True):
             yield temporary
