@@ -15,20 +15,25 @@ Joined:                          r <- unit((F^H X) r + (F^H Y) C + M u)
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from inkwake.arrays import Floats, Ints, Points
 from inkwake.rig.bones import Bones, Complex
+from inkwake.rig.factor import Factor
+from inkwake.rig.guard import Guard
 
 Singles = NDArray[np.complex64]
 
 BLOCK = 64
 """Frames solved in one go; bounds the memory."""
 
-ROUNDS = 4
+WATCHED = 200
+"""Triangles that the guard watches at most."""
+
+ROUNDS = 3
 """Local and global steps after the bones' own rotations have been spread."""
 
 
@@ -57,12 +62,12 @@ class Grasp:
     Attributes:
         owner: (t,) the bone that each triangle follows first.
         hold: (t,) m / W, how strongly a triangle keeps to its bone's rotation.
-        firmness: (t,) factor on W.
+        swing: (j,) degrees by which each bone may turn against its parent in lively poses.
     """
 
     owner: Ints
     hold: Points
-    firmness: Points
+    swing: Points
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,6 +87,7 @@ class Deformer:
     lead: Floats
     turn: Singles
     place: Singles
+    guard: Guard | None = None
 
     def __call__(self, joints: Floats) -> Floats:
         """(f, j, 2) crop px → (f, v, 2) float32 crop px."""
@@ -110,6 +116,8 @@ class Deformer:
         for _ in range(ROUNDS):
             state[:, :count] = _unit(state @ self.turn + led, state[:, :count])
         placed = state @ self.place
+        if self.guard is not None:
+            self.guard.mend(placed)
         placed += home.astype(np.complex64)
         return placed.view(np.float32).reshape(len(joints), -1, 2)
 
@@ -156,7 +164,7 @@ def prepare(
     """
     count, patches = len(vertices), int(patch.max()) + 1
     factors, area = gradients(vertices, triangles)
-    weight = area * grasp.firmness
+    weight = area
     matrix = stiffness(triangles, factors, weight, count)
     pulled = handles.weights * handles.pull[:, None]
     matrix += handles.weights.T @ pulled
@@ -168,7 +176,8 @@ def prepare(
     right[:, :patches] = np.bincount(at, flow.real, size).reshape(count, patches)
     right[:, patches : 2 * patches] = np.bincount(at, flow.imag, size).reshape(count, patches)
     right[:, 2 * patches :] = pulled.T
-    solved = np.linalg.solve(matrix, right)
+    factor = Factor.of(matrix)
+    solved = factor.solve(right)
     inner = right[:, : 2 * patches].T @ solved
     place = np.concatenate(
         [solved[:, :patches] + 1j * solved[:, patches : 2 * patches], solved[:, 2 * patches :]], 1
@@ -180,7 +189,7 @@ def prepare(
     led = (grasp.owner[:, None].astype(np.int64) * patches + share).ravel()
     lead = np.bincount(led, np.repeat(weight * grasp.hold / 3, 3), joints * patches)
     spread = np.bincount(led, np.repeat(area / 3, 3), joints * patches)
-    return Deformer(
+    deformer = Deformer(
         bones,
         handles,
         spread.reshape(joints, patches).astype(np.float32),
@@ -188,3 +197,35 @@ def prepare(
         np.ascontiguousarray(turn.T).astype(np.complex64),
         np.ascontiguousarray(place.T).astype(np.complex64),
     )
+    watched = exercise(deformer, triangles, factors, grasp.swing)
+    guard = Guard.of(triangles[watched], factors[watched], weight[watched], factor, count)
+    return replace(deformer, guard=guard)
+
+
+def exercise(deformer: Deformer, triangles: Ints, factors: Complex, swing: Points) -> Ints:
+    """The triangles that random poses press most, at most ``WATCHED``.
+
+    Args:
+        deformer: without a guard. triangles: (t, 3). factors: (t, 3), see :func:`gradients`.
+        swing: (j,) degrees by which each bone may turn against its parent.
+    """
+    bones = deformer.bones
+    rng = np.random.default_rng(7)
+    angle = np.radians(swing) * rng.uniform(-1, 1, (64, len(bones.near)))
+    joints = np.repeat(bones.rest[None], len(angle), 0)
+    for i, up in enumerate(bones.near):
+        if up != i:
+            angle[:, i] += angle[:, up]
+            turn = np.exp(1j * angle[:, i])
+            joints[:, i] = joints[:, up] + (bones.rest[i] - bones.rest[up]) * turn
+    bent = deformer(np.stack([joints.real, joints.imag], 2).astype(np.float32))
+    corner = bent.view(np.complex64)[..., 0][:, triangles]
+    a, b = (np.einsum("fti,ti->ft", corner, c) for c in _pair(factors))
+    least = np.partition(np.abs(a) - np.abs(b), 2, axis=0)[2]
+    order = np.argsort(least, kind="stable")[:WATCHED]
+    return np.sort(order[least[order] < 0.3]).astype(np.int32)
+
+
+def _pair(factors: Complex) -> tuple[Singles, Singles]:
+    single = factors.astype(np.complex64)
+    return single, np.conj(single)

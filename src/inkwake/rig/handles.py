@@ -13,10 +13,10 @@ from inkwake.rig.bones import Bones, Complex
 from inkwake.rig.limbs import Limb
 from inkwake.rig.outline import Outline
 
-JOINT_PULL = 30.0
+JOINT_PULL = 5.0
 """Weight of a joint's handle in the energy, whose triangles weigh about 1."""
 
-BONE_PULL = 10.0
+BONE_PULL = 1.5
 """Weight of the handles between two joints."""
 
 COVERED_PULL = 0.3

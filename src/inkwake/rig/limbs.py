@@ -121,13 +121,16 @@ def _shared(
     normal = np.stack([-along.imag, along.real], 1) / np.maximum(np.abs(along), 1e-9)[:, None]
     step = 4 * region.unit
     reach = np.arange(1, 60) * step
+    rest = marks.points[others].astype(np.float32)
     result = np.zeros(len(mine), np.int32)
     for side in (1.0, -1.0):
         at = marks.points[mine][:, None] + side * normal[:, None] * reach[:, None]
         inside = np.cumprod(region.depth_at(at) > 0, axis=1).astype(bool)
-        away = np.hypot(*(at[:, :, None] - marks.points[others]).transpose(3, 0, 1, 2))
-        who = away.argmin(2)
-        meets = inside & (away.min(2) < reach)
+        spot = at[inside].astype(np.float32)
+        away = (spot[:, :1] - rest[:, 0]) ** 2 + (spot[:, 1:] - rest[:, 1]) ** 2
+        meets, who = np.zeros(inside.shape, np.bool_), np.zeros(inside.shape, np.int64)
+        who[inside] = away.argmin(1)
+        meets[inside] = away.min(1) < np.broadcast_to(reach**2, inside.shape)[inside]
         first = meets.argmax(1)
         limb = limb_of[marks.bone[others[who[np.arange(len(mine)), first]]]] >= 0
         result = np.maximum(result, np.where(meets.any(1), np.where(limb, 2, 1), 0))

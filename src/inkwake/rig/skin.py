@@ -19,6 +19,9 @@ PATCHES = 250
 TRUNK_HOLD, JOINT_HOLD, LIMB_HOLD = 0.15, 0.02, 1.0
 """How strongly triangles keep to their bone's rotation, against 1 for keeping their shape."""
 
+FREE = 1.5
+"""Length of the soft zone on each side of a joint, in half widths of the limb."""
+
 
 def hold(
     mesh: Mesh,
@@ -39,15 +42,17 @@ def hold(
     last = ~np.isin(np.arange(len(bones.near)), bones.near[bones.firm])
     from_near = marks.part * length[marks.bone]
     to_far = np.where(last[marks.bone], np.inf, (1 - marks.part) * length[marks.bone])
-    free = np.clip(np.minimum(from_near, to_far) / depth, 0, 1)
+    free = np.clip(np.minimum(from_near, to_far) / (FREE * depth), 0, 1)
+    swing = np.full(len(bones.near), 20.0)
     for limb in limbs:
+        swing[list(limb.bones)] = 150.0
         strength[limb.marks] = JOINT_HOLD + (LIMB_HOLD - JOINT_HOLD) * free[limb.marks] ** 2
         if limb.garment:
             covered = limb.marks[limb.along < limb.start]
             owner[covered] = limb.anchor
             strength[covered] = TRUNK_HOLD
     corner = seed[mesh.triangles]
-    return Grasp(owner[corner[:, 0]], strength[corner].mean(1), np.ones(len(corner)))
+    return Grasp(owner[corner[:, 0]], strength[corner].mean(1), swing)
 
 
 def patches(mesh: Mesh, table: Ints, number: int = PATCHES) -> Ints:
