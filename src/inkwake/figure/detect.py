@@ -44,7 +44,11 @@ class Found:
 def detect(page: Page) -> list[Found]:
     """Find the figures of a page, largest first; an empty list where there are none."""
     scale = min(1.0, _SIDE / max(page.width, page.height))
-    found = find_pieces(drawn(_reduced(page.ink, scale)))
+    ink = drawn(_reduced(page.ink, scale))
+    beyond = None
+    if page.off_sheet is not None:
+        beyond = cv2.resize(page.off_sheet, ink.shape[::-1], interpolation=cv2.INTER_LINEAR) > 0.5
+    found = find_pieces(ink, beyond)
     tree = find_groups(found)
     scored = [_likeness(group, found) for group in tree]
     chosen = _best_cut(tree, [-1.0 if s is None else s.score for s in scored])
@@ -84,7 +88,20 @@ def _likeness(group: Group, found: Pieces) -> Likeness | None:
     member[list(group.pieces)] = True
     ink = member[found.labels[top:bottom, left:right]]
     touching = (left < 2, top < 2, right > width - 2, bottom > height - 2)
-    return measure(ink, rim=sum(touching) / 4, page=page)
+    return measure(ink, rim=sum(touching) / 4, row=_row(group, found), page=page)
+
+
+def _row(group: Group, found: Pieces) -> int:
+    """How many other pieces stand beside the group like the letters of a word."""
+    left, top, right, bottom = group.box
+    height = bottom - top
+    x, y, w, h = found.stats[:, :4].T
+    other = ~(found.dust | found.scenery)
+    other[[0, *group.pieces]] = False
+    overlap = np.minimum(y + h, bottom) - np.maximum(y, top)
+    gap = np.maximum(np.maximum(x - right, left - x - w), 0)
+    alike = (h > 0.4 * height) & (h < 2.0 * height) & (overlap > 0.6 * np.minimum(h, height))
+    return int((other & alike & (gap < 2.0 * height) & (w < 1.6 * h)).sum())
 
 
 def _best_cut(tree: list[Group], scores: list[float]) -> list[int]:

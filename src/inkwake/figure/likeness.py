@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from inkwake.arrays import Mask
+from inkwake.arrays import Ints, Mask
 from inkwake.figure.chambers import enclosed
 
 
@@ -33,6 +33,9 @@ class Likeness:
         rim: share of the box's sides that lie on the picture's frame.
         crowd: parts of similar size beside each other in rows, as writing has.
         size: longer side in units of the page's longer side.
+        solidity: filled area in the convex hull.
+        row: other pieces of similar height beside it, as letters of a word have.
+        mess: filled area that is neither ink nor one of the four largest chambers.
     """
 
     oneness: float
@@ -46,32 +49,41 @@ class Likeness:
     rim: float
     crowd: int
     size: float
+    solidity: float
+    row: int
+    mess: float
 
     @property
     def score(self) -> float:
         """Log odds of being a figure; above 0 it is taken for one."""
+        standing = min(self.legs / 0.5, 1)
         return (
-            -7.5
+            -9.1
             + 2.0 * (min(self.oneness, 0.9) - 0.6) / 0.3
             + 1.2 * min(self.core / 0.09, 1.5)
             + 0.5 * min(self.limbs, 4)
             - 0.4 * max(self.limbs - 9, 0)
-            + 1.8 * min(self.legs / 0.5, 1)
+            + 1.8 * standing
             + 0.4 * min(self.marks, 3)
             + 2.0 * (min(self.symmetry, 0.8) - 0.4)
-            - 5.0 * max(self.extent - 0.75, 0) / 0.25
             - 3.0 * self.rim
             - 0.5 * max(self.crowd - 2, 0)
-            + 1.0 * min(self.size / 0.25, 1.6)
+            + 4.0 * min(self.size / 0.45, 1)
+            # A box, a cloud, a bottle: compact, and nothing to stand on.
+            - 8.0 * max(self.solidity - 0.65, 0) * (1 - standing)
+            - 5.0 * max(0.75 - self.tall, 0) * (1 - standing)
+            - 0.8 * min(self.row, 3)
+            - 4.0 * self.mess
         )
 
 
-def measure(ink: Mask, *, rim: float, page: int) -> Likeness:
+def measure(ink: Mask, *, rim: float, row: int, page: int) -> Likeness:
     """Measure a group.
 
     Args:
         ink: (h, w) bool, the group's own ink in its box.
         rim: share of the box's sides on the picture's frame.
+        row: pieces of similar height beside it.
         page: longer side of the detection picture, px.
     """
     size = max(ink.shape)
@@ -94,7 +106,23 @@ def measure(ink: Mask, *, rim: float, page: int) -> Likeness:
         rim=rim,
         crowd=_crowd(stats[1:]),
         size=size / page,
+        solidity=float(filled.sum()) / _hull_area(filled),
+        row=row,
+        mess=_mess(ink, chambers),
     )
+
+
+def _hull_area(filled: Mask) -> float:
+    """Area of the convex hull, px."""
+    hull = cv2.convexHull(cv2.findNonZero(filled.view(np.uint8)))
+    return max(float(cv2.contourArea(hull)), float(filled.sum()))
+
+
+def _mess(ink: Mask, chambers: Ints) -> float:
+    """Share of the filled area in many middling chambers, as crossing scribble makes them."""
+    rooms = np.sort(np.bincount(chambers.ravel())[1:])[::-1]
+    total = float(ink.sum() + rooms.sum())
+    return float(rooms[4:].sum()) / total
 
 
 def _limbs(body: Mask, radius: float, size: int) -> int:

@@ -56,21 +56,70 @@ class Pieces:
     scenery: Mask
 
 
-def find_pieces(ink: Mask) -> Pieces:
-    """Number the patches of ink, and tell dust and page edges from the rest."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.view(np.uint8), connectivity=8)
+def find_pieces(ink: Mask, beyond: Mask | None = None) -> Pieces:
+    """Number the patches of ink, and tell dust and page edges from the rest.
+
+    Args:
+        ink: (h, w) bool.
+        beyond: (h, w) bool, where the picture shows no paper; None where it shows nothing else.
+    """
+    rim = _rim(ink.shape, 2)
+    if beyond is not None:
+        rim |= cv2.dilate(beyond.view(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    rest = _frame(ink, rim)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats((ink & ~rest).view(np.uint8))
+    own = len(stats)
+    if rest.any():
+        _, more, extra, _ = cv2.connectedComponentsWithStats(rest.view(np.uint8))
+        labels = np.where(rest, more + (own - 1), labels)
+        stats = np.concatenate([stats, extra[1:]])
     width, height, area = stats[:, 2], stats[:, 3], stats[:, 4]
-    rim = np.zeros(ink.shape, bool)
-    rim[:2] = rim[-2:] = rim[:, :2] = rim[:, -2:] = True
     contact = np.bincount(labels[rim & ink], minlength=len(stats)) / 2
     # A sheet's edge or a table runs along the frame; a cut-off figure only touches it.
     edge = contact > 0.3 * np.hypot(width, height)
     page = max(ink.shape)
     line = (np.minimum(width, height) < 0.05 * page) & (np.maximum(width, height) > 0.45 * page)
     dust = area < _SPECK
-    scenery = (edge | line) & ~dust
+    scenery = (edge | line | (np.arange(len(stats)) >= own)) & ~dust
     dust[0] = scenery[0] = False
     return Pieces(labels, stats, dust, scenery)
+
+
+def _frame(ink: Mask, rim: Mask) -> Mask:
+    """Ink along the frame that a drawing merely touches: table, page edge, dark corner.
+
+    Only patches with a long contact to the frame are looked at; of these, what is thick or long
+    and straight within the outermost strip is taken off, so that a foot that stands on the edge of
+    the sheet is freed from it.
+    """
+    page = max(ink.shape)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.view(np.uint8), connectivity=8)
+    contact = np.bincount(labels[rim & ink], minlength=len(stats)) / 2
+    suspect = contact > np.maximum(0.2 * np.hypot(stats[:, 2], stats[:, 3]), 6)
+    suspect[0] = False
+    if not suspect.any():
+        return np.zeros_like(ink)
+    odd = (suspect[labels]).astype(np.uint8)
+    long, thick = max(3, round(0.08 * page)), 2 * max(1, round(0.013 * page)) + 1
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (thick, thick))
+    solid = cv2.morphologyEx(np.pad(odd, thick, mode="edge"), cv2.MORPH_OPEN, disc)
+    solid = solid[thick:-thick, thick:-thick]
+    count, blobs = cv2.connectedComponents(solid, connectivity=8)
+    touches = np.bincount(blobs[rim], minlength=count) > thick
+    touches[0] = False
+    taken = cv2.dilate(touches[blobs].astype(np.uint8), np.ones((5, 5), np.uint8))
+    strip = _rim(ink.shape, max(2, round(0.05 * page)))
+    for shape in ((1, long), (long, 1)):
+        straight = cv2.morphologyEx(odd, cv2.MORPH_OPEN, np.ones(shape, np.uint8))
+        taken |= cv2.dilate(straight, np.ones((3, 3), np.uint8)) & strip.view(np.uint8)
+    return np.asarray((taken & odd) > 0)
+
+
+def _rim(shape: tuple[int, ...], width: int) -> Mask:
+    """The outermost ``width`` px."""
+    rim = np.zeros(shape[:2], bool)
+    rim[:width] = rim[-width:] = rim[:, :width] = rim[:, -width:] = True
+    return rim
 
 
 def find_groups(found_pieces: Pieces) -> list[Group]:

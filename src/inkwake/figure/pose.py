@@ -112,9 +112,7 @@ def _without(s: Silhouette, limbs: list[Branch]) -> Mask:
     return body.view(bool)
 
 
-def _head(
-    s: Silhouette, trunk: Profile, neck: tuple[float, float] | None, crotch: float
-) -> Joints:
+def _head(s: Silhouette, trunk: Profile, neck: tuple[float, float] | None, crotch: float) -> Joints:
     """The joint called neck: it lies on the face."""
     top = float(trunk.top)
     if neck is None:

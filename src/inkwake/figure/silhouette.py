@@ -40,9 +40,7 @@ class Silhouette:
     def core(self, start: tuple[int, int], share: float = 0.75) -> Mask:
         """The part that a disc of a share of the depth at ``start`` can sweep, (h, w) bool."""
         radius = max(1, round(share * float(self.depth[start[1], start[0]])))
-        away = cv2.distanceTransform(
-            (self.depth < radius).astype(np.uint8), cv2.DIST_L2, 5
-        )
+        away = cv2.distanceTransform((self.depth < radius).astype(np.uint8), cv2.DIST_L2, 5)
         return np.asarray(away < radius)
 
     def up(self, points: Points) -> Points:
