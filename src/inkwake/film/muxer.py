@@ -75,7 +75,11 @@ class Muxer:
         self._codec = codec
         exact = Fraction(rate).limit_denominator(1001)
         self._container = av.open(
-            str(path), "w", format=codec.container, options=dict(codec.container_options)
+            str(path),
+            "w",
+            format=codec.container,
+            # Without "bitexact" Matroska numbers its tracks at random.
+            options={"fflags": "+bitexact", **codec.container_options},
         )
         try:
             with _answered(codec):

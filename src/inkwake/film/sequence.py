@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from inkwake.film.stream import FrameStream
 _COMPRESSION = 3
 
 
+_NAME = re.compile(r"frame_(\d{5,})\.png")
+
+
 class PngSequence:
     """An encoder that writes ``frame_00000.png``, ``frame_00001.png`` and so on."""
 
@@ -20,12 +24,11 @@ class PngSequence:
 
     def __init__(self, path: Path, stream: FrameStream) -> None:
         self._folder = path
-        self._digits = max(5, len(str(stream.count - 1)))
         self._done = 0
 
     def add(self, frame: Bytes) -> None:
         """Write the next file; alpha is straight."""
-        name = f"frame_{self._done:0{self._digits}}.png"
+        name = f"frame_{self._done:05}.png"
         Image.fromarray(frame).save(self._folder / name, "PNG", compress_level=_COMPRESSION)
         self._done += 1
 
@@ -34,3 +37,16 @@ class PngSequence:
 
     def abandon(self) -> None:
         """Nothing is open."""
+
+
+def drop_later_frames(folder: Path, count: int) -> None:
+    """Remove what a longer sequence left behind in the same folder.
+
+    Args:
+        folder: where ``count`` frames were just written.
+        count: frames of the new sequence; those numbered from here on go.
+    """
+    for file in folder.iterdir():
+        name = _NAME.fullmatch(file.name)
+        if name and int(name[1]) >= count:
+            file.unlink()

@@ -8,6 +8,7 @@ from pathlib import Path
 from inkwake.film.ahead import draw_ahead
 from inkwake.film.encoder import Encoder
 from inkwake.film.formats import FOLDER, FORMATS, check_size, choose_format
+from inkwake.film.sequence import drop_later_frames
 from inkwake.film.stream import FrameStream
 from inkwake.picture import lay_on_white, new_file, new_folder
 
@@ -31,7 +32,8 @@ def write(
         stream: the frames.
         path: ``.gif .mp4 .webm .webp .apng``; a name that ends in a slash, or a folder, gives
             PNG files. MP4 has no transparency: such frames are laid on white.
-        force: replace an existing film.
+        force: replace an existing film. In a folder, frames of an older sequence are replaced
+            and other files stay.
         progress: called after each frame.
 
     Returns:
@@ -55,6 +57,8 @@ def write(
         except BaseException:
             encoder.abandon()
             raise
+    if key == FOLDER:
+        drop_later_frames(Path(path), stream.count)
     return Path(path)
 
 
