@@ -137,7 +137,8 @@ chains = st.lists(st.lists(names, min_size=2, max_size=4).map(tuple), min_size=1
 @st.composite
 def mappings(draw: st.DrawFn) -> Mapping:
     groups = draw(st.lists(names, min_size=1, max_size=3, unique=True))
-    methods: tuple[PlaneMethod, ...] = ("pca", "frontal", "sagittal")
+    methods: tuple[PlaneMethod, ...] = ("pca", "frontal", "sagittal", "path")
+    degrees = st.dictionaries(names, st.floats(-90, 90), max_size=3)
     method = st.sampled_from(methods)
     bones = draw(st.dictionaries(names, st.tuples(names, names), min_size=1, max_size=6))
     some = st.lists(names, min_size=1, max_size=4).map(tuple)
@@ -148,7 +149,14 @@ def mappings(draw: st.DrawFn) -> Mapping:
         root=RootRule(groups[0], tuple(draw(chains)), tuple(draw(chains))),
         start=(draw(st.integers(-3, 3)) / 4, 0.0, -0.5),
         above=tuple(draw(st.lists(st.tuples(names, names, names), max_size=2))),
-        confidence=dict.fromkeys(bones, 1.0),
+        confidence={name: draw(st.sampled_from([0.25, 1.0])) for name in bones},
+        left_right=tuple(draw(st.lists(st.tuples(names, names), max_size=2))),
+        ground=draw(st.none() | names),
+        up=draw(st.sampled_from([None, "+y", "+z"])),
+        offsets=draw(degrees),
+        delays=draw(degrees),
+        limits=draw(degrees),
+        view=draw(st.sampled_from([90.0, -90.0, 25.0])),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from pathlib import Path, PurePath
 
 import numpy as np
@@ -56,7 +57,8 @@ def start(scene_yaml: str | Path, *, force: bool = False) -> Path:
     for note in (*scene_file.notes, *_missing_parts(scene_file, out)):
         log.warning(note)
     scene = build_scene(scene_file, out.suffix.lower())
-    out.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # what is wrong with the folder is said when the film is written
+        out.parent.mkdir(parents=True, exist_ok=True)
     return write(SceneStream(scene), out, force=force)
 
 
@@ -65,6 +67,9 @@ def build_scene(scene_file: SceneFile, suffix: str) -> Scene:
     view = scene_file.view
     width, height = view.size
     parts = [read_part(entry) for entry in scene_file.scene.characters]
+    for part in parts:
+        for note in part.notes:
+            log.info(note)
     rate = choose_rate(parts[0].clip, HIGHEST_RATE[suffix])
     camera = Camera(view.camera_pos, view.camera_fwd, width, height)
     seconds = max(part.clip.seconds for part in parts)

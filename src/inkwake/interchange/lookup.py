@@ -2,8 +2,8 @@
 
 AnimatedDrawings names its files relative to its own repository (``examples/bvh/fair1/dab.bvh``).
 Here such a name also works from any current folder, and after the files were copied elsewhere,
-flattened or not. Every way of looking is bounded, follows no symbolic link to a folder, and what
-was not found at the very place written is reported.
+flattened or not. Every search is bounded, follows no symbolic link to a folder, and is reported
+where it alone found the file.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Found:
 
     Attributes:
         path: existing file.
-        note: a sentence where it was not found at the place written, else None.
+        note: a sentence where only a search found it under another name, else None.
     """
 
     path: Path
@@ -54,24 +54,23 @@ def locate(name: str, beside: Path) -> Found:
         ForeignFileError: not found; lists where it was looked for.
     """
     parts = _parts(name, beside)
-    given = Path(name).expanduser()
-    if given.is_file():
-        return Found(given)
     folder = beside.resolve().parent
-    for path in _relative(parts, folder):
-        if path.is_file():
+    for path in _relative(name, parts, folder):
+        if os.path.isfile(path):
             return Found(path)
     for path in _stripped(parts, folder):
-        if path.is_file():
-            return _report(name, path, beside)
+        if os.path.isfile(path):
+            log.info("%s, named in %s, was taken from %s", name, beside.name, path)
+            return Found(path)
     searched: list[Path] = []
     for path in _search(parts, folder, searched):
-        return _report(name, path, beside)
-    places = [Path.cwd(), folder, *folder.parents[:MAX_ANCESTORS]]
-    listing = ", ".join(dict.fromkeys(str(place) for place in places))
+        note = f"{name}, named in {beside.name}, was taken from {path}"
+        log.info(note)
+        return Found(path, note)
+    listing = ", ".join(str(place) for place in searched)
     raise ForeignFileError(
-        f"{beside}: {name} was not found; looked in and under {listing}; "
-        "put the file there or write its full path"
+        f"{beside}: {name} was not found from the current folder {Path.cwd()}, nor in or under "
+        f"{listing}; put it there or write its full path"
     )
 
 
@@ -86,7 +85,9 @@ def _parts(name: str, beside: Path) -> tuple[str, ...]:
     return plain
 
 
-def _relative(parts: tuple[str, ...], folder: Path) -> Iterator[Path]:
+def _relative(name: str, parts: tuple[str, ...], folder: Path) -> Iterator[Path]:
+    yield Path(os.path.expanduser(name))
+    yield folder / name
     for base in (folder, *folder.parents):
         yield base.joinpath(*parts)
 
@@ -105,17 +106,17 @@ def _stripped(parts: tuple[str, ...], folder: Path) -> Iterator[Path]:
 
 def _search(parts: tuple[str, ...], folder: Path, seen: list[Path]) -> Iterator[Path]:
     """Breadth first under the YAML file's folder, then under each ancestor."""
-    if len(parts) < 2:
-        return
     flat = {sign.join(parts[start:]) for sign in "_-." for start in range(len(parts) - 1)}
     wanted = {name.casefold() for name in flat}
-    last_two = (parts[-2].casefold(), parts[-1].casefold())
+    last_two = tuple(part.casefold() for part in parts[-2:])
     visited: set[Path] = set()
     left = [MAX_ENTRIES]
     for base in (folder, *folder.parents[:MAX_ANCESTORS]):
         if base in (Path.home(), Path(base.anchor)):
             return
         seen.append(base)
+        if len(parts) < 2:
+            continue
         for path in _walk(base, visited, left):
             name = path.name.casefold()
             if name in wanted or (path.parent.name.casefold(), name) == last_two:
@@ -149,9 +150,3 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
     except OSError:  # a folder that may not be read holds nothing for us
         return []
     return sorted(visible, key=lambda entry: entry.name)
-
-
-def _report(name: str, path: Path, beside: Path) -> Found:
-    note = f"{name}, named in {beside.name}, was taken from {path}"
-    log.info(note)
-    return Found(path, note)

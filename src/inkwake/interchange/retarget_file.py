@@ -1,4 +1,8 @@
-"""The retarget file of AnimatedDrawings: which joint follows which clip bone, seen from where."""
+"""The retarget file of AnimatedDrawings: which joint follows which clip bone, seen from where.
+
+What a `Mapping` knows beyond that file goes into a section ``inkwake`` of its own, which
+AnimatedDrawings does not look at.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from inkwake.errors import ForeignFileError
 from inkwake.interchange.fields import parse_fields
 from inkwake.interchange.yaml_text import dump_yaml, load_yaml
 from inkwake.motion import DepthGroup, Mapping, PlaneGroup, RootRule
+from inkwake.motion.mapping import PlaneMethod, UpAxis
 from inkwake.picture import new_file
 
 Chains = tuple[tuple[str, ...], ...]
@@ -51,6 +56,21 @@ class _Root:
 
 
 @dataclass(frozen=True, slots=True)
+class _Own:
+    """``inkwake``: what only inkwake knows of. Names as in `Mapping`."""
+
+    confidence: dict[str, float] = field(default_factory=dict)
+    offsets: dict[str, float] = field(default_factory=dict)
+    delays: dict[str, float] = field(default_factory=dict)
+    limits: dict[str, float] = field(default_factory=dict)
+    view: float = 90.0
+    left_right: tuple[tuple[str, str], ...] = ()
+    ground: str | None = None
+    up: UpAxis | None = None
+    path_planes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Retarget:
     """The file as a whole."""
 
@@ -64,6 +84,7 @@ class _Retarget:
     checks: tuple[tuple[Literal["above"], str, str, str], ...] | None = field(
         default=(), metadata={"key": "char_runtime_checks"}
     )
+    own: _Own = field(default_factory=_Own, metadata={"key": "inkwake"})
 
     def __post_init__(self) -> None:
         names = [group.name for group in self.planes]
@@ -88,26 +109,37 @@ def read_retarget_file(path: str | Path) -> Mapping:
     """
     file = Path(path)
     parsed = parse_fields(_Retarget, load_yaml(file), file=file)
+    own = parsed.own
     return Mapping(
         bones=parsed.bones,
-        planes=tuple(
-            PlaneGroup(g.name, "sagittal" if g.method == "saggital" else g.method, g.nodes)
-            for g in parsed.planes
-        ),
+        planes=tuple(PlaneGroup(g.name, _method(g, own), g.nodes) for g in parsed.planes),
         depths=tuple(DepthGroup(g.drivers, g.joints) for g in parsed.depths),
         root=None
         if parsed.root is None
         else RootRule(parsed.root.group, parsed.root.clip_chains, parsed.root.joint_chains),
         start=parsed.start,
         above=tuple((target, a, b) for _, target, a, b in parsed.checks or ()),
-        confidence=dict.fromkeys(parsed.bones, 1.0),
+        confidence=own.confidence or dict.fromkeys(parsed.bones, 1.0),
+        left_right=own.left_right,
+        ground=own.ground,
+        up=own.up,
+        offsets=own.offsets,
+        delays=own.delays,
+        limits=own.limits,
+        view=own.view,
     )
+
+
+def _method(group: _Planes, own: _Own) -> PlaneMethod:
+    if group.name in own.path_planes:
+        return "path"
+    return "sagittal" if group.method == "saggital" else group.method
 
 
 def write_retarget_file(mapping: Mapping, path: str | Path, *, force: bool = False) -> Path:
     """Write a mapping as a retarget file that AnimatedDrawings reads too.
 
-    The plane method ``path``, which only inkwake knows, is written as ``pca``.
+    The plane method ``path``, which only inkwake knows, is written as ``pca`` for the others.
 
     Raises:
         ForeignFileError: the mapping has no root rule, which the file must state.
@@ -139,6 +171,31 @@ def write_retarget_file(mapping: Mapping, path: str | Path, *, force: bool = Fal
         },
         "char_runtime_checks": [["above", *check] for check in mapping.above],
     }
+    own = _own(mapping)
+    if own:
+        data["inkwake"] = own
     with new_file(path, force=force) as target:
         target.write_text(dump_yaml(data), encoding="utf-8")
     return Path(path)
+
+
+def _own(mapping: Mapping) -> dict[str, Any]:
+    """The section ``inkwake``, without what is as it would be anyway."""
+    own: dict[str, Any] = {}
+    if any(sure != 1.0 for sure in mapping.confidence.values()):
+        own["confidence"] = dict(mapping.confidence)
+    for name in ("offsets", "delays", "limits"):
+        if getattr(mapping, name):
+            own[name] = dict(getattr(mapping, name))
+    if mapping.view != 90.0:
+        own["view"] = mapping.view
+    if mapping.left_right:
+        own["left_right"] = [list(pair) for pair in mapping.left_right]
+    if mapping.ground is not None:
+        own["ground"] = mapping.ground
+    if mapping.up is not None:
+        own["up"] = mapping.up
+    path_planes = [group.name for group in mapping.planes if group.method == "path"]
+    if path_planes:
+        own["path_planes"] = path_planes
+    return own
