@@ -40,7 +40,7 @@ def _princess(a: Artist) -> None:
     a.place((0, 0), 1)
     props.heart(a, (105, 180), 62, m.crayon(m.RED, 8))
     props.star(a, (610, 150), 40, m.crayon(m.YELLOW, 8))
-    props.letters(a, "LINA", (70, 930), 40, m.pencil(3.4))
+    props.letters(a, "LINA", (80, 905), 40, m.pencil(3.4))
 
 
 def _monster(a: Artist) -> None:
@@ -52,7 +52,7 @@ def _monster(a: Artist) -> None:
 
 
 def _tadpole(a: Artist) -> None:
-    a.place((335, 235), 5.4, -4)
+    a.place((345, 250), 5.0, -4)
     people.tadpole(a, m.crayon(m.BLUE, 10))
 
 
@@ -72,16 +72,23 @@ def _snowman(a: Artist) -> None:
     a.place((0, 0), 1)
     for x, y in ((80, 160), (150, 340), (590, 140), (620, 420), (70, 560), (640, 640), (520, 70),
                  (220, 90), (610, 800), (80, 790)):  # fmt: skip
-        a.dot((x, y), 7, m.crayon(m.SKY, 7), turns=1.6)
+        a.dot((x, y), 7, m.chalk((0.97, 0.97, 0.98), 8), turns=1.6)
 
 
 def _astronaut(a: Artist) -> None:
     a.place((345, 220), 6.4, 4)
+    ghost = m.rubbed_out(2.4)
+    a.line([(15, 40), (29, 47), (41, 49)], ghost)
+    a.line([(15, 49), (28, 55), (40, 56)], ghost)
     creatures.astronaut(a, m.faint(2.3))
 
 
 def _walker(a: Artist) -> None:
     a.place((370, 190), 6.6, 0)
+    ghost = m.rubbed_out()
+    a.line([(-5, 40), (-15, 44), (-26, 46)], ghost)
+    a.line([(-3, 44), (-14, 50), (-25, 51)], ghost)
+    a.line([(5, 1), (14, 6), (15, 16)], ghost)
     people.walker(a, m.pencil(2.8))
     a.place((0, 0), 1)
     a.line([(40, 845), (300, 838), (670, 848)], m.pencil(2.8))
@@ -155,7 +162,7 @@ PAGES: dict[str, Plan] = {
         _SMALL,
         Camera(light=Light(cast=(1.02, 0.97, 0.88), slope=0.22, direction=320)),
     ),
-    "superhero": Plan(_superhero, Paper(), _OLDER, Camera(light=_SUNNY, exposure=0.92)),
+    "superhero": Plan(_superhero, Paper(), _OLDER, Camera(light=_SUNNY, exposure=0.98)),
     "strawberry": Plan(
         _strawberry,
         Paper(tint=(0.97, 0.96, 0.93), fibre=2.0, crumple=0.12),
@@ -164,7 +171,7 @@ PAGES: dict[str, Plan] = {
                corners=((0.06, 0.05), (0.94, 0.07), (0.97, 0.96), (0.02, 0.97))),
     ),
     "snowman": Plan(
-        _snowman, Paper(tint=(0.72, 0.82, 0.90), fibre=1.6), _YOUNG,
+        _snowman, Paper(tint=(0.50, 0.66, 0.82), fibre=1.6), _YOUNG,
         Camera(light=_SUNNY, exposure=0.94),
     ),
     "astronaut": Plan(

@@ -40,7 +40,7 @@ class Camera:
     table: str = "wood"
     table_colour: Colour = (0.45, 0.31, 0.20)
     light: Light = field(default_factory=Light)
-    exposure: float = 0.92
+    exposure: float = 0.97
     blur: float = 0.55
     noise: float = 2.2
     quality: int = 88
@@ -83,18 +83,29 @@ def shoot(
         (h, w, 3) uint8 rgb.
     """
     size = shape[1], shape[0]
-    long_side = max(shape)
-    cover = cv2.warpPerspective(np.full(page.shape[:2], 255, np.uint8), homography, size)
-    cover = (cover.astype(np.float32) / 255)[..., None]
-    sheet = cv2.warpPerspective(page, homography, size, borderMode=cv2.BORDER_REPLICATE)
-    ground = _table(camera, shape, rng)
-    near = cv2.GaussianBlur(cover, (0, 0), long_side * 0.008)
-    shift = np.array([[1, 0, long_side * 0.005], [0, 1, long_side * 0.007]], np.float32)
-    cast = cv2.warpAffine(near, shift, size, borderMode=cv2.BORDER_REPLICATE)
-    ground *= 1 - 0.55 * cast[..., None]
-    scene: Floats = (sheet * cover + ground * (1 - cover)).astype(np.float32)
+    scene = np.asarray(
+        cv2.warpPerspective(page, homography, size, borderMode=cv2.BORDER_REPLICATE), np.float32
+    )
+    whole = np.full(page.shape[:2], 255, np.uint8)
+    cover = np.asarray(cv2.warpPerspective(whole, homography, size), np.uint8)
+    if cover.min() < 255:
+        _lay(scene, cover, camera, rng)
     scene *= shine(camera.light, shape, rng) * np.float32(camera.exposure)
     return _develop(scene, camera, rng)
+
+
+def _lay(scene: Floats, cover: Bytes, camera: Camera, rng: np.random.Generator) -> None:
+    """Put the table beside the sheet, in place, with the sheet's own shadow on it."""
+    long_side = max(scene.shape)
+    sheet = (np.asarray(cover, np.float32) / np.float32(255))[..., None]
+    ground = _table(camera, (scene.shape[0], scene.shape[1]), rng)
+    near = cv2.GaussianBlur(sheet, (0, 0), long_side * 0.008)
+    shift = np.array([[1, 0, long_side * 0.005], [0, 1, long_side * 0.007]], np.float32)
+    size = scene.shape[1], scene.shape[0]
+    shadow = cv2.warpAffine(near, shift, size, borderMode=cv2.BORDER_REPLICATE)
+    ground *= 1 - np.float32(0.55) * shadow[..., None]
+    scene *= sheet
+    scene += ground * (1 - sheet)
 
 
 def _develop(scene: Floats, camera: Camera, rng: np.random.Generator) -> Bytes:
@@ -108,7 +119,8 @@ def _develop(scene: Floats, camera: Camera, rng: np.random.Generator) -> Bytes:
     tint = cv2.GaussianBlur(rng.standard_normal(scene.shape, dtype=np.float32), (0, 0), 1.6)
     level = camera.noise / 255 * (1.6 - 0.8 * np.clip(sharp, 0, 1))
     noisy = sharp + level * (1.5 * grain[..., None] + 1.6 * tint)
-    bent = np.where(noisy > 0.8, 0.8 + 0.22 * np.tanh((noisy - 0.8) / 0.22), noisy)
+    over = np.maximum(noisy - np.float32(0.8), 0)
+    bent = noisy - over + over / (1 + over * np.float32(4.5))
     photo = np.clip(bent * 255 + 0.5, 0, 255).astype(np.uint8)
     quality = [cv2.IMWRITE_JPEG_QUALITY, camera.quality]
     _, code = cv2.imencode(".jpg", photo[..., ::-1], quality)

@@ -49,7 +49,11 @@ def draw(
         rows = slice(corner[1], corner[1] + deposit.shape[0])
         columns = slice(corner[0], corner[0] + deposit.shape[1])
         taken = _take(stroke, deposit, grain[rows, columns], cloud[rows, columns], scale)
-        page[rows, columns] *= 1 - taken[..., None] * (1 - np.array(stroke.pen.colour, np.float32))
+        colour, share = np.array(stroke.pen.colour, np.float32), taken[..., None]
+        below = page[rows, columns]
+        glazed = below * (1 - share * (1 - colour))
+        hidden = below + share * (colour - below)
+        page[rows, columns] = glazed + np.float32(stroke.pen.medium.cover) * (hidden - glazed)
 
 
 def _deposit(

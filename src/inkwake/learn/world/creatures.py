@@ -221,13 +221,13 @@ def snowman(a: Artist, line: Pen) -> None:
     left_leg: Limb = ((9, 68), (12, 80), (10, 95))
     a.begin(body.joints((0, 25), (0, 45), (0, 66), right_arm=right_arm, left_arm=left_arm,
                         right_leg=right_leg, left_leg=left_leg))  # fmt: skip
-    white = m.crayon((0.80, 0.86, 0.95), 11)
-    head = a.shape(curve.ellipse((0, 25), 12, 11.5, count=8), line, colour=white, density=0.5)
+    white = m.chalk((0.97, 0.97, 0.98), 12)
+    head = a.shape(curve.ellipse((0, 25), 12, 11.5, count=8), line, colour=white, density=0.72)
     middle = a.shape(
-        curve.ellipse((0, 49), 15.5, 14.5, count=8), line, under=[head], colour=white, density=0.5
+        curve.ellipse((0, 49), 15.5, 14.5, count=8), line, under=[head], colour=white, density=0.72
     )
     a.shape(
-        curve.ellipse((0, 79), 22, 19, count=9), line, under=[middle], colour=white, density=0.45
+        curve.ellipse((0, 79), 22, 19, count=9), line, under=[middle], colour=white, density=0.68
     )
     twig = m.crayon(m.BROWN, 8)
     for arm, side in ((right_arm, -1), (left_arm, 1)):

@@ -85,7 +85,8 @@ def _zigzag(rows: Points, ends: Points, spacing: float, rng: np.random.Generator
     lift = spacing * 0.5
     x = np.stack([first, (first + last) / 2, last], axis=1).ravel()
     bow = rng.normal(0, spacing * 0.4, count)
-    lean = 0.09 * curve.wander(count, 6, rng, columns=1)[:, 0] * (last - first)
+    reach = np.clip(0.09 * (last - first), -1.2 * spacing, 1.2 * spacing)
+    lean = reach * curve.wander(count, 6, rng, columns=1)[:, 0]
     y = np.stack([rows - lift * 0.4 - lean, rows + bow, rows + lift * 0.4 + lean], axis=1).ravel()
     return curve.through(np.stack([x, y], axis=1), per_span=6)
 
@@ -97,7 +98,7 @@ def spiral(
     count = int(turns * 9) + 2
     angle = rng.uniform(0, 2 * np.pi) + np.linspace(0, turns * 2 * np.pi, count)
     reach = radius * (0.35 + 0.65 * np.linspace(0, 1, count) ** 0.6)
-    reach *= 1 + 0.14 * rng.standard_normal(count)
+    reach *= 1 + 0.08 * rng.standard_normal(count)
     x = centre[0] + reach * np.cos(angle)
     y = centre[1] + reach * np.sin(angle) * rng.uniform(0.85, 1.15)
     return curve.through(np.stack([x, y], axis=1), per_span=5)

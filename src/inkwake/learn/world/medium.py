@@ -7,7 +7,8 @@ from inkwake.learn.world.nouns import Colour, Medium, Pen
 PENCIL = Medium("pencil", tooth=0.95, soft=0.55, flow=0.78, bloom=0.10)
 FAINT = Medium("faint pencil", tooth=1.0, soft=0.6, flow=0.5, bloom=0.15)
 COLOUR_PENCIL = Medium("colour pencil", tooth=1.0, soft=0.6, flow=0.85, bloom=0.12)
-CRAYON = Medium("wax crayon", tooth=1.05, soft=0.42, flow=0.94, bloom=0.10)
+CRAYON = Medium("wax crayon", tooth=1.05, soft=0.42, flow=0.94, bloom=0.10, cover=0.2)
+CHALK = Medium("chalk", tooth=1.05, soft=0.5, flow=0.92, bloom=0.10, cover=0.95)
 BALLPOINT = Medium("ballpoint", tooth=0.35, soft=0.35, flow=0.86, bloom=0.22)
 FELT = Medium("felt pen", tooth=0.08, soft=0.3, flow=0.88, edge=0.10, bloom=0.05, blur=0.35)
 MARKER = Medium("marker", tooth=0.10, soft=0.3, flow=0.72, edge=0.12, bloom=0.05, blur=0.5)
@@ -50,6 +51,16 @@ def colour_pencil(colour: Colour, width: float = 4.0) -> Pen:
 def crayon(colour: Colour, width: float = 8.5) -> Pen:
     """A wax crayon."""
     return Pen(CRAYON, colour, width)
+
+
+def chalk(colour: Colour, width: float = 11.0) -> Pen:
+    """Chalk or oil pastel: light colours show on dark paper."""
+    return Pen(CHALK, colour, width)
+
+
+def rubbed_out(width: float = 3.0) -> Pen:
+    """What a rubber leaves of a pencil line."""
+    return Pen(FAINT, (0.74, 0.74, 0.75), width)
 
 
 def ballpoint(colour: Colour = INK, width: float = 1.9) -> Pen:

@@ -27,6 +27,7 @@ class Medium:
         edge: extra darkness at the border of a stroke (wet media).
         bloom: unevenness inside a stroke (pigment that dried where it liked).
         blur: softness of the border, units.
+        cover: 0 a glaze over what lies below, 1 hides it (chalk, thick wax).
     """
 
     name: str
@@ -36,6 +37,7 @@ class Medium:
     edge: float = 0.0
     bloom: float = 0.0
     blur: float = 0.0
+    cover: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def bare(paper: Paper, scale: float, rng: np.random.Generator) -> Floats:
     page = np.empty((*shape, 3), np.float32)
     page[:] = np.array(paper.tint, np.float32)
     grain = 0.006 * curve.field(shape, max(1.0, 1.1 * scale), rng)
-    grain += 0.006 * curve.field(shape, 5 * scale, rng)
+    grain += 0.004 * curve.field(shape, 5 * scale, rng)
     grain += 0.004 * curve.field(shape, 60 * scale, rng)
     page *= 1 + paper.fibre * grain[..., None]
     if paper.print_ in ("ruled", "squared"):

@@ -142,41 +142,44 @@ def superhero(a: Artist, line: Pen) -> None:
     head = a.shape([(-10, 8), (0, 5), (10, 8), (11, 18), (6, 26), (0, 28), (-6, 26), (-11, 18)],
                    line)  # fmt: skip
     a.colour(head, m.marker(m.SKIN, 12), density=0.75)
-    blue, red = m.marker(m.SKY, 11), m.marker(m.RED, 9)
+    suit, boots = m.marker(m.SKY, 11), m.marker(m.PURPLE, 9)
     trunk = a.shape([(-14, 30), (14, 30), (11, 46), (9, 59), (-9, 59), (-11, 46)], line,
-                    smooth=False, colour=blue, angle=70)  # fmt: skip
+                    smooth=False)  # fmt: skip
+    badge = _hero_marks(a, line)
+    a.colour(trunk, suit, under=[badge], angle=70)
+    a.colour(badge, m.marker(m.YELLOW, 8))
     pants = a.shape([(-9, 58), (9, 58), (10, 66), (1, 66), (-1, 66), (-10, 66)], line,
-                    smooth=False, colour=red, angle=10, under=[trunk])  # fmt: skip
+                    smooth=False, colour=boots, angle=10, under=[trunk])  # fmt: skip
     covers = [trunk, pants, head]
     for arm in (right_arm, left_arm):
-        covers.append(body.tube(a, arm, (8, 6), line, under=[trunk], colour=blue))
+        covers.append(body.tube(a, arm, (8, 6), line, under=[trunk], colour=suit))
         glove = m.marker(m.SKIN, 8)
         covers.append(body.mitten(a, arm[-1], body.heading(arm), line, reach=6.5, colour=glove))
     for leg, side in ((right_leg, -1), (left_leg, 1)):
         x = leg[-1][0]
         boot = [(x - 4.5, 84), (x + 4.5, 84), (x + 4 + 4 * (side > 0), 96),
                 (x - 4 - 4 * (side < 0), 96)]  # fmt: skip
-        covers.append(a.shape(boot, line, smooth=False, colour=red))
-        covers.append(body.tube(a, leg, (9, 7), line, under=covers, colour=blue))
+        covers.append(a.shape(boot, line, smooth=False, colour=boots))
+        covers.append(body.tube(a, leg, (9, 7), line, under=covers, colour=suit))
     cape = [(-13, 30), (-24, 50), (-34, 70), (-31, 82), (-12, 78), (4, 80), (20, 77), (36, 80),
             (33, 62), (24, 44), (13, 30)]  # fmt: skip
-    a.shape(cape, line, under=covers, colour=m.marker(m.RED, 12), angle=80)
-    _hero_marks(a, line)
+    a.shape(cape, line, under=covers, colour=m.marker(m.ORANGE, 12), angle=80)
     a.end()
 
 
-def _hero_marks(a: Artist, line: Pen) -> None:
-    """The letter on the chest, the eye mask, a smile, hair in the wind."""
-    badge = [(-6, 36), (6, 35.5), (7, 40), (0, 48), (-7, 40)]
-    a.colour(a.line(badge, line, smooth=False, closed=True), m.marker(m.YELLOW, 7))
-    a.line([(2.6, 38.2), (-1.5, 38), (-2, 40.4), (2, 41.4), (1.4, 44), (-2, 43.8)], line)
+def _hero_marks(a: Artist, line: Pen) -> Points:
+    """A bolt on the chest (gives back its badge), the eye mask, a smile, hair in the wind."""
+    badge = a.line(curve.ellipse((0, 41.5), 7, 6.5, count=8), line, closed=True)
+    bolt = [(1.8, 36.8), (-3, 42), (0.2, 42), (-1.6, 46.6), (3.4, 40.6), (0.4, 40.8)]
+    a.colour(a.line(bolt, line, smooth=False, closed=True), m.marker(m.ORANGE, 4))
     mask = [(-10.5, 14), (0, 15.5), (10.5, 14), (10, 19), (4, 20), (0, 18), (-4, 20), (-10, 19)]
-    a.colour(a.line(mask, m.felt(m.BLACK, 3), closed=True), m.marker(m.PURPLE, 5), angle=0)
+    a.colour(a.line(mask, m.felt(m.BLACK, 3), closed=True), m.marker(m.RED, 5), angle=0)
     for side in (-1, 1):
         a.dot((side * 4.6, 17), 1.3, m.felt(m.BLACK, 3.5), turns=2)
     face.smile(a, (1, 23), 10, line, wide=0.45, deep=0.2)
     hair = m.felt(m.BLACK, 5)
     face.spikes(a, (0, 16), (10.5, 10), hair, span=(-160, -20), count=18, reach=0.45, lean=0.4)
+    return badge
 
 
 def walker(a: Artist, line: Pen) -> None:

@@ -19,7 +19,8 @@ GLYPHS: dict[str, tuple[tuple[Spot, ...], ...]] = {
     "L": (((0, 0), (0, 1), (0.6, 1)),),
     "M": (((0, 1), (0.1, 0), (0.45, 0.65), (0.8, 0), (0.9, 1)),),
     "N": (((0, 1), (0, 0), (0.65, 1), (0.65, 0)),),
-    "O": (((0.35, 0), (0, 0.5), (0.35, 1), (0.7, 0.5), (0.38, 0.02)),),
+    "O": (((0.35, 0), (0.08, 0.2), (0, 0.5), (0.1, 0.84), (0.36, 1), (0.62, 0.82), (0.7, 0.5),
+           (0.6, 0.16), (0.34, 0.02)),),
     "P": (((0, 0), (0, 1)), ((0, 0), (0.55, 0.1), (0.55, 0.45), (0, 0.55))),
     "R": (((0, 0), (0, 1)), ((0, 0), (0.55, 0.1), (0.5, 0.42), (0, 0.52), (0.62, 1))),
     "S": (((0.6, 0.12), (0.2, 0.0), (0.08, 0.28), (0.5, 0.55), (0.5, 0.9), (0.0, 0.92)),),
@@ -108,7 +109,7 @@ def star(artist: Artist, centre: Spot, radius: float, pen: Pen, *, filled: bool 
 
 def cloud(artist: Artist, centre: Spot, width: float, pen: Pen) -> None:
     """A cloud of bumps."""
-    turn = np.linspace(0, 2 * np.pi, 22, endpoint=False)
-    bump = 1 + 0.16 * np.cos(turn * 7)
+    turn = np.linspace(0, 2 * np.pi, 49, endpoint=False)
+    bump = 0.8 + 0.32 * np.abs(np.sin(turn * 3.5)) ** 0.7
     x, y = centre[0] + width / 2 * bump * np.cos(turn), centre[1] + width / 4 * bump * np.sin(turn)
     artist.line(np.stack([x, y], axis=1), pen, closed=True)
