@@ -9,6 +9,7 @@ from inkwake.arrays import Bytes, Floats, Mask
 from inkwake.page.grain import grain_like
 from inkwake.page.harmonic import close_holes
 from inkwake.page.page import Page
+from inkwake.page.ruling import draw_on, near_lines
 
 _GROW = 0.003  # of the long side: a halo of ink that every mask misses
 _END = 2.5e-4  # of the page: a stroke's end this small belongs to the figure beside it
@@ -38,6 +39,8 @@ def fill(page: Page, mask: Mask) -> Bytes:
         return filled
     tone = _tone(page, hole)
     paper = tone + grain_like(page, hole | ~_plain(page), seed=0)
+    if len(page.ruling):
+        draw_on(paper, page.rgb, page.ruling, hole, page.ink > 0)
     soft = cv2.GaussianBlur(hole.astype(np.float32), (0, 0), 1.0)[..., None]
     soft[hole] = 1.0
     mixed = filled + (paper - filled) * soft
@@ -69,7 +72,10 @@ def _plain(page: Page) -> Mask:
     """Mark bare paper: no ink, and no erased line or shaded edge either."""
     away = cv2.absdiff(page.rgb, np.broadcast_to(page.paper_colour, page.rgb.shape)).max(axis=2)
     limit = 255 * max(_AWAY, 4.0 * page.noise)
-    return np.asarray((page.ink <= 0) & (away <= limit))
+    plain = (page.ink <= 0) & (away <= limit)
+    if len(page.ruling):
+        plain &= ~near_lines(page.ruling, (page.height, page.width))
+    return np.asarray(plain)
 
 
 def _tone(page: Page, hole: Mask) -> Floats:

@@ -9,7 +9,7 @@ import numpy as np
 
 from inkwake.arrays import Bytes, Floats, Points
 from inkwake.page.cases import has_cut_out, has_white_ground
-from inkwake.page.ink import distance_from_paper, ink_of, measure_noise
+from inkwake.page.ink import distance_from_paper, ink_of, measure_noise, spread_noise
 from inkwake.page.light import Survey, survey
 from inkwake.page.lines import erase_lines, find_lines
 from inkwake.page.page import Page
@@ -95,7 +95,7 @@ def _mended(picture: Picture, rgb: Bytes, to_picture: Points, found: Survey) -> 
     even = relight(rgb, light, blank, colour)
     distance = distance_from_paper(even, colour)
     noise = measure_noise(distance, found.paper)
-    ink = ink_of(distance, noise)
+    ink = ink_of(distance, spread_noise(noise, light))
     ruling, edges = find_lines(distance, noise)
     erase_lines(ink, distance, np.concatenate([ruling, edges]))
     return Page(

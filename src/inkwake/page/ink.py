@@ -51,14 +51,26 @@ def measure_noise(distance: Floats, paper: Mask) -> float:
     return float(middle + 1.4826 * np.median(np.abs(values - middle)))
 
 
-def ink_of(distance: Floats, noise: float) -> Floats:
+def spread_noise(noise: float, light: Floats) -> Floats:
+    """Scale a page's noise to each place: a shadow made bright again is noisier, (h, w) float32.
+
+    Args:
+        noise: as ``measure_noise`` gives.
+        light: (h, w, 3) float32, 0..255.
+    """
+    level = cv2.transform(light, np.full((1, 3), 1 / 3, np.float32))
+    usual = float(np.median(level[::8, ::8]))
+    return np.asarray(noise * np.clip(usual / np.maximum(level, 4.0), 0.7, 4.0), np.float32)
+
+
+def ink_of(distance: Floats, noise: Floats | float) -> Floats:
     """Turn distance into certainty, (h, w) float32 in 0..1.
 
     Args:
         distance: (h, w) float32 as ``distance_from_paper`` gives.
-        noise: as ``measure_noise`` gives.
+        noise: spread of bare paper, one for the page or (h, w) float32.
     """
-    start = max(_FLOOR, 2.2 * noise)
+    start = np.maximum(np.float32(_FLOOR), np.float32(2.2) * np.asarray(noise, np.float32))
     weak = (distance > start).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(weak, connectivity=8)
     seeds = np.bincount(labels[distance > _SEED * start], minlength=count)

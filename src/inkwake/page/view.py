@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from inkwake.arrays import Floats, Points
-from inkwake.page.ink import distance_from_paper, ink_of
+from inkwake.page.ink import distance_from_paper, ink_of, spread_noise
 from inkwake.page.page import Page
 from inkwake.page.relight import relight, sample_field
 from inkwake.page.straighten import sample
@@ -46,7 +46,8 @@ def view(page: Page, box: tuple[float, float, float, float], scale: float) -> Pa
         rgb = relight(rgb, light, off_sheet, page.paper_colour)
     else:
         rgb[inside < 0.5] = page.paper_colour
-    ink = ink_of(distance_from_paper(rgb, page.paper_colour), page.noise)
+    noise = page.noise if light is None else spread_noise(page.noise, light)
+    ink = ink_of(distance_from_paper(rgb, page.paper_colour), noise)
     ink *= _support(page, to_page, size)
     alpha = None
     if page.source.alpha is not None and page.alpha is not None:
