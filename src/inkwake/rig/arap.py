@@ -30,8 +30,8 @@ Singles = NDArray[np.complex64]
 BLOCK = 64
 """Frames solved in one go; bounds the memory."""
 
-WATCHED = 200
-"""Triangles that the guard watches at most."""
+WATCHED = (50, 90)
+"""Triangles per limb that the guard watches at most, in its first and second selection."""
 
 ROUNDS = 3
 """Local and global steps after the bones' own rotations have been spread."""
@@ -63,11 +63,13 @@ class Grasp:
         owner: (t,) the bone that each triangle follows first.
         hold: (t,) m / W, how strongly a triangle keeps to its bone's rotation.
         swing: (j,) degrees by which each bone may turn against its parent in lively poses.
+        group: (t,) the limb that bends a triangle, or -1.
     """
 
     owner: Ints
     hold: Points
     swing: Points
+    group: Ints
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -197,17 +199,31 @@ def prepare(
         np.ascontiguousarray(turn.T).astype(np.complex64),
         np.ascontiguousarray(place.T).astype(np.complex64),
     )
-    watched = exercise(deformer, triangles, factors, grasp.swing)
-    guard = Guard.of(triangles[watched], factors[watched], weight[watched], factor, count)
-    return replace(deformer, guard=guard)
+    # Opening some triangles presses others: watch those as well.
+    watched = np.zeros(0, np.int32)
+    for most in WATCHED:
+        limit = most * len(np.unique(grasp.group))
+        watched = exercise(deformer, triangles, factors, grasp.swing, watched, limit)
+        rows = factors[watched], weight[watched], grasp.group[watched]
+        deformer = replace(deformer, guard=Guard.of(triangles[watched], *rows, factor))
+    return deformer
 
 
-def exercise(deformer: Deformer, triangles: Ints, factors: Complex, swing: Points) -> Ints:
-    """The triangles that random poses press most, at most ``WATCHED``.
+def exercise(
+    deformer: Deformer,
+    triangles: Ints,
+    factors: Complex,
+    swing: Points,
+    watched: Ints,
+    limit: int,
+) -> Ints:
+    """The triangles that random poses press most, together with those watched already.
 
     Args:
-        deformer: without a guard. triangles: (t, 3). factors: (t, 3), see :func:`gradients`.
+        deformer: with or without a guard. triangles: (t, 3).
+        factors: (t, 3), see :func:`gradients`.
         swing: (j,) degrees by which each bone may turn against its parent.
+        watched: triangles that stay watched. limit: number of triangles in all.
     """
     bones = deformer.bones
     rng = np.random.default_rng(7)
@@ -221,9 +237,10 @@ def exercise(deformer: Deformer, triangles: Ints, factors: Complex, swing: Point
     bent = deformer(np.stack([joints.real, joints.imag], 2).astype(np.float32))
     corner = bent.view(np.complex64)[..., 0][:, triangles]
     a, b = (np.einsum("fti,ti->ft", corner, c) for c in _pair(factors))
-    least = np.partition(np.abs(a) - np.abs(b), 2, axis=0)[2]
-    order = np.argsort(least, kind="stable")[:WATCHED]
-    return np.sort(order[least[order] < 0.3]).astype(np.int32)
+    pressed = np.maximum(0.25 - np.abs(a) + np.abs(b), 0).mean(0)
+    pressed[watched] = np.inf
+    order = np.argsort(-pressed, kind="stable")[:limit]
+    return np.sort(order[pressed[order] > 0]).astype(np.int32)
 
 
 def _pair(factors: Complex) -> tuple[Singles, Singles]:

@@ -48,6 +48,11 @@ class Factor:
             )
         return cls(blocks, inverse, lower, upper)
 
+    @property
+    def size(self) -> int:
+        """Number of unknowns."""
+        return sum(map(len, self.blocks))
+
     def solve(self, right: Points) -> Points:
         """(v, c) right sides → (v, c) solutions."""
         parts = [right[self.blocks[0]]]

@@ -10,18 +10,21 @@ The change of a frame depends on that frame alone and is continuous in its pose:
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from inkwake.arrays import Ints
+from inkwake.arrays import Ints, Points
 from inkwake.rig.bones import Complex
 from inkwake.rig.factor import Factor
+
+Singles = NDArray[np.complex64]
 
 LEAST = 0.2
 """A watched triangle may be pressed to this part of its width."""
 
-ROUNDS = 12
+ROUNDS = 8
 """At most so many corrections."""
 
 URGE = 1.6
@@ -34,59 +37,75 @@ class Guard:
 
     Attributes:
         corners: (m, 3) vertices. factors: (m, 3) complex64 rows of G.
-        answer: (2m, 2m) complex64, wanted changes of (a, b) → changes that come about.
-        moves: (2m, v) complex64, wanted changes of (a, b) → changes of the vertices.
+        groups: indices 0..m-1 by limb. Limbs are mended apart: what one does to another is small.
+        answers: for each group of g, (2g, 2g) complex64, wanted changes of (a, b) → changes that
+            come about.
+        moves: for each group, (2g, v) complex64, wanted changes of (a, b) → changes of the vertices.
     """
 
     corners: Ints
-    factors: NDArray[np.complex64]
-    answer: NDArray[np.complex64]
-    moves: NDArray[np.complex64]
+    factors: Singles
+    groups: tuple[Ints, ...]
+    answers: tuple[Singles, ...]
+    moves: tuple[Singles, ...]
 
     @classmethod
-    def of(cls, corners: Ints, factors: Complex, weight: Complex, factor: Factor, count: int) -> Guard:
-        """Prepare for m watched triangles of a mesh of ``count`` vertices."""
-        watched = len(corners)
-        rows = np.zeros((count, watched), np.complex128)
-        np.put_along_axis(rows.T, corners.astype(np.int64), np.conj(factors) * weight[:, None], 1)
-        solved = factor.solve(np.concatenate([rows.real, rows.imag], 1))
-        u = (solved[:, :watched] + 1j * solved[:, watched:]).T
-        moves = np.concatenate([u, np.conj(u)])
-        near = moves[:, corners]
-        answer = np.concatenate(
-            [(near * factors).sum(2), (near * np.conj(factors)).sum(2)], 1
-        )
-        single = np.complex64
-        return cls(corners, factors.astype(single), answer.astype(single), moves.astype(single))
+    def of(
+        cls, corners: Ints, factors: Complex, weight: Points, group: Ints, factor: Factor
+    ) -> Guard:
+        """Prepare for m watched triangles.
 
-    def mend(self, placed: NDArray[np.complex64]) -> None:
+        Args:
+            corners: (m, 3) vertices. factors: (m, 3) rows of G. weight: (m,) W.
+            group: (m,) which triangles are mended together. factor: K.
+        """
+        watched = len(corners)
+        rows = np.zeros((watched, factor.size), np.complex128)
+        np.put_along_axis(rows, corners.astype(np.int64), np.conj(factors) * weight[:, None], 1)
+        solved = factor.solve(np.concatenate([rows.real, rows.imag]).T).T
+        moves = solved[:watched] + 1j * solved[watched:]
+        groups = tuple(np.flatnonzero(group == g).astype(np.int32) for g in np.unique(group))
+        answers = []
+        for own in groups:
+            near = moves[own][:, corners[own]]
+            one, two = (np.einsum("pmi,mi->pm", near, c) for c in _both(factors[own]))
+            # The moves of a wanted change of b are the conjugates of those of a.
+            upper = np.concatenate([one, two], 1)
+            lower = np.conj(np.concatenate([two, one], 1))
+            answers.append(np.concatenate([upper, lower]).astype(np.complex64))
+        single = moves.astype(np.complex64)
+        spread = tuple(np.concatenate([single[own], np.conj(single[own])]) for own in groups)
+        return cls(corners, factors.astype(np.complex64), groups, tuple(answers), spread)
+
+    def mend(self, placed: Singles) -> None:
         """Open pressed triangles of (f, v) vertex positions in place."""
-        count = len(self.corners)
-        if count == 0:
+        if not self.groups:
             return
         near = placed[:, self.corners]
-        both = (self.factors, np.conj(self.factors))
-        state = np.concatenate([np.einsum("fmi,mi->fm", near, c) for c in both], 1)
-        frames = np.flatnonzero(self._pressed(state).max(1) > 0)
-        state = state[frames]
-        total = np.zeros_like(state)
-        for _ in range(ROUNDS):
-            wanted = URGE * self._wanted(state)
-            busy = np.flatnonzero(wanted.any(1))
-            if len(busy) == 0:
-                break
-            wanted = wanted[busy]
-            total[busy] += wanted
-            state[busy] += wanted @ self.answer
-        placed[frames] += total @ self.moves
+        state = np.stack([np.einsum("fmi,mi->fm", near, c) for c in _both(self.factors)], 1)
+        for own, answer, moves in zip(self.groups, self.answers, self.moves, strict=True):
+            total = _mend(state[:, :, own], answer)
+            busy = np.flatnonzero(total.any((1, 2)))
+            placed[busy] += total[busy].reshape(len(busy), len(moves)) @ moves
 
-    def _pressed(self, state: NDArray[np.complex64]) -> NDArray[np.float32]:
-        count = len(self.corners)
-        return np.asarray(LEAST - np.abs(state[:, :count]) + np.abs(state[:, count:]))
 
-    def _wanted(self, state: NDArray[np.complex64]) -> NDArray[np.complex64]:
-        """Least changes that bring |a| - |b| up to ``LEAST``."""
-        count = len(self.corners)
+def _mend(state: Singles, answer: Singles) -> Singles:
+    """(f, 2, g) a and b → the changes to ask for."""
+    total = np.zeros_like(state)
+    busy = np.arange(len(state))
+    for _ in range(ROUNDS):
         size = np.maximum(np.abs(state), np.float32(1e-6))
-        step = np.maximum(LEAST - size[:, :count] + size[:, count:], 0) / 2
-        return np.asarray(np.concatenate([step, -step], 1) * state / size)
+        step = np.maximum(LEAST - size[:, 0] + size[:, 1], 0)
+        pressed = step.any(1)
+        if not pressed.any():
+            break
+        busy, state, size, step = busy[pressed], state[pressed], size[pressed], step[pressed]
+        share = np.stack([step, -step], 1) * np.float32(URGE / 2) / size
+        wanted = share * state
+        total[busy] += wanted
+        state = state + (wanted.reshape(len(busy), len(answer)) @ answer).reshape(state.shape)
+    return total
+
+
+def _both(factors: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+    return factors, np.conj(factors)

@@ -77,11 +77,11 @@ def _triangulate(points: Points, edges: np.ndarray, spacing: float) -> Mesh:
     net.insert_edges(np.ascontiguousarray(edges, dtype=np.uint32))
     outer = net.collect_outer_triangles_and_holes()
     net.refine_triangles(
-        max(len(points) // 4, 50),
+        max(len(points) // 3, 50),
         cdt.RefinementCriterion.SMALLEST_ANGLE,
         np.radians(LEAST_ANGLE),
         outer,
-        0.2 * spacing,
+        0.1 * spacing,
     )
     net.finalize_triangulation(outer)
     found = net.vertices_array()

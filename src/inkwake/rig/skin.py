@@ -43,16 +43,23 @@ def hold(
     from_near = marks.part * length[marks.bone]
     to_far = np.where(last[marks.bone], np.inf, (1 - marks.part) * length[marks.bone])
     free = np.clip(np.minimum(from_near, to_far) / (FREE * depth), 0, 1)
-    swing = np.full(len(bones.near), 20.0)
+    swing = np.full(len(bones.near), 40.0)
     for limb in limbs:
-        swing[list(limb.bones)] = 150.0
+        swing[list(limb.bones)] = 170.0
+        swing[bones.near[limb.bones[0]]] = 80.0
         strength[limb.marks] = JOINT_HOLD + (LIMB_HOLD - JOINT_HOLD) * free[limb.marks] ** 2
         if limb.garment:
             covered = limb.marks[limb.along < limb.start]
             owner[covered] = limb.anchor
             strength[covered] = TRUNK_HOLD
+    middle = mesh.vertices[mesh.triangles].mean(1)
+    middle = middle[:, 0] + 1j * middle[:, 1]
+    first = [bones.near[limb.bones[0]] for limb in limbs]
+    group = np.full(len(middle), -1, np.int32)
+    if first:
+        group[:] = np.abs(middle[:, None] - bones.rest[first]).argmin(1)
     corner = seed[mesh.triangles]
-    return Grasp(owner[corner[:, 0]], strength[corner].mean(1), swing)
+    return Grasp(owner[corner[:, 0]], strength[corner].mean(1), swing, group)
 
 
 def patches(mesh: Mesh, table: Ints, number: int = PATCHES) -> Ints:
