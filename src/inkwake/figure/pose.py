@@ -18,6 +18,7 @@ from inkwake.figure.branches import Branch, find_branches
 from inkwake.figure.figure import Kind
 from inkwake.figure.limbs import choose_arms, choose_legs, from_end
 from inkwake.figure.prior import PRIOR
+from inkwake.figure.quadruped import QUADRUPED, quadruped_joints
 from inkwake.figure.silhouette import Silhouette, silhouette
 from inkwake.figure.skeleton import Skeleton
 from inkwake.figure.trunk import Profile, find_crotch, find_necks, profile
@@ -36,6 +37,11 @@ def pose(mask: Mask) -> tuple[Skeleton, Kind, tuple[str, ...]]:
         The skeleton in px of the mask, the body plan, and notes on what was guessed.
     """
     s = silhouette(mask)
+    animal = quadruped_joints(s)
+    if animal is not None:
+        points = {name: s.up(point) for name, point in animal.items()}
+        sure = dict.fromkeys(QUADRUPED, 0.6)
+        return Skeleton.of(points, QUADRUPED, sure), "quadruped", ("four legs, side view",)
     start = _middle(s)
     branches = find_branches(s.mask, s.core(start), start, shortest=_SHORTEST * s.size)
     legs = choose_legs(branches, s)

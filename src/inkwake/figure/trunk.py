@@ -52,7 +52,7 @@ def profile(body: Mask, depth: Floats) -> Profile:
     for path in (range(int(deepest), top - 1, -1), range(int(deepest) + 1, bottom + 1)):
         x = float(column)
         for y in path:
-            starts, ends = _runs(body[y])
+            starts, ends = runs(body[y])
             if len(starts):
                 away = np.maximum(np.maximum(starts - x, x - ends), 0)
                 # Of runs that are about equally near, the widest is the body.
@@ -119,7 +119,8 @@ def _x_at(path: Points, y: float) -> float:
     return float(np.interp(y, path[order, 1], path[order, 0]))
 
 
-def _runs(row: Mask) -> tuple[Points, Points]:
+def runs(row: Mask) -> tuple[Points, Points]:
+    """First and last columns of the unbroken stretches of a row, two (n,) arrays."""
     edges = np.diff(np.concatenate([[0], row.astype(np.int8), [0]]))
     starts, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1) - 1
     return starts.astype(np.float64), ends.astype(np.float64)
