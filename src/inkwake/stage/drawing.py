@@ -12,15 +12,47 @@ to front, strip by strip, so that all of it stays in the processor's cache.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from inkwake.arrays import Floats, Ints, Mask, Points
 from inkwake.rig import Rig
 from inkwake.stage.canvas import Canvas
 from inkwake.stage.coverage import Edges, cross
-from inkwake.stage.lattice import Grid, Index, assign_sheets, conflicts, scan
-from inkwake.stage.sheet import NOWHERE, Sheet, lay_sheet, neighbours
+from inkwake.stage.lattice import Grid, Index, assign_sheets, buried, conflicts, scan
+from inkwake.stage.parts import Stack
+from inkwake.stage.sampling import lay_sheet
+from inkwake.stage.sheet import NOWHERE, TEAR, Sheet, neighbours
+from inkwake.stage.slits import find_slits
 from inkwake.stage.texture import fit_texture
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pose:
+    """One frame's triangles on the lattice, numbered from back to front.
+
+    Attributes:
+        grid: the lattice.
+        vertices: (v, 2) stage px.
+        turn: (n,) each drawn triangle's number in the rig.
+        corners: (n, 3, 2) stage px.
+        affine: (n + 1, 6) maps to the texture; the last row leads nowhere.
+        signs: (t,) orientation of the rig's triangles.
+        ranks: (n,) rank of each triangle's part.
+        points: fragments' flat lattice points.
+        drawn: fragments' triangles, ascending.
+    """
+
+    grid: Grid
+    vertices: Floats
+    turn: Index
+    corners: Floats
+    affine: Floats
+    signs: Floats
+    ranks: Ints
+    points: Index
+    drawn: Index
 
 
 class Drawer:
@@ -36,9 +68,9 @@ class Drawer:
         self.triangles = np.asarray(rig.triangles, dtype=np.int32)
         source = (rig.vertices + 0.5) * self.texture.scale - 0.5
         self._source = source.astype(np.float32)[self.triangles]
+        self._upright = _affine_maps(self._source, self._source)[1]
         self._edges = Edges.of(self.triangles)
-        self._layers = tuple(layer.triangles for layer in rig.layers)
-        self._turns: dict[bytes, tuple[Ints, Index]] = {}
+        self._stack = Stack(rig)
         self._pace = max(self.texture.scale) / scale
         size = _mean_area(rig.vertices[self.triangles]) * scale**2
         # Two to three lattice points along the side of a triangle of that size.
@@ -52,42 +84,59 @@ class Drawer:
             vertices: (v, 2) float32 stage px.
             order: (l,) layers from back to front.
         """
+        pose = self._pose(canvas, vertices, order)
+        if pose is None:
+            return
+        grid, fragments, ranks = pose.grid, (pose.points, pose.drawn), pose.ranks
+        top = _foremost(pose.points, pose.drawn, grid)
+        whole = Sheet.of(top, pose.affine, grid, self._pace)
+        far = TEAR * grid.step * self._pace
+        found = conflicts(fragments, top, ranks, pose.affine, grid, far)
+        sheets = assign_sheets(found | _torn(whole, ranks, len(found)))[ranks]
+        for number in range(int(sheets.max(initial=-1)) + 1):
+            member = sheets == number
+            mine = member[pose.drawn]
+            inner = pose.points[mine], pose.drawn[mine]
+            under = buried(inner, pose.affine, grid, far)
+            if under.any():
+                self._lay(canvas, pose, under)
+            self._lay(canvas, pose, member, whole if member.all() else None)
+
+    def _pose(self, canvas: Canvas, vertices: Floats, order: Ints) -> Pose | None:
+        """What does not depend on sheets; None where nothing is to be seen."""
         grid = self._grid(vertices, canvas)
         if grid is None:
-            return
-        ranks, turn = self._turn(order)
+            return None
+        ranks, turn = self._stack.sort(order)
         corners = vertices[self.triangles]
         affine, signs = _affine_maps(corners, self._source)
+        # Where a part is crumpled its upright triangles lie over those that were turned over.
+        upright = (signs * self._upright)[turn] > 0
+        turn = turn[np.argsort((2 * ranks[turn] + upright).astype(np.int16), kind="stable")]
         turn = turn[signs[turn] != 0]
-        points, place = scan(grid.to_lattice(corners[turn]), grid.columns, grid.rows)
-        top = _foremost(points, place, grid)
-        whole = Sheet.of(np.where(top >= 0, turn[top], -1), affine, grid, self._pace)
-        found = conflicts(points, place, ranks[turn], top.ravel(), len(self._layers))
-        sheets = assign_sheets(found | self._torn(whole, ranks))
-        for number in range(int(sheets.max()) + 1):
-            member = sheets[ranks] == number
-            sheet = whole
-            if sheets.any():
-                mine = member[turn[place]]
-                if not mine.any():
-                    continue
-                part, there = grid.around(points[mine])
-                top = _foremost(there, place[mine], part)
-                sheet = Sheet.of(np.where(top >= 0, turn[top], -1), affine, part, self._pace)
-            border = self._edges.border(np.where(member & (ranks >= 0), signs, np.float32(0)))
-            crossings = cross(self._edges, border, vertices, _visible(sheet.grid, canvas))
-            lay_sheet(canvas, sheet, self.texture.pixels, crossings)
+        corners = corners[turn]
+        points, drawn = scan(grid.to_lattice(corners), grid.columns, grid.rows)
+        if not len(points):
+            return None
+        rows = np.append(turn, len(self.triangles))
+        return Pose(grid, vertices, turn, corners, affine[rows], signs, ranks[turn], points, drawn)
 
-    def _turn(self, order: Ints) -> tuple[Ints, Index]:
-        """Rank of each triangle (its foremost layer's) and triangles from back to front."""
-        key = order.tobytes()
-        if key not in self._turns:
-            ranks = np.full(len(self.triangles), -1, dtype=np.int32)
-            for rank, layer in enumerate(order):
-                ranks[self._layers[layer]] = rank
-            turn = np.argsort(ranks, kind="stable")
-            self._turns[key] = ranks, turn[ranks[turn] >= 0]
-        return self._turns[key]
+    def _lay(self, canvas: Canvas, pose: Pose, member: Mask, sheet: Sheet | None = None) -> None:
+        """Lay some of a pose's triangles over the canvas as one sheet."""
+        if sheet is None:
+            mine = member[pose.drawn]
+            if not mine.any():
+                return
+            part, there = pose.grid.around(pose.points[mine])
+            top = _foremost(there, pose.drawn[mine], part)
+            sheet = Sheet.of(top, pose.affine, part, self._pace)
+        signs = np.zeros(len(self.triangles), dtype=np.float32)
+        signs[pose.turn[member]] = pose.signs[pose.turn[member]]
+        box = _visible(sheet.grid, canvas)
+        crossings = cross(self._edges, self._edges.border(signs), pose.vertices, box)
+        own = np.flatnonzero(member)
+        slits = find_slits(sheet, pose.corners[own], own)
+        lay_sheet(canvas, sheet, self.texture.pixels, crossings, slits)
 
     def _grid(self, vertices: Floats, canvas: Canvas) -> Grid | None:
         """The lattice over the figure's box, one point wider than the visible part on each side."""
@@ -99,15 +148,16 @@ class Drawer:
         size = -(-(high.astype(int) - low) // step) + 2
         return Grid(int(low[0]) - step, int(low[1]) - step, int(size[0]), int(size[1]), step)
 
-    def _torn(self, whole: Sheet, ranks: Ints) -> Mask:
-        """(l, l) True for layers that are neighbours on the lattice, but not in the texture."""
-        found = np.zeros((len(self._layers), len(self._layers)), dtype=np.bool_)
-        rank = np.where(whole.seen >= 0, ranks[whole.seen], -1)
-        for axis in (0, 1):
-            one, two = neighbours(rank, axis)
-            torn = (one != two) & (one >= 0) & (two >= 0) & whole.tears[axis]
-            found[one[torn], two[torn]] = True
-        return found
+
+def _torn(whole: Sheet, ranks: Ints, count: int) -> Mask:
+    """(count, count) True for parts that are neighbours on the lattice, not in the texture."""
+    found: Mask = np.zeros((count, count), dtype=np.bool_)
+    rank = np.where(whole.seen >= 0, ranks[whole.seen], -1)
+    for axis in (0, 1):
+        one, two = neighbours(rank, axis)
+        torn = (one != two) & (one >= 0) & (two >= 0) & whole.tears[axis]
+        found[one[torn], two[torn]] = True
+    return found
 
 
 def _visible(grid: Grid, canvas: Canvas) -> tuple[int, int, int, int]:

@@ -109,28 +109,65 @@ def _expand(counts: Index) -> tuple[Index, Index]:
     return owner, np.arange(len(owner)) - start[owner]
 
 
-def conflicts(points: Index, triangles: Index, ranks: Ints, top: Ints, count: int) -> Mask:
-    """(count, count) True where layers of two ranks lie over each other at some lattice point.
+def conflicts(
+    fragments: tuple[Index, Index], top: Ints, ranks: Ints, affine: Floats, grid: Grid, far: float
+) -> Mask:
+    """(r, r) True where two parts lie over each other and show different places of the texture.
+
+    Where a joint's inside is creased two parts overlap a little as well, but there they show
+    nearly the same, and one map may run through both.
 
     Args:
-        points: fragments' flat points.
-        triangles: fragments' triangles.
-        ranks: (n,) rank of each triangle's layer.
-        top: flat lattice, the foremost triangle, as scanned.
-        count: number of ranks.
+        fragments: points and triangles as scanned.
+        top: (rows, columns) the foremost triangle.
+        ranks: (n,) rank of each triangle's part.
+        affine: (n + 1, 6) each triangle's map to the texture.
+        grid: the lattice.
+        far: texture px from which on two places differ.
     """
+    points, triangles = fragments
+    count = int(ranks.max(initial=0)) + 1
     found: Mask = np.zeros((count, count), dtype=np.bool_)
-    seen = top[points]
+    seen = top.ravel()[points]
     while True:
-        here, above = ranks[triangles], ranks[seen]
-        lost = here != above
+        lost = ranks[triangles] != ranks[seen]
         if not lost.any():
             return found
-        found[here[lost], above[lost]] = True
-        points, triangles = points[lost], triangles[lost]
-        level = np.full(len(top), -1, dtype=np.int32)
+        points, triangles, seen = points[lost], triangles[lost], seen[lost]
+        apart = _apart(points, triangles, seen, affine, grid) > far
+        found[ranks[triangles[apart]], ranks[seen[apart]]] = True
+        level = np.full(top.size, -1, dtype=np.int32)
         level[points] = triangles
         seen = level[points]
+
+
+def buried(fragments: tuple[Index, Index], affine: Floats, grid: Grid, far: float) -> Mask:
+    """(n,) True for triangles that lie under a fold of their own sheet.
+
+    Args:
+        fragments: points and triangles of the sheet.
+        affine: (n + 1, 6) each triangle's map to the texture.
+        grid: the lattice.
+        far: texture px from which on two places differ.
+    """
+    points, triangles = fragments
+    top = np.full(grid.rows * grid.columns, -1, dtype=np.int32)
+    top[points] = triangles
+    lost = top[points] != triangles
+    hidden: Mask = np.zeros(len(affine) - 1, dtype=np.bool_)
+    points, triangles = points[lost], triangles[lost]
+    apart = _apart(points, triangles, top[points], affine, grid) > far
+    hidden[triangles[apart]] = True
+    return hidden
+
+
+def _apart(points: Index, one: Index, two: Ints, affine: Floats, grid: Grid) -> Floats:
+    """How far apart, texture px, two triangles' maps lead from the same lattice points."""
+    x, y = grid.places()
+    row, column = np.divmod(points, grid.columns)
+    moves = affine[one] - affine[two]
+    across = moves[:, 0::3] * x[column, None] + moves[:, 1::3] * y[row] + moves[:, 2::3]
+    return np.asarray(np.abs(across).max(axis=1, initial=0), dtype=np.float32)
 
 
 def assign_sheets(found: Mask) -> Ints:

@@ -88,6 +88,6 @@ def bleed(rgba: Bytes, reach: int) -> Bytes:
         fresh = (known == 0) & (weight > 1e-4)
         colour[fresh] = spread[fresh] / weight[fresh][:, None]
         known[fresh] = 1.0
-    unseen = rgba[..., 3] == 0
+    unseen = (rgba[..., 3] == 0) & (known > 0)
     out[..., :3][unseen] = np.rint(colour[unseen]).astype(np.uint8)
     return out
