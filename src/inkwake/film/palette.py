@@ -1,13 +1,13 @@
 """One palette for a whole film.
 
     N   occupied colour cells            K   palette colours
-    X   (N, 3) Lab of the cells' means   w   (N,) weights
-    C   (K, 3) Lab of the palette
+    X   (N, 3) Oklab of the cells' means   w   (N,) weights
+    C   (K, 3) Oklab of the palette
 
 The pixels of some frames are gathered in a histogram of 64³ cells. Boxes are split where the
 weighted squared error is greatest, across their longest axis (after Wu, 1991, with principal
 axes after Orchard and Bouman, 1991); a few rounds of k-means settle the borders. Errors are
-measured in CIE Lab, so that neighbouring shades of paper, which the eye tells apart, get more
+measured in Oklab, so that neighbouring shades of paper, which the eye tells apart, get more
 colours than equally distant shades of dark ink.
 """
 
@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,6 +23,25 @@ from inkwake.arrays import Bytes, Floats, Ints
 CELL_BITS = 6
 _CELLS = 1 << 3 * CELL_BITS
 _ROUNDS = 3
+_BLOCK = 512
+
+# Linear sRGB → cone responses → L, a, b; transposed, so that points are rows.
+_TO_CONES = np.array(
+    (
+        (0.4122214708, 0.2119034982, 0.0883024619),
+        (0.5363325363, 0.6806995451, 0.2817188376),
+        (0.0514459929, 0.1073969566, 0.6299787005),
+    ),
+    np.float32,
+)
+_TO_LAB = np.array(
+    (
+        (21.04542553, 197.79984951, 2.59040371),
+        (79.36177850, -242.85922050, 78.27717662),
+        (-0.40720468, 45.05937099, -80.86757660),
+    ),
+    np.float32,
+)
 
 # Below 1, rare ink colours weigh more than their few pixels beside all the paper.
 _WEIGHT_POWER = 0.6
@@ -68,19 +86,33 @@ def choose_palette(pixels: Iterable[Bytes], colours: int) -> Bytes:
 
 
 def rgb_to_lab(rgb: Bytes | Floats) -> Floats:
-    """(n, 3) sRGB 0..255 → (n, 3) CIE Lab."""
-    scaled = np.ascontiguousarray(rgb, np.float32)[None] / np.float32(255)
-    lab: Floats = np.asarray(cv2.cvtColor(scaled, cv2.COLOR_RGB2Lab), np.float32)[0]
+    """(n, 3) sRGB 0..255 → (n, 3) Oklab (Ottosson, 2020), L from 0 to 100."""
+    encoded = np.asarray(rgb, np.float32) / np.float32(255)
+    linear = np.where(
+        encoded <= 0.04045, encoded / 12.92, ((encoded + np.float32(0.055)) / 1.055) ** 2.4
+    )
+    lab: Floats = _turn(np.cbrt(_turn(linear.astype(np.float32), _TO_CONES)), _TO_LAB)
     return lab
+
+
+def _turn(points: Floats, matrix: Floats) -> Floats:
+    turned: Floats = np.einsum("ni,ij->nj", points, matrix)
+    return turned
 
 
 def find_nearest(points: Floats, centres: Floats) -> NDArray[np.intp]:
     """(n, 3) points and (k, 3) centres → (n,) index of the nearest centre."""
     nearest = np.empty(len(points), np.intp)
     squares = (centres * centres).sum(1)
-    for start in range(0, len(points), 8192):
-        block = slice(start, start + 8192)
-        nearest[block] = (squares - 2 * points[block] @ centres.T).argmin(1)
+    slopes = -2 * centres.T
+    for start in range(0, len(points), _BLOCK):
+        block = points[start : start + _BLOCK]
+        # Without BLAS: its threads cost more than they give here, and may change the last bit.
+        distances = block[:, :1] * slopes[0]
+        distances += block[:, 1:2] * slopes[1]
+        distances += block[:, 2:] * slopes[2]
+        distances += squares
+        nearest[start : start + _BLOCK] = distances.argmin(1)
     return nearest
 
 
@@ -131,8 +163,9 @@ def _plan_split(
 ) -> tuple[float, NDArray[np.bool_]]:
     """Squared error along a box's longest axis, and which members lie beyond its mean."""
     own, weight = points[members].astype(np.float64), weights[members]
-    centred = own - weight @ own / weight.sum()
-    values, axes = np.linalg.eigh((centred * weight[:, None]).T @ centred)
+    column = weight[:, None]
+    centred = own - (own * column).sum(0) / weight.sum()
+    values, axes = np.linalg.eigh((centred * column).T @ centred)
     beyond: NDArray[np.bool_] = centred @ axes[:, 2] > 0
     if len(members) < 2 or beyond.all() or not beyond.any():
         return 0.0, beyond

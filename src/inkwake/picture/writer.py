@@ -59,7 +59,9 @@ def write(picture: Picture, path: str | Path, *, force: bool = False) -> Path:
 
 def lay_on_white(rgba: Bytes) -> Bytes:
     """(h, w, 4) straight uint8 → (h, w, 3) uint8 as it looks on white paper."""
-    alpha = rgba[..., 3:].astype(np.uint16)
-    mixed = rgba[..., :3] * alpha + (255 * (255 - alpha))
-    white: Bytes = ((mixed + 127) // 255).astype(np.uint8)
-    return white
+    import cv2  # for the speed of a film's frames; the bytes are ours, not a file's
+
+    # 255 - (255 - colour) · alpha / 255, in one pass of rounded arithmetic
+    ink = cv2.bitwise_not(cv2.cvtColor(rgba, cv2.COLOR_RGBA2RGB))
+    alpha = cv2.cvtColor(cv2.extractChannel(rgba, 3), cv2.COLOR_GRAY2RGB)
+    return np.asarray(cv2.bitwise_not(cv2.multiply(ink, alpha, scale=1 / 255)), np.uint8)
