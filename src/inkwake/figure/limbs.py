@@ -10,28 +10,31 @@ from itertools import combinations
 
 import numpy as np
 
-from inkwake.arrays import Points
+from inkwake.arrays import Mask, Points
 from inkwake.figure.branches import Branch
 from inkwake.figure.silhouette import Silhouette
 from inkwake.figure.trunk import find_crotch
 
 _LOW = 0.72
 _PARTED = 0.03
-_UNEVEN = 0.2
+_UNEVEN = 0.165
+_ASIDE = 0.18
 _NODE = 4
 
 
-def choose_legs(branches: list[Branch], s: Silhouette) -> tuple[Branch, ...]:
+def choose_legs(branches: list[Branch], s: Silhouette, core: Mask) -> tuple[Branch, ...]:
     """The two legs, viewer's left first; one or none where no more stand out.
 
     Legs hang: their tips are the lowest and lie below where they join. Of all pairs the one wins
     that is low, long and stands apart.
     """
+    columns = np.flatnonzero(core.any(0))
+    under = (columns[0] - _ASIDE * s.size, columns[-1] + _ASIDE * s.size)
     hanging = []
     for b in branches:
         tip = s.share(b.tip)
         # Long shoes lie flat, so the way is followed up to where a knee would be.
-        knee = b.way[min(len(b.way) - 1, int(0.3 * s.size / _NODE))]
+        knee = b.way[min(len(b.way) - 1, int(max(0.3 * s.size, 0.6 * b.length) / _NODE))]
         if tip[1] > _LOW and b.tip[1] - knee[1] > 0.08 * s.size:
             hanging.append((b, float(tip[1]), float(tip[0])))
     lowest_of_all = max((y for _, y, _ in hanging), default=0.0)
@@ -44,6 +47,8 @@ def choose_legs(branches: list[Branch], s: Silhouette) -> tuple[Branch, ...]:
         alike = min(a.length, b.length) / max(a.length, b.length)
         score = 2 * min(ya, yb) + 3 * min(parted, 0.3) + 0.6 * min(abs(xa - xb), 0.35)
         score += 0.3 * alike
+        # The fingers of a low hand hang too, but from beside the body.
+        score -= sum(not under[0] <= b.joint[0] <= under[1] for b in (one, two))
         if max(ya, yb) < lowest_of_all - 0.02 or min(ya, yb) < lowest_of_all - _UNEVEN:
             continue
         if parted > _PARTED and score > best[0]:
@@ -83,6 +88,7 @@ def choose_arms(
         score = min(away + 0.6 * b.length / s.size + 0.3 * grown / s.size, 0.55)
         height = max(crotch - chin, 1.0)
         score -= 6.0 * max(0.0, (chin - float(b.joint[1])) / s.size - 0.03)
+        score -= 1.5 * max(0.0, 0.25 - float(s.share(b.joint)[1]))
         score -= 2.0 * max(0.0, (float(b.joint[1]) - crotch) / height + 0.12)
         score -= 0.8 * max(0.0, (float(b.tip[1]) - crotch) / s.size - 0.08) * 4
         side = int(aside > 0)

@@ -43,8 +43,9 @@ def pose(mask: Mask) -> tuple[Skeleton, Kind, tuple[str, ...]]:
         sure = dict.fromkeys(QUADRUPED, 0.6)
         return Skeleton.of(points, QUADRUPED, sure), "quadruped", ("four legs, side view",)
     start = _middle(s)
-    branches = find_branches(s.mask, s.core(start), start, shortest=_SHORTEST * s.size)
-    legs = choose_legs(branches, s)
+    core = s.core(start)
+    branches = find_branches(s.mask, core, start, shortest=_SHORTEST * s.size)
+    legs = choose_legs(branches, s, core)
     others = [b for b in branches if all(b is not leg for leg in legs)]
     neck, arms = _neck_and_arms(s, others, legs)
     trunk = profile(_without(s, [*legs, *(a for a in arms if a is not None)]), s.depth)
@@ -92,7 +93,8 @@ def _neck_and_arms(
         axis = _axis(s, trunk, legs, chin)
         pair, worth = choose_arms(others, s, axis=axis, chin=chin, crotch=ground)
         if neck:
-            likely = np.exp(-(((chin - top) / height - 0.4) ** 2) / (2 * 0.24**2))
+            off = (chin - top) / height - 0.4
+            likely = np.exp(-(off**2) / (2 * (0.15 if off < 0 else 0.24) ** 2))
             worth += 0.2 + 0.7 * (neck[1] - 1) ** 0.5 * float(likely)
         if worth > best:
             best, found, arms = worth, neck, pair
