@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inkwake.learn.world import creatures, people, props
+from inkwake.learn.world import creatures, people, props, things
 from inkwake.learn.world import medium as m
 from inkwake.learn.world.artist import Artist
 from inkwake.learn.world.camera import Camera
@@ -13,12 +13,12 @@ from inkwake.learn.world.paper import Paper
 
 
 def _hooray(a: Artist) -> None:
-    a.place((345, 255), 6.4, -2)
+    a.place((345, 205), 6.4, -2)
     people.raised_arms(a, m.felt(m.BLACK, 4.4))
     a.place((0, 0), 1)
     props.sun(a, (595, 120), 42, m.felt(m.ORANGE, 8))
-    props.grass(a, (40, 915), (665, 908), 34, m.felt(m.GREEN, 5))
-    props.flower(a, (105, 895), 110, m.felt(m.GREEN, 5), m.felt(m.PURPLE, 5), m.felt(m.YELLOW, 6))
+    props.grass(a, (40, 930), (665, 924), 34, m.felt(m.GREEN, 5))
+    props.flower(a, (105, 910), 110, m.felt(m.GREEN, 5), m.felt(m.PURPLE, 5), m.felt(m.YELLOW, 6))
     props.cloud(a, (150, 130), 170, m.felt(m.SKY, 5))
 
 
@@ -63,12 +63,12 @@ def _superhero(a: Artist) -> None:
 
 def _strawberry(a: Artist) -> None:
     a.place((345, 200), 6.6, 2)
-    creatures.strawberry(a, m.felt(m.BLACK, 3.6))
+    things.strawberry(a, m.felt(m.BLACK, 3.6))
 
 
 def _snowman(a: Artist) -> None:
     a.place((350, 190), 6.9, -1)
-    creatures.snowman(a, m.crayon(m.BLUE, 9))
+    things.snowman(a, m.crayon(m.BLUE, 9))
     a.place((0, 0), 1)
     for x, y in ((80, 160), (150, 340), (590, 140), (620, 420), (70, 560), (640, 640), (520, 70),
                  (220, 90), (610, 800), (80, 790)):  # fmt: skip
@@ -80,7 +80,7 @@ def _astronaut(a: Artist) -> None:
     ghost = m.rubbed_out(2.4)
     a.line([(15, 40), (29, 47), (41, 49)], ghost)
     a.line([(15, 49), (28, 55), (40, 56)], ghost)
-    creatures.astronaut(a, m.faint(2.3))
+    things.astronaut(a, m.faint(2.3))
 
 
 def _walker(a: Artist) -> None:
@@ -91,22 +91,22 @@ def _walker(a: Artist) -> None:
     a.line([(5, 1), (14, 6), (15, 16)], ghost)
     people.walker(a, m.pencil(2.8))
     a.place((0, 0), 1)
-    a.line([(40, 845), (300, 838), (670, 848)], m.pencil(2.8))
+    a.line([(40, 888), (300, 880), (670, 890)], m.pencil(2.8))
 
 
 def _family(a: Artist) -> None:
     line = m.ballpoint((0.12, 0.12, 0.16), 2.6)
-    a.place((190, 285), 4.6, -2)
+    a.place((162, 320), 3.65, -2)
     people.relative(a, line, m.BLUE, skirt=False, hair="spikes", glasses=True)
-    a.place((425, 315), 4.1, 1)
+    a.place((440, 340), 3.4, 1)
     people.relative(a, line, m.RED, skirt=True, hair="long")
-    a.place((600, 470), 2.7, 2)
+    a.place((630, 490), 1.9, 2)
     people.relative(a, line, m.GREEN, skirt=True, hair="curls")
     a.place((0, 0), 1)
     props.letters(a, "MY FAMILY", (140, 118), 56, line)
-    props.letters(a, "DAD", (105, 830), 36, line)
-    props.letters(a, "MUM", (345, 832), 36, line)
-    props.letters(a, "ME", (570, 815), 34, line)
+    props.letters(a, "DAD", (118, 790), 36, line)
+    props.letters(a, "MUM", (372, 788), 36, line)
+    props.letters(a, "ME", (590, 770), 34, line)
 
 
 def _board(a: Artist) -> None:

@@ -90,6 +90,13 @@ def ray(start: Spot, angle: float, reach: float) -> Spot:
     return start[0] + reach * float(np.cos(turn)), start[1] + reach * float(np.sin(turn))
 
 
+def box(centre: Spot, width: float, height: float) -> list[Spot]:
+    """Corners of an upright rectangle."""
+    x, y = centre
+    return [(x - width / 2, y - height / 2), (x + width / 2, y - height / 2),
+            (x + width / 2, y + height / 2), (x - width / 2, y + height / 2)]  # fmt: skip
+
+
 def fork(
     artist: Artist, wrist: Spot, angle: float, pen: Pen, *, reach: float = 5, count: int = 5
 ) -> None:

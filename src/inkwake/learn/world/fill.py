@@ -7,6 +7,9 @@ import numpy as np
 from inkwake.arrays import Points
 from inkwake.learn.world import curve
 
+LINES_PER_STROKE = 12
+"""Mean number of lines before the pen is lifted, less one."""
+
 
 def hatch(
     outline: Points,
@@ -15,7 +18,6 @@ def hatch(
     rng: np.random.Generator,
     *,
     stray: float = 4.0,
-    lines_per_stroke: int = 12,
 ) -> list[Points]:
     """Zigzag over a closed outline, as a child colours it in.
 
@@ -25,7 +27,6 @@ def hatch(
         angle: direction of the lines, degrees.
         rng: the dice.
         stray: spread of the line ends about the outline, units.
-        lines_per_stroke: how many lines before the pen is lifted, on average.
 
     Returns:
         Paths, each one continuous zigzag.
@@ -44,7 +45,7 @@ def hatch(
         ends = spans[:, 1:] + run * (-1.0, 1.0)
         start = 0
         while start < len(spans):
-            stop = start + 1 + int(rng.poisson(lines_per_stroke))
+            stop = start + 1 + int(rng.poisson(LINES_PER_STROKE))
             zigzag = _zigzag(spans[start:stop, 0], ends[start:stop], spacing, rng)
             if len(zigzag) > 1:
                 paths.append(zigzag @ axes.T)

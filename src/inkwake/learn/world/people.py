@@ -216,11 +216,8 @@ def walker(a: Artist, line: Pen) -> None:
         colour=m.colour_pencil(m.BROWN, 4),
         under=[rear],
     )
-    a.shape(
-        [(-13, 11), (-9, 2), (2, 0), (10, 4), (12, 12), (0, 11)],
-        line,
-        colour=m.colour_pencil(m.RED, 5),
-    )
+    cap = [(-13, 11), (-9, 2), (2, 0), (10, 4), (12, 12), (0, 11)]
+    a.shape(cap, line, colour=m.colour_pencil(m.RED, 5))
     a.line([(-12, 10.5), (-19, 12), (-24, 12.5), (-18, 9.5), (-12, 8)], line, solid=True)
     _profile(a, line)
     a.end()
