@@ -14,8 +14,9 @@ CROP = (400, 300)
 ROOT = np.array([180.0, 190.0])
 
 
-def see(matrix: Points, point: Points) -> Points:
-    lifted = matrix @ [point[0], point[1], 1.0]
+def see(matrix: Points, x: float, y: float) -> Points:
+    """Window px of the crop px (x, y) away from the root."""
+    lifted = matrix @ np.array([ROOT[0] + x, ROOT[1] + y, 1.0])
     seen: Points = lifted[:2] / lifted[2]
     return seen
 
@@ -39,20 +40,20 @@ def project(camera: Camera, world: Points) -> Points:
 
 def test_one_unit_is_about_320_px_of_the_usual_window() -> None:
     matrix = USUAL.show(CROP, ROOT, (0.0, 0.0, -0.5))
-    left, right = see(matrix, ROOT - [200, 0]), see(matrix, ROOT + [200, 0])
+    left, right = see(matrix, -200, 0), see(matrix, 200, 0)
     assert right[0] - left[0] == pytest.approx(305, abs=16)
     assert USUAL.scale(CROP, (0.0, 0.0, -0.5)) * 400 == pytest.approx(right[0] - left[0], rel=0.02)
 
 
 def test_the_usual_figure_stands_upright_in_the_middle_with_slight_keystone() -> None:
     matrix = USUAL.show(CROP, ROOT, (0.0, 0.0, -0.5))
-    root = see(matrix, ROOT)
+    root = see(matrix, 0, 0)
     assert root[0] == pytest.approx(249.5)
     assert 250 < root[1] < 300
-    high, low = see(matrix, ROOT - [0, 100]), see(matrix, ROOT + [0, 100])
+    high, low = see(matrix, 0, -100), see(matrix, 0, 100)
     assert high[1] < root[1] < low[1]
-    wide_above = see(matrix, ROOT + [100, -150])[0] - see(matrix, ROOT + [-100, -150])[0]
-    wide_below = see(matrix, ROOT + [100, 100])[0] - see(matrix, ROOT + [-100, 100])[0]
+    wide_above = see(matrix, 100, -150)[0] - see(matrix, -100, -150)[0]
+    wide_below = see(matrix, 100, 100)[0] - see(matrix, -100, 100)[0]
     assert 0.8 < wide_below / wide_above < 1
 
 
@@ -72,13 +73,12 @@ def test_every_px_lands_where_the_step_by_step_projection_puts_it(
     pixel: tuple[float, float],
 ) -> None:
     camera = Camera(position, tilt, 640, 360)
-    point = np.array(pixel)
-    across, up = (point - ROOT) / 400 * [1, -1]
-    world = np.array(place) + [across, up, 0.0]
+    offset = np.array(pixel) - ROOT
+    world = np.add(place, (offset[0] / 400, -offset[1] / 400, 0.0))
     back = np.array(tilt) / np.linalg.norm(tilt)
     assume(-(back @ (world - position)) > 0.3)
     assume(-(back @ (np.array(place) - position)) > 0.3)
-    seen = see(camera.show(CROP, ROOT, place), point)
+    seen = see(camera.show(CROP, ROOT, place), *offset)
     assert seen == pytest.approx(project(camera, world), abs=1e-6, rel=1e-6)
 
 
