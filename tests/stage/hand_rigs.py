@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import cast
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from inkwake.arrays import Bytes, Floats, Ints, Points
 from inkwake.figure import Figure, Skeleton
 from inkwake.motion import Performance
 from inkwake.rig import Layer, Rig
+from inkwake.rig.arap import Deformer
 
 
 def blob(height: int, width: int, seed: int = 0) -> Bytes:
@@ -86,7 +88,9 @@ def make_rig(
     )
 
     figure = make_figure(rgba)
-    return Rig(figure, vertices, triangles, layers, figure.skeleton.points, ByTime(vertices, bend))
+    # A stand-in for the real one: the stage only ever calls it.
+    deformer = cast("Deformer", ByTime(vertices, bend))
+    return Rig(figure, vertices, triangles, layers, figure.skeleton.points, deformer)
 
 
 def make_performance(rig: Rig, times: Points, order: list[int] | None = None) -> Performance:

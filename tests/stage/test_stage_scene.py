@@ -181,7 +181,7 @@ def test_a_figure_at_rest_on_its_page_stands_where_it_was_drawn(
     performer = Performer(rig, make_performance(rig, np.zeros(1)))
     scene = compose([performer], size=size, page=page)
     (frame,) = SceneStream(scene).frames()
-    dark = (frame < 100).all(axis=2)
+    dark: Mask = np.all(frame < 100, axis=2)
     rows, columns = np.flatnonzero(dark.any(1)), np.flatnonzero(dark.any(0))
     zoom = scene.width / 320
     assert columns[0] == pytest.approx(104 * zoom, abs=1)

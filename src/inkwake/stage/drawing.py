@@ -68,7 +68,6 @@ class Drawer:
         self.triangles = np.asarray(rig.triangles, dtype=np.int32)
         source = (rig.vertices + 0.5) * self.texture.scale - 0.5
         self._source = source.astype(np.float32)[self.triangles]
-        self._upright = _affine_maps(self._source, self._source)[1]
         self._edges = Edges.of(self.triangles)
         self._stack = Stack(rig)
         self._pace = max(self.texture.scale) / scale
@@ -99,7 +98,7 @@ class Drawer:
             inner = pose.points[mine], pose.drawn[mine]
             under = buried(inner, pose.affine, grid, far)
             if under.any():
-                self._lay(canvas, pose, under)
+                self._lay(canvas, pose, self._with_neighbours(pose, under))
             self._lay(canvas, pose, member, whole if member.all() else None)
 
     def _pose(self, canvas: Canvas, vertices: Floats, order: Ints) -> Pose | None:
@@ -110,9 +109,6 @@ class Drawer:
         ranks, turn = self._stack.sort(order)
         corners = vertices[self.triangles]
         affine, signs = _affine_maps(corners, self._source)
-        # Where a part is crumpled its upright triangles lie over those that were turned over.
-        upright = (signs * self._upright)[turn] > 0
-        turn = turn[np.argsort((2 * ranks[turn] + upright).astype(np.int16), kind="stable")]
         turn = turn[signs[turn] != 0]
         corners = corners[turn]
         points, drawn = scan(grid.to_lattice(corners), grid.columns, grid.rows)
@@ -120,6 +116,13 @@ class Drawer:
             return None
         rows = np.append(turn, len(self.triangles))
         return Pose(grid, vertices, turn, corners, affine[rows], signs, ranks[turn], points, drawn)
+
+    def _with_neighbours(self, pose: Pose, chosen: Mask) -> Mask:
+        """(n,) the chosen triangles and all that touch them: the lattice misses small ones."""
+        touched = np.zeros(len(pose.vertices), dtype=np.bool_)
+        touched[self.triangles[pose.turn[chosen]]] = True
+        around: Mask = np.any(touched[self.triangles[pose.turn]], axis=1)
+        return around
 
     def _lay(self, canvas: Canvas, pose: Pose, member: Mask, sheet: Sheet | None = None) -> None:
         """Lay some of a pose's triangles over the canvas as one sheet."""

@@ -41,11 +41,11 @@ class Grid:
         return np.asarray((points - shift) / np.float32(self.step), dtype=np.float32)
 
     def around(self, points: Index) -> tuple[Grid, Index]:
-        """The part around some flat points, a margin of one included, and their numbers there."""
+        """The part around some flat points, a margin of two included, and their numbers there."""
         row, column = np.divmod(points, self.columns)
-        top, left = max(0, int(row.min()) - 1), max(0, int(column.min()) - 1)
-        bottom = min(self.rows, int(row.max()) + 2)
-        right = min(self.columns, int(column.max()) + 2)
+        top, left = max(0, int(row.min()) - 2), max(0, int(column.min()) - 2)
+        bottom = min(self.rows, int(row.max()) + 3)
+        right = min(self.columns, int(column.max()) + 3)
         part = Grid(
             self.left + left * self.step,
             self.top + top * self.step,

@@ -30,6 +30,19 @@ def split_layer(rig: Rig, layer: Layer) -> Ints:
     return parts.ravel().astype(np.int32)
 
 
+def measure_layer(rig: Rig, layer: Layer) -> Points:
+    """(n,) px from the start of a layer's first bone to each of its triangles at rest.
+
+    Where a part is crumpled its triangles lie over one another in this order, so that a fold
+    shows one side and not a patchwork of both.
+    """
+    first = min(layer.joints)
+    start = rig.rest[max(rig.figure.skeleton.parents[first], 0)]
+    centres = rig.vertices[rig.triangles[layer.triangles]].mean(axis=1)
+    lengths: Points = np.linalg.norm(centres - start, axis=1)
+    return lengths
+
+
 def _distances(points: Points, starts: Points, ends: Points) -> Points:
     """(n, b) distance of n points from b bones, px."""
     along = ends - starts
@@ -50,6 +63,7 @@ class Stack:
     def __init__(self, rig: Rig) -> None:
         self._layers = [layer.triangles for layer in rig.layers]
         self._parts = [split_layer(rig, layer) for layer in rig.layers]
+        self._lengths = [measure_layer(rig, layer) for layer in rig.layers]
         self._known: dict[bytes, tuple[Ints, Index]] = {}
         self._triangles = len(rig.triangles)
 
@@ -63,6 +77,7 @@ class Stack:
         if key in self._known:
             return self._known[key]
         ranks = np.full(self._triangles, -1, dtype=np.int32)
+        lengths = np.zeros(self._triangles)
         base = 0
         before_trunk = False
         for layer in order:
@@ -70,7 +85,9 @@ class Stack:
             count = int(parts.max(initial=0)) + 1
             before_trunk |= bool(layer == 0)
             ranks[self._layers[layer]] = base + (parts if before_trunk else count - 1 - parts)
+            own = self._lengths[layer]
+            lengths[self._layers[layer]] = own if before_trunk else -own
             base += count
-        turn = np.argsort(ranks, kind="stable")
+        turn = np.lexsort((lengths, ranks))
         self._known[key] = ranks, turn[ranks[turn] >= 0]
         return self._known[key]

@@ -1,6 +1,6 @@
 """One sheet of a figure in one frame: a map from stage to texture, sampled strip by strip."""
 # seen (rows, columns) the foremost triangle at each lattice point, -1 nowhere
-# ids  the same, continued by one point outwards      maps (2, rows, columns) texture px
+# ids  the same, continued by two points outwards      maps (2, rows, columns) texture px
 # cell (i, j): the pixels between lattice points (i, j) and (i + 1, j + 1)
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Sheet:
 
     @classmethod
     def of(cls, seen: Ints, affine: Floats, grid: Grid, pace: float) -> Sheet:
-        """Continue the triangles by one point outwards and evaluate their maps.
+        """Continue the triangles by two points outwards and evaluate their maps.
 
         Args:
             seen: (rows, columns) int32.
@@ -52,8 +52,11 @@ class Sheet:
             grid: the lattice.
             pace: texture px per stage px where the figure is neither stretched nor squeezed.
         """
-        reach = cv2.dilate(seen.astype(np.float32), np.ones((3, 3), np.uint8)).astype(np.int32)
-        ids = np.where(seen >= 0, seen, reach)
+        # Two points outwards: the tip of a triangle may end up to a cell beyond the last point.
+        grown = seen.astype(np.float32)
+        for _ in range(2):
+            grown = np.where(grown >= 0, grown, cv2.dilate(grown, np.ones((3, 3), np.uint8)))
+        ids: Ints = grown.astype(np.int32)
         x, y = grid.places()
         columns = np.ascontiguousarray(affine.T)
         # Index -1, no triangle, takes the last row.
