@@ -184,32 +184,33 @@ def _hero_marks(a: Artist, line: Pen) -> Points:
 
 def walker(a: Artist, line: Pen) -> None:
     """A boy walking to the left, side view, with cap, satchel and big step."""
-    right_arm: Limb = ((-1, 38), (-11, 48), (-18, 57))
-    left_arm: Limb = ((3, 38), (12, 48), (16, 57))
-    right_leg: Limb = ((-1, 63), (-12, 77), (-19, 92))
-    left_leg: Limb = ((3, 63), (10, 78), (22, 88))
-    a.begin(body.joints((-3, 19), (1, 38), (1, 62), right_arm=right_arm, left_arm=left_arm,
-                        right_leg=right_leg, left_leg=left_leg))  # fmt: skip
+    near_arm: Limb = ((-1, 38), (-11, 48), (-18, 57))
+    far_arm: Limb = ((3, 38), (12, 48), (16, 57))
+    near_leg: Limb = ((-1, 63), (-12, 77), (-19, 92))
+    far_leg: Limb = ((3, 63), (10, 78), (22, 88))
+    # Facing the viewer's left, the figure turns its own left side to us.
+    a.begin(body.joints((-3, 19), (1, 38), (1, 62), right_arm=far_arm, left_arm=near_arm,
+                        right_leg=far_leg, left_leg=near_leg))  # fmt: skip
     a.shape([(-12, 12), (-3, 7), (8, 9), (12, 18), (9, 28), (0, 32), (-8, 30), (-10, 25), (-15, 22),
              (-12, 18)], line, colour=m.colour_pencil(m.SKIN, 6), density=0.7)  # fmt: skip
     shirt = a.shape([(-6, 33), (6, 33), (9, 46), (8, 60), (-7, 60), (-8, 46)], line,
                     colour=m.colour_pencil(m.GREEN, 5), angle=80)  # fmt: skip
-    arm = body.tube(a, right_arm, (7.5, 6), line, colour=m.colour_pencil(m.LIME, 5))
-    body.mitten(a, right_arm[-1], body.heading(right_arm), line, reach=6, thumb=1)
+    arm = body.tube(a, near_arm, (7.5, 6), line, colour=m.colour_pencil(m.LIME, 5))
+    body.mitten(a, near_arm[-1], body.heading(near_arm), line, reach=6, thumb=1)
     bag = a.shape([(8, 36), (19, 35), (21, 52), (9, 54)], line, smooth=False, under=[shirt, arm],
                   colour=m.colour_pencil(m.RED, 5), angle=30)  # fmt: skip
     a.line([(9, 42), (20, 41)], line)
     back = body.tube(
-        a, left_arm, (7, 6), line, under=[shirt, bag], colour=m.colour_pencil(m.GREEN, 5)
+        a, far_arm, (7, 6), line, under=[shirt, bag], colour=m.colour_pencil(m.GREEN, 5)
     )
-    body.mitten(a, left_arm[-1], body.heading(left_arm), line, reach=6, thumb=-1, under=[back])
+    body.mitten(a, far_arm[-1], body.heading(far_arm), line, reach=6, thumb=-1, under=[back])
     blue = m.colour_pencil(m.BLUE, 5)
-    front = body.tube(a, right_leg, (9.5, 7.5), line, under=[shirt], colour=blue)
-    body.shoe(a, (right_leg[-1][0], 94), -1, line, reach=10, colour=m.colour_pencil(m.BROWN, 4))
-    rear = body.tube(a, left_leg, (9.5, 7.5), line, under=[shirt, front], colour=blue)
+    front = body.tube(a, near_leg, (9.5, 7.5), line, under=[shirt], colour=blue)
+    body.shoe(a, (near_leg[-1][0], 94), -1, line, reach=10, colour=m.colour_pencil(m.BROWN, 4))
+    rear = body.tube(a, far_leg, (9.5, 7.5), line, under=[shirt, front], colour=blue)
     body.shoe(
         a,
-        (left_leg[-1][0], 90),
+        (far_leg[-1][0], 90),
         -1,
         line,
         reach=10,
