@@ -33,6 +33,8 @@ class _Hierarchy:
     offsets: list[tuple[float, ...]] = field(default_factory=list)
     channels: list[tuple[int, str, bool]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    taken: dict[str, int] = field(default_factory=dict)
+    """Names in use, and the last number that was given to tell their doubles apart."""
     kept: int = -1
     """Nodes of the first root; -1 while it is the only one."""
 
@@ -41,9 +43,11 @@ class _Hierarchy:
             raise LimitReached(
                 f"line {line}: more than {MAX_NODES} joints; export the skeleton without them"
             )
-        unique, count = name, 2
-        while unique in self.names:
-            unique, count = f"{name}_{count}", count + 1
+        unique = name
+        while unique in self.taken:
+            self.taken[name] += 1
+            unique = f"{name}_{self.taken[name]}"
+        self.taken[unique] = 1
         if unique != name and not name.endswith("_end"):
             self.notes.append(f"line {line}: second joint called {name} is read as {unique}")
         self.names.append(unique)

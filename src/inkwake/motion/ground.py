@@ -66,7 +66,7 @@ def find_stance(skeleton: Skeleton, body: Body, mapping: Mapping) -> Stance | No
     ends = [mapping.bones[name][1] for name in names]
     touch *= _stands_still(body, ends, clearance, feet, leg_clip)
     size = float(np.ptp(skeleton.points[:, 1])) or 1.0
-    scale = max(leg_drawn / leg_clip, 0.5 * size / max(float(np.max(height)), 1e-9))
+    scale = max(leg_drawn / leg_clip, 0.85 * size / max(float(np.median(height.max(axis=1))), 1e-9))
     lowest = float(skeleton.points[joints[feet], 1].max())
     own = np.maximum(skeleton.points[joints, 1], lowest - 0.12 * leg_drawn)
     pad = np.where(tips, 0.1 * leg_drawn, 0.35 * drawn_lengths(skeleton)[joints])

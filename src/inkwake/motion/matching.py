@@ -81,7 +81,7 @@ class _Draft:
         if "torso" in self.skeleton and self.follow("torso", "hips", top):
             self.offsets["torso"] = self.slant("torso") + lean
             if abs(self.slant("torso")) > LYING:
-                self.limits["torso"] = 14.0
+                self.limits["torso"] = 20.0
         for joint in ("neck", "head"):
             if joint in self.skeleton and self.skeleton.names.index(joint):
                 tip = "head" if "head" in self.body.nodes else "neck"

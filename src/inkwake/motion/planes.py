@@ -24,6 +24,9 @@ STEADY, FRONTAL = 0.16, 0.035
 """A steady slant that is not worth a view of its own, and the pull towards the front (squares of
 shares of a bone's length)."""
 
+ARMS_AT_MOST = 55.0
+"""Usual view of the arms, degrees: from the very side both would swing across the drawn belly."""
+
 ACROBATIC = 60.0
 """Degrees off the upright beyond which a trunk is tumbling, and the whole body shares its view."""
 
@@ -66,6 +69,8 @@ def choose_views(body: Body, mapping: Mapping, classic: bool) -> Points:
             out[:, columns] = mapping.view if _is_sagittal(body, group) else 0.0
         elif method == "path":
             usual = _usual(vectors[:, columns], mapping.view)
+            if group is not None and group.name == "arms":
+                usual = float(np.clip(usual, -ARMS_AT_MOST, ARMS_AT_MOST))
             out[:, columns] = usual
             if group is not None and group.name != "trunk":
                 for chain in _chains(mapping, columns):

@@ -125,8 +125,8 @@ def jumping_jacks(energy: float = 1.0, tempo: float = 1.0, seed: int = 5) -> Cli
     )
     spread = HIP_WIDTH - 2 + 34 * wide
     drop = np.sqrt(82.0**2 - (spread - HIP_WIDTH) ** 2)
-    raise_ = keyed(p, [(0.0, -82), (0.05, -84), (0.32, 78), (0.44, 82), (0.55, 76), (0.83, -80)])
-    bend = keyed(p, [(0.0, 12), (0.16, 26), (0.38, 14), (0.66, 26), (0.88, 12)])
+    raise_ = keyed(p, [(0.0, -82), (0.05, -84), (0.32, 62), (0.44, 66), (0.55, 60), (0.83, -80)])
+    bend = keyed(p, [(0.0, 12), (0.16, 24), (0.38, 8), (0.66, 24), (0.88, 12)])
     foot = np.stack([spread, ANKLE + air, np.zeros(len(p))], axis=-1)
     arm = Arm(
         raise_,

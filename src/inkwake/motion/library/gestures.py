@@ -36,9 +36,9 @@ def wave_hello(energy: float = 1.0, tempo: float = 1.0, seed: int = 6) -> Clip:
     late = np.clip(up, 0, 1) ** 3 * np.sin(2 * np.pi * 8 * (p - 0.22) - 0.9)
     dip = keyed(p, [(0.0, 0), (0.07, 4), (0.2, -0.5), (0.3, 0.5), (0.75, 0), (0.88, 2.5)])
     left = Arm(
-        -76 + 126 * up,
+        -76 + 110 * up,
         8 * (1 - up),
-        20 + 32 * up + 30 * energy * wags,
+        20 + 28 * up + 28 * energy * wags,
         roll=90 * np.clip(up, 0, 1),
         wrist=20 * energy * late,
     )
@@ -123,14 +123,14 @@ def dance(energy: float = 1.0, tempo: float = 1.0, seed: int = 8) -> Clip:
     left = Arm(
         -12 + (26 + 40 * high) * late,
         6.0,
-        58 + 26 * late,
+        54 - 14 * late,
         roll=90 * np.tanh(3 * (late + 0.35)),
         wrist=12 * side,
     )
     right = Arm(
         -12 - (26 + 40 * high) * late,
         6.0,
-        58 - 26 * late,
+        54 + 14 * late,
         roll=90 * np.tanh(3 * (0.35 - late)),
         wrist=-12 * side,
     )

@@ -134,10 +134,10 @@ def zombie(energy: float = 1.0, tempo: float = 1.0, seed: int = 3) -> Clip:
         nod=-6 + 10 * wave(p, 0.3),
         head_tilt=16 * np.roll(lurch, round(0.08 * len(p))) + wander(p, 3.0, seed),
         left_arm=Arm(
-            -84, 84 + 7 * wave(p, 0.12), 8 + 5 * wave(p, 0.2), wrist=-24 + 8 * wave(2 * p)
+            -84, 92 + 6 * wave(p, 0.12), 8 + 5 * wave(p, 0.2), wrist=-24 + 8 * wave(2 * p)
         ),
         right_arm=Arm(
-            -84, 68 + 10 * wave(p, 0.62), 14 - 5 * wave(p, 0.2), wrist=-30 - 8 * wave(2 * p)
+            -84, 84 + 8 * wave(p, 0.62), 14 - 5 * wave(p, 0.2), wrist=-30 - 8 * wave(2 * p)
         ),
         left_foot=_foot(HIP_WIDTH, steady),
         right_foot=_foot(-HIP_WIDTH - 2, dragged),
