@@ -11,6 +11,7 @@ import inkwake.page as paper
 from inkwake.arrays import Bytes, Mask
 from inkwake.figure.chambers import enclosed
 from inkwake.figure.detect import Found
+from inkwake.figure.holes import gaps
 from inkwake.figure.ink import contrast, drawn, trim
 from inkwake.page import Page
 
@@ -59,7 +60,8 @@ def cut(page: Page, found: Found) -> Cutout:
     ink = trim(drawn(view.ink) & own, c, max(2, round(0.004 * size)))
     disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (3, 3))
     ink = cv2.morphologyEx(ink.view(np.uint8), cv2.MORPH_CLOSE, disc).view(bool)
-    mask = ink | (enclosed(ink, widest=0.05 * size) > 0)
+    chambers = enclosed(ink, widest=0.05 * size)
+    mask = (ink | (chambers > 0)) & ~gaps(ink, chambers)
     return Cutout((left, top, right, bottom), view.rgb, ink, _dusted(mask), view.paper_colour)
 
 

@@ -1,0 +1,79 @@
+"""Paper seen between an arm and the body: enclosed by ink, yet not part of the figure.
+
+A closed shape in a line drawing may be a hand or the gap inside an arm on the hip. Filling a gap
+only carries some paper along; cutting out a hand loses it. So a chamber counts as a gap only when
+everything speaks for it: it lies to one side of the body's axis, nothing answers it on the other
+side (the other arm leaves its space open), and its wall is a thin line towards the outside on one
+part of its rim but solid body on the other. A hand, an ear or a bag borders the outside nearly
+all round.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from inkwake.arrays import Floats, Ints, Mask
+
+_SMALLEST = 0.008
+_SHALLOWEST = 0.022
+_ANSWERED = 0.4
+_THIN_LEAST, _THIN_MOST = 0.12, 0.6
+
+
+def gaps(ink: Mask, chambers: Ints) -> Mask:
+    """The chambers that are gaps beside the body.
+
+    Args:
+        ink: (h, w) bool.
+        chambers: (h, w) int32, labels of the enclosed regions, 0 elsewhere.
+
+    Returns:
+        (h, w) bool, to be left open in the mask.
+    """
+    filled = ink | (chambers > 0)
+    out = np.zeros_like(ink)
+    size = max(filled.shape)
+    sizes = np.bincount(chambers.ravel())
+    mass = np.cumsum(filled.sum(0))
+    axis = int(np.searchsorted(mass, mass[-1] / 2))
+    outside = cv2.distanceTransform(np.pad(filled, 1).view(np.uint8), cv2.DIST_L2, 3)[1:-1, 1:-1]
+    thin = 2.5 * _stroke(ink)
+    for label in np.flatnonzero(sizes >= _SMALLEST * filled.sum()):
+        if label == 0:
+            continue
+        room = chambers == label
+        deep = cv2.distanceTransform(np.pad(room, 1).view(np.uint8), cv2.DIST_L2, 3).max()
+        roomy = float(deep) > _SHALLOWEST * size
+        if roomy and _beside(room, axis, 0.02 * size) and not _answered(room, filled, axis):
+            share = _thin_share(room, outside, thin)
+            if _THIN_LEAST <= share <= _THIN_MOST:
+                out |= room
+    return out
+
+
+def _stroke(ink: Mask) -> float:
+    """Usual width of a stroke, px: twice the mean depth of its middle."""
+    depth = cv2.distanceTransform(np.pad(ink, 1).view(np.uint8), cv2.DIST_L2, 3)
+    ridge = (depth >= cv2.dilate(depth, np.ones((3, 3), np.uint8))) & (depth > 0)
+    return float(2 * np.median(depth[ridge])) if ridge.any() else 1.0
+
+
+def _beside(room: Mask, axis: int, margin: float) -> bool:
+    columns = np.flatnonzero(room.any(0))
+    return bool(columns[0] > axis + margin or columns[-1] < axis - margin)
+
+
+def _answered(room: Mask, filled: Mask, axis: int) -> bool:
+    """Whether the mirrored chamber lies on the figure, too."""
+    ys, xs = np.nonzero(room)
+    mirrored = 2 * axis - xs
+    inside = (mirrored >= 0) & (mirrored < filled.shape[1])
+    return float(filled[ys[inside], mirrored[inside]].sum()) > _ANSWERED * len(xs)
+
+
+def _thin_share(room: Mask, outside: Floats, thin: float) -> float:
+    """Share of the chamber's rim that only a thin line parts from the outside."""
+    inner = cv2.erode(room.view(np.uint8), np.ones((3, 3), np.uint8))
+    rim = room & (inner == 0)
+    return float((outside[rim] <= thin + 2).mean())
