@@ -15,23 +15,19 @@ Joined:                          r <- unit((F^H X) r + (F^H Y) C + M u)
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from inkwake.arrays import Floats, Ints, Points
 from inkwake.rig.bones import Bones, Complex
-from inkwake.rig.factor import Factor
 from inkwake.rig.guard import Guard
 
 Singles = NDArray[np.complex64]
 
 BLOCK = 64
 """Frames solved in one go; bounds the memory."""
-
-WATCHED = (50, 90)
-"""Triangles per limb that the guard watches at most, in its first and second selection."""
 
 ROUNDS = 3
 """Local and global steps after the bones' own rotations have been spread."""
@@ -56,23 +52,6 @@ class Handles:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Grasp:
-    """How triangles follow the bones.
-
-    Attributes:
-        owner: (t,) the bone that each triangle follows first.
-        hold: (t,) m / W, how strongly a triangle keeps to its bone's rotation.
-        swing: (j,) degrees by which each bone may turn against its parent in lively poses.
-        group: (t,) the limb that bends a triangle, or -1.
-    """
-
-    owner: Ints
-    hold: Points
-    swing: Points
-    group: Ints
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Deformer:
     """Bends all vertices for given joints.
 
@@ -80,7 +59,9 @@ class Deformer:
         bones: the skeleton at rest. handles: see :class:`Handles`.
         spread: (j, k) float32, bone rotations → first guess of the patch rotations.
         lead: (j, k) float32, M of the legend.
-        turn: (k + n, k) complex64, one round of the legend. place: (k + n, v) complex64, X and Y.
+        turn: (k + n, k) complex64, one round of the legend.
+        place: (k + n, v) complex64, X and Y.
+        guard: keeps triangles from turning over.
     """
 
     bones: Bones
@@ -129,120 +110,3 @@ def _unit(turn: Singles, before: Singles) -> Singles:
     size = np.abs(turn)
     weak = size < 1e-9
     return np.asarray(np.where(weak, before, turn / np.where(weak, np.float32(1), size)))
-
-
-def gradients(vertices: Points, triangles: Ints) -> tuple[Complex, Points]:
-    """(t, 3) factors c of ``a = sum_i c_i p_i`` and (t,) areas, px²."""
-    z = (vertices[:, 0] + 1j * vertices[:, 1])[triangles]
-    side = np.roll(z, 1, 1) - np.roll(z, -1, 1)
-    area = 0.5 * np.imag(np.conj(z[:, 1] - z[:, 0]) * (z[:, 2] - z[:, 0]))
-    # The gradient of a corner's hat function is the opposite side, turned by 90 degrees.
-    return -0.5j * np.conj(side) / (2 * area[:, None]), area
-
-
-def stiffness(triangles: Ints, factors: Complex, weight: Points, count: int) -> Points:
-    """(v, v) cotangent Laplacian 2 Re(G^H W G)."""
-    block = 2 * np.real(np.conj(factors[:, :, None]) * factors[:, None, :]) * weight[:, None, None]
-    at = triangles[:, :, None].astype(np.int64) * count + triangles[:, None, :]
-    matrix = np.bincount(at.ravel(), block.ravel(), count * count)
-    return np.asarray(matrix.reshape(count, count))
-
-
-def prepare(
-    vertices: Points,
-    triangles: Ints,
-    bones: Bones,
-    handles: Handles,
-    *,
-    patch: Ints,
-    grasp: Grasp,
-) -> Deformer:
-    """Factor everything that does not change from frame to frame.
-
-    Args:
-        vertices: (v, 2) px. triangles: (t, 3), positive area. bones, handles: who pulls where.
-        patch: (v,) index of the patch whose rotation a vertex shares, 0..k-1.
-        grasp: which bone each triangle follows, and how closely.
-    """
-    count, patches = len(vertices), int(patch.max()) + 1
-    factors, area = gradients(vertices, triangles)
-    weight = area
-    matrix = stiffness(triangles, factors, weight, count)
-    pulled = handles.weights * handles.pull[:, None]
-    matrix += handles.weights.T @ pulled
-    share = patch[triangles].astype(np.int64)
-    at = (triangles[:, :, None].astype(np.int64) * patches + share[:, None, :]).ravel()
-    flow = np.repeat((np.conj(factors) * weight[:, None] / 3)[:, :, None], 3, 2).ravel()
-    size = count * patches
-    right = np.empty((count, 2 * patches + len(pulled)))
-    right[:, :patches] = np.bincount(at, flow.real, size).reshape(count, patches)
-    right[:, patches : 2 * patches] = np.bincount(at, flow.imag, size).reshape(count, patches)
-    right[:, 2 * patches :] = pulled.T
-    factor = Factor.of(matrix)
-    solved = factor.solve(right)
-    inner = right[:, : 2 * patches].T @ solved
-    place = np.concatenate(
-        [solved[:, :patches] + 1j * solved[:, patches : 2 * patches], solved[:, 2 * patches :]], 1
-    )
-    real, imag = inner[:patches], inner[patches:]
-    back = (real - 1j * imag)[:, :patches] + 1j * (real - 1j * imag)[:, patches : 2 * patches]
-    turn = np.concatenate([back, (real - 1j * imag)[:, 2 * patches :]], 1)
-    joints = len(bones.near)
-    led = (grasp.owner[:, None].astype(np.int64) * patches + share).ravel()
-    lead = np.bincount(led, np.repeat(weight * grasp.hold / 3, 3), joints * patches)
-    spread = np.bincount(led, np.repeat(area / 3, 3), joints * patches)
-    deformer = Deformer(
-        bones,
-        handles,
-        spread.reshape(joints, patches).astype(np.float32),
-        lead.reshape(joints, patches).astype(np.float32),
-        np.ascontiguousarray(turn.T).astype(np.complex64),
-        np.ascontiguousarray(place.T).astype(np.complex64),
-    )
-    # Opening some triangles presses others: watch those as well.
-    watched = np.zeros(0, np.int32)
-    for most in WATCHED:
-        limit = most * len(np.unique(grasp.group))
-        watched = exercise(deformer, triangles, factors, grasp.swing, watched, limit)
-        rows = factors[watched], weight[watched], grasp.group[watched]
-        deformer = replace(deformer, guard=Guard.of(triangles[watched], *rows, factor))
-    return deformer
-
-
-def exercise(
-    deformer: Deformer,
-    triangles: Ints,
-    factors: Complex,
-    swing: Points,
-    watched: Ints,
-    limit: int,
-) -> Ints:
-    """The triangles that random poses press most, together with those watched already.
-
-    Args:
-        deformer: with or without a guard. triangles: (t, 3).
-        factors: (t, 3), see :func:`gradients`.
-        swing: (j,) degrees by which each bone may turn against its parent.
-        watched: triangles that stay watched. limit: number of triangles in all.
-    """
-    bones = deformer.bones
-    rng = np.random.default_rng(7)
-    angle = np.radians(swing) * rng.uniform(-1, 1, (64, len(bones.near)))
-    joints = np.repeat(bones.rest[None], len(angle), 0)
-    for i, up in enumerate(bones.near):
-        if up != i:
-            angle[:, i] += angle[:, up]
-            turn = np.exp(1j * angle[:, i])
-            joints[:, i] = joints[:, up] + (bones.rest[i] - bones.rest[up]) * turn
-    bent = deformer(np.stack([joints.real, joints.imag], 2).astype(np.float32))
-    corner = bent.view(np.complex64)[..., 0][:, triangles]
-    a, b = (np.einsum("fti,ti->ft", corner, c) for c in _pair(factors))
-    pressed = np.maximum(0.25 - np.abs(a) + np.abs(b), 0).mean(0)
-    pressed[watched] = np.inf
-    order = np.argsort(-pressed, kind="stable")[:limit]
-    return np.sort(order[pressed[order] > 0]).astype(np.int32)
-
-
-def _pair(factors: Complex) -> tuple[Singles, Singles]:
-    single = factors.astype(np.complex64)
-    return single, np.conj(single)

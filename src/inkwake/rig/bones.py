@@ -112,15 +112,28 @@ def neighbours(triangles: Ints, count: int) -> Ints:
     return table
 
 
+def pieces(table: Ints) -> Ints:
+    """(v,) the least vertex of the connected piece that each vertex belongs to."""
+    label = np.arange(len(table), dtype=np.int32)
+    while True:
+        least = label[table].min(1)
+        least = least[least]
+        if (least == label).all():
+            return label
+        label = np.minimum(least, label)
+
+
 def nearest(vertices: Points, table: Ints, seeds: Points, inside: NDArray[np.bool_]) -> Ints:
     """The seed nearest to each vertex, reached through the mesh.
 
     A seed spreads from the vertex nearest to it to neighbours that know no nearer one, so that it
-    does not jump a gap. Vertices that none reaches (pieces apart) take the nearest in the plane.
+    does not jump a gap. A piece that none reaches takes the one nearest to it in the plane.
 
     Args:
-        vertices: (v, 2) px. table: see :func:`neighbours`.
-        seeds: (s, 2) px. inside: (s,) which of them lie in the mesh and may start to spread.
+        vertices: (v, 2) px.
+        table: see :func:`neighbours`.
+        seeds: (s, 2) px.
+        inside: (s,) which of them lie in the mesh and may start to spread.
 
     Returns:
         (v,) int32 indices of seeds.
@@ -130,7 +143,7 @@ def nearest(vertices: Points, table: Ints, seeds: Points, inside: NDArray[np.boo
     distance = np.full(len(vertices), np.inf)
     starting = np.flatnonzero(inside)
     # Far ones first, so that of several seeds on one vertex the nearest stays.
-    at = apart[:, starting].argmin(0)
+    at = apart[:, starting].argmin(0) if len(starting) else starting
     order = np.argsort(-apart[at, starting], kind="stable")
     seed[at[order]] = starting[order]
     known = seed >= 0
@@ -145,6 +158,9 @@ def nearest(vertices: Points, table: Ints, seeds: Points, inside: NDArray[np.boo
             break
         seed[better] = offered[better, best[better]]
         distance[better] = cost[better, best[better]]
-    lost = seed < 0
-    seed[lost] = apart[lost].argmin(1)
+    if (seed < 0).any():
+        piece = pieces(table)
+        for lost in np.unique(piece[seed < 0]):
+            own = np.flatnonzero(piece == lost)
+            seed[own] = apart[own].min(0).argmin()
     return seed.astype(np.int32)

@@ -7,12 +7,12 @@ import numpy as np
 from inkwake.arrays import Points
 from inkwake.errors import RigError
 from inkwake.figure import Figure
-from inkwake.rig.arap import prepare
 from inkwake.rig.bones import Bones, nearest, neighbours, sample
 from inkwake.rig.handles import grip, places
 from inkwake.rig.layers import members, split
 from inkwake.rig.limbs import find_limbs
 from inkwake.rig.mesh import fill
+from inkwake.rig.operator import prepare
 from inkwake.rig.outline import Outline, outline
 from inkwake.rig.rig import Rig
 from inkwake.rig.skin import hold, patches
@@ -22,7 +22,8 @@ def build(figure: Figure, *, vertices: int = 1000) -> Rig:
     """Make a figure bendable.
 
     Args:
-        figure: mask and joints. vertices: number of vertices aimed at.
+        figure: mask and joints.
+        vertices: number of vertices aimed at.
 
     Returns:
         The rig; its ``notes`` say which joints were moved and which pieces dropped.
@@ -41,14 +42,9 @@ def build(figure: Figure, *, vertices: int = 1000) -> Rig:
     seed = nearest(mesh.vertices, table, marks.points, region.depth_at(marks.points) > 0)
     member = members(limbs, seed, marks)
     layers = split(mesh, table, skeleton.names, limbs, member, marks, seed)
-    deformer = prepare(
-        mesh.vertices,
-        mesh.triangles,
-        bones,
-        grip(mesh.vertices, mesh.triangles, table, bones, places(bones, limbs, region)),
-        patch=patches(mesh, table),
-        grasp=hold(mesh, bones, limbs, marks, seed, region),
-    )
+    handles = grip(mesh, table, bones, places(bones, limbs, region), marks.bone[seed])
+    grasp = hold(mesh, bones, limbs, marks, seed, region)
+    deformer = prepare(mesh, bones, handles, patches(mesh, table), grasp)
     return Rig(figure, mesh.vertices, mesh.triangles, layers, joints, deformer, notes)
 
 

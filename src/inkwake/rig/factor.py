@@ -43,9 +43,7 @@ class Factor:
             side = matrix[np.ix_(blocks[i - 1], blocks[i])]
             upper.append(side)
             lower.append(side.T @ inverse[-1])
-            inverse.append(
-                np.linalg.inv(matrix[np.ix_(blocks[i], blocks[i])] - lower[-1] @ side)
-            )
+            inverse.append(np.linalg.inv(matrix[np.ix_(blocks[i], blocks[i])] - lower[-1] @ side))
         return cls(blocks, inverse, lower, upper)
 
     @property

@@ -40,7 +40,7 @@ class Guard:
         groups: indices 0..m-1 by limb. Limbs are mended apart: what one does to another is small.
         answers: for each group of g, (2g, 2g) complex64, wanted changes of (a, b) → changes that
             come about.
-        moves: for each group, (2g, v) complex64, wanted changes of (a, b) → changes of the vertices.
+        moves: for each group, (2g, v) complex64, wanted changes of (a, b) → moves of the vertices.
     """
 
     corners: Ints
@@ -56,8 +56,11 @@ class Guard:
         """Prepare for m watched triangles.
 
         Args:
-            corners: (m, 3) vertices. factors: (m, 3) rows of G. weight: (m,) W.
-            group: (m,) which triangles are mended together. factor: K.
+            corners: (m, 3) vertices.
+            factors: (m, 3) rows of G.
+            weight: (m,) W.
+            group: (m,) which triangles are mended together.
+            factor: K.
         """
         watched = len(corners)
         rows = np.zeros((watched, factor.size), np.complex128)

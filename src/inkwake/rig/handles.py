@@ -6,11 +6,13 @@ Legend: a handle is a patch of vertices around a point of a bone; its place is t
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from inkwake.arrays import Ints, Points
 from inkwake.rig.arap import Handles
-from inkwake.rig.bones import Bones, Complex
+from inkwake.rig.bones import Bones, Complex, pieces
 from inkwake.rig.limbs import Limb
+from inkwake.rig.mesh import Mesh
 from inkwake.rig.outline import Outline
 
 JOINT_PULL = 5.0
@@ -24,32 +26,55 @@ COVERED_PULL = 0.3
 
 
 def grip(
-    vertices: Points,
-    triangles: Ints,
+    mesh: Mesh,
     table: Ints,
     bones: Bones,
     places: tuple[Ints, Points, Points],
+    owner: Ints,
 ) -> Handles:
     """Make handles at places along the bones.
 
+    A piece that no place lies in (a hat, a floating hand) is held at two ends and rides on
+    the bone nearest to it.
+
     Args:
-        vertices: (v, 2) px. triangles: (t, 3). table: (v, d) neighbours.
-        bones: the skeleton. places: (n,) bone, (n,) part along it, (n,) pull; each place should
+        mesh: what is pulled.
+        table: (v, d) neighbours.
+        bones: the skeleton.
+        places: (n,) bone, (n,) part along it, (n,) pull; each place should
             lie in the mesh, else its nearest vertices are pulled.
+        owner: (v,) bone nearest to each vertex.
     """
     bone, part, pull = places
+    vertices, triangles = mesh.vertices, mesh.triangles
+    z = vertices[:, 0] + 1j * vertices[:, 1]
     start = bones.rest[bones.near[bone]]
     at = start + (bones.rest[bone] - start) * part
     weights = _corners(vertices, triangles, at)
     # Pull a small patch, not a point: one step of averaging over the neighbours.
     weights = 0.5 * weights + 0.5 * _average(weights, table)
-    held = weights @ (vertices[:, 0] + 1j * vertices[:, 1])
-    return Handles(weights, bone, part, held - at, pull)
+    piece = pieces(table)
+    free = np.setdiff1d(piece, piece[np.argmax(weights, axis=1)])
+    if len(free):
+        ends = np.concatenate([_ends(vertices, np.flatnonzero(piece == p)) for p in free])
+        weights = np.concatenate([weights, np.eye(len(vertices))[ends]])
+        bone = np.concatenate([bone, owner[ends]])
+        part = np.concatenate([part, np.ones(len(ends))])
+        pull = np.concatenate([pull, np.full(len(ends), JOINT_PULL)])
+    start = bones.rest[bones.near[bone]]
+    at = start + (bones.rest[bone] - start) * part
+    return Handles(weights, bone, part, weights @ z - at, pull)
 
 
-def places(
-    bones: Bones, limbs: tuple[Limb, ...], region: Outline
-) -> tuple[Ints, Points, Points]:
+def _ends(vertices: Points, own: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Two vertices of a piece that lie far apart."""
+    middle = vertices[own].mean(0)
+    first = own[np.hypot(*(vertices[own] - middle).T).argmax()]
+    second = own[np.hypot(*(vertices[own] - vertices[first]).T).argmax()]
+    return np.array([first, second])
+
+
+def places(bones: Bones, limbs: tuple[Limb, ...], region: Outline) -> tuple[Ints, Points, Points]:
     """Where to pull: every joint, and two places between the ends of each bone.
 
     A joint under a skirt pulls weakly, so that the skirt hangs on the trunk.

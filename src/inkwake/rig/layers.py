@@ -16,7 +16,9 @@ def members(limbs: tuple[Limb, ...], seed: Ints, marks: Samples) -> Ints:
     """(v,) the limb that each vertex belongs to, -1 for the trunk.
 
     Args:
-        limbs: the limbs. seed: (v,) the sample nearest to each vertex. marks: the samples.
+        limbs: the limbs.
+        seed: (v,) the sample nearest to each vertex.
+        marks: the samples.
     """
     of_mark = np.full(len(marks.bone), -1, np.int32)
     for number, limb in enumerate(limbs):

@@ -6,6 +6,8 @@ Legend: h target edge length, px; u (n,) spacing wanted at boundary points, px.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, cast
 
 import numpy as np
 import pythoncdt as cdt
@@ -36,7 +38,8 @@ def fill(outline: Outline, joints: Points, vertices: int) -> Mesh:
     """Triangulate an outline with about so many vertices.
 
     Args:
-        outline: region to fill. joints: (j, 2) px, where the mesh shall be finer.
+        outline: region to fill.
+        joints: (j, 2) px, where the mesh shall be finer.
         vertices: number aimed at; an intricate outline may need more.
 
     Raises:
@@ -59,10 +62,7 @@ def _fill(outline: Outline, joints: Points, spacing: float) -> Mesh:
     points = np.concatenate([border, inner])
     first = np.cumsum([0] + [len(ring) for ring in rings])
     edges = np.concatenate(
-        [
-            np.stack([np.arange(a, b), np.roll(np.arange(a, b), -1)], 1)
-            for a, b in zip(first[:-1], first[1:], strict=True)
-        ]
+        [np.stack([np.arange(a, b), np.roll(np.arange(a, b), -1)], 1) for a, b in pairwise(first)]
     )
     return _triangulate(points, edges, spacing)
 
@@ -73,8 +73,8 @@ def _triangulate(points: Points, edges: np.ndarray, spacing: float) -> Mesh:
     net = cdt.Triangulation(
         cdt.VertexInsertionOrder.AUTO, cdt.IntersectingConstraintEdges.TRY_RESOLVE, 0.0
     )
-    net.insert_vertices(np.ascontiguousarray(points))
-    net.insert_edges(np.ascontiguousarray(edges, dtype=np.uint32))
+    net.insert_vertices(cast(Any, np.ascontiguousarray(points)))
+    net.insert_edges(cast(Any, np.ascontiguousarray(edges, dtype=np.uint32)))
     outer = net.collect_outer_triangles_and_holes()
     net.refine_triangles(
         max(len(points) // 3, 50),
@@ -150,7 +150,7 @@ def _interior(outline: Outline, joints: Points, spacing: float) -> Points:
     apart = np.hypot(*(points[:, None] - joints[None]).transpose(2, 0, 1))
     near = (apart < reach).any(1)
     kept = np.where(near, depth > 0.75 * fine, coarse & (depth > 0.7 * spacing))
-    return points[kept]
+    return np.asarray(points[kept])
 
 
 def _area(rings: list[Points]) -> float:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from inkwake.arrays import Floats, Mask, Points
+from inkwake.arrays import Bytes, Floats, Mask, Points
 from inkwake.errors import RigError
 from inkwake.rig import contour
 
@@ -49,8 +49,8 @@ class Outline:
         """Distance of (..., 2) crop px to the region's edge, px; 0 outside."""
         at = np.asarray(points, np.float64)
         grid = ((at + 0.5) * self.scale - 0.5 + self.margin).astype(np.float32).reshape(-1, 1, 2)
-        found = cv2.remap(self.depth, grid, None, cv2.INTER_LINEAR)
-        return found.reshape(at.shape[:-1]).astype(np.float64)
+        found = cv2.remap(self.depth, grid[..., 0], grid[..., 1], cv2.INTER_LINEAR)
+        return np.asarray(found, np.float64).reshape(at.shape[:-1])
 
 
 def outline(mask: Mask) -> Outline:
@@ -88,12 +88,12 @@ def outline(mask: Mask) -> Outline:
 
 def _resize(mask: Mask, scale: float, margin: int) -> Mask:
     """The mask at working size with an empty margin."""
-    image = mask.astype(np.uint8) * np.uint8(255)
+    image: Bytes = mask.astype(np.uint8) * np.uint8(255)
     if scale != 1.0:
         size = (round(mask.shape[1] * scale), round(mask.shape[0] * scale))
         size = (max(size[0], 1), max(size[1], 1))
         how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-        image = cv2.resize(image, size, interpolation=how)
+        image = np.asarray(cv2.resize(image, size, interpolation=how), np.uint8)
     # Where area averaging thins a stroke below one px, less than half still counts as inside.
     level = 127 if scale >= 1 else 96
     framed = cv2.copyMakeBorder(image, margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=0)
@@ -106,6 +106,7 @@ def _grow(work: Mask, skirt: float) -> Floats:
     distance, labels = cv2.distanceTransformWithLabels(
         (~work).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
     )
+    distance = np.asarray(distance, np.float32)
     field = np.float32(skirt) - distance
     middle = _gap_middles(work, distance, labels, skirt)
     if middle.any():

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from inkwake.arrays import Ints, Points
-from inkwake.rig.arap import Grasp
+from inkwake.arrays import Ints
 from inkwake.rig.bones import Bones, Samples, nearest
 from inkwake.rig.limbs import Limb
 from inkwake.rig.mesh import Mesh
+from inkwake.rig.operator import Grasp
 from inkwake.rig.outline import Outline
 
 PATCHES = 250
