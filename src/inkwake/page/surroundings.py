@@ -11,11 +11,11 @@ import numpy as np
 
 from inkwake.arrays import Ints, Mask
 
-_PIECE = 0.015  # share of the picture that a piece of paper must have to count
+_PIECE = 0.03  # share of the picture that a piece of paper must have to count
 _RIM = 4  # px of the survey: the sheet's shaded edge beside the hull
 _STROKE = 7  # px of the survey: what is no wider than this is drawn
 _DEPTH = 12  # px of the survey: a strip along the rim is no deeper
-_STRIP = 0.2  # share of a side that it covers at least
+_STRIP = 0.3  # share of a side that it covers at least
 _LEAST = 0.004  # share of the picture; less outside the hull is a curled corner
 
 
@@ -73,8 +73,9 @@ def _beside(foreign: Mask, outside: Mask) -> Mask:
     covered[0] = False
     reach = cv2.dilate(outside.astype(np.uint8), np.ones((4 * _DEPTH + 1,) * 2, np.uint8)) > 0
     # A drawing may hang on a piece of table by one stroke: it is thinner, or lies deeper inside.
-    pieces = (_rim_strips(foreign) | (covered[labels] & reach)).astype(np.uint8)
-    return cv2.dilate(pieces, box) > 0
+    pieces = cv2.dilate((covered[labels] & reach).astype(np.uint8), box) > 0
+    strips = cv2.dilate(_rim_strips(foreign).astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    return np.asarray(pieces | strips)
 
 
 def _rim_strips(foreign: Mask) -> Mask:
