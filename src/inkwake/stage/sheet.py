@@ -32,7 +32,7 @@ class Sheet:
         maps: (2, rows, columns) float32, texture x and y.
         affine: (t + 1, 6) float32, each triangle's own map; the last row leads nowhere.
         tears: for each axis (down, along), True where the map leaps between a lattice point and
-            its next neighbour, though both are inside.
+            its next neighbour, though a triangle covers one.
     """
 
     grid: Grid
@@ -63,7 +63,8 @@ class Sheet:
         a, b, c, d, e, f = (np.take(column, ids, mode="wrap") for column in columns)
         maps = np.stack([a * x + b * y + c, d * x + e * y + f])
         limit = np.float32(TEAR * grid.step * pace)
-        return cls(grid, seen, ids, maps, affine, (_leaps(maps, 0, limit), _leaps(maps, 1, limit)))
+        tears = _leaps(maps, seen, 0, limit), _leaps(maps, seen, 1, limit)
+        return cls(grid, seen, ids, maps, affine, tears)
 
     def box(self) -> tuple[int, int, int, int] | None:
         """Lattice rows and columns (first, last, start, stop) with anything to draw."""
@@ -83,9 +84,9 @@ def neighbours(field: NDArray[Any], axis: int) -> tuple[NDArray[Any], NDArray[An
     return field[:, :-1], field[:, 1:]
 
 
-def _leaps(maps: Floats, axis: int, limit: np.float32) -> Mask:
-    """True where the map moves further than the limit, but not to nowhere."""
+def _leaps(maps: Floats, seen: Ints, axis: int, limit: np.float32) -> Mask:
+    """True where the map moves further than the limit from or to a covered point."""
     moves = [np.abs(one - two) for one, two in (neighbours(plane, axis) for plane in maps)]
-    far = np.maximum(*moves)
-    leaps: Mask = (far > limit) & (far < -NOWHERE / 2)
+    one, two = neighbours(seen, axis)
+    leaps: Mask = (np.maximum(*moves) > limit) & (np.maximum(one, two) >= 0)
     return leaps
