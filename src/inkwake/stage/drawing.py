@@ -20,10 +20,10 @@ from inkwake.arrays import Floats, Ints, Mask, Points
 from inkwake.rig import Rig
 from inkwake.stage.canvas import Canvas
 from inkwake.stage.coverage import Edges, cross
-from inkwake.stage.lattice import Grid, Index, assign_sheets, buried, conflicts, scan
+from inkwake.stage.lattice import Grid, Index, assign_sheets, buried, conflicts, scan, strangers
 from inkwake.stage.parts import Stack
 from inkwake.stage.sampling import lay_sheet
-from inkwake.stage.sheet import NOWHERE, TEAR, Sheet, neighbours
+from inkwake.stage.sheet import NOWHERE, TEAR, Sheet
 from inkwake.stage.slits import find_slits
 from inkwake.stage.texture import fit_texture
 
@@ -88,10 +88,10 @@ class Drawer:
             return
         grid, fragments, ranks = pose.grid, (pose.points, pose.drawn), pose.ranks
         top = _foremost(pose.points, pose.drawn, grid)
-        whole = Sheet.of(top, pose.affine, grid, self._pace)
         far = TEAR * grid.step * self._pace
         found = conflicts(fragments, top, ranks, pose.affine, grid, far)
-        sheets = assign_sheets(found | _torn(whole, ranks, len(found)))[ranks]
+        found |= strangers(top, ranks, pose.affine, grid, far)
+        sheets = assign_sheets(found)[ranks]
         for number in range(int(sheets.max(initial=-1)) + 1):
             member = sheets == number
             mine = member[pose.drawn]
@@ -99,7 +99,7 @@ class Drawer:
             under = buried(inner, pose.affine, grid, far)
             if under.any():
                 self._lay(canvas, pose, self._with_neighbours(pose, under))
-            self._lay(canvas, pose, member, whole if member.all() else None)
+            self._lay(canvas, pose, member)
 
     def _pose(self, canvas: Canvas, vertices: Floats, order: Ints) -> Pose | None:
         """What does not depend on sheets; None where nothing is to be seen."""
@@ -124,15 +124,14 @@ class Drawer:
         around: Mask = np.any(touched[self.triangles[pose.turn]], axis=1)
         return around
 
-    def _lay(self, canvas: Canvas, pose: Pose, member: Mask, sheet: Sheet | None = None) -> None:
+    def _lay(self, canvas: Canvas, pose: Pose, member: Mask) -> None:
         """Lay some of a pose's triangles over the canvas as one sheet."""
-        if sheet is None:
-            mine = member[pose.drawn]
-            if not mine.any():
-                return
-            part, there = pose.grid.around(pose.points[mine])
-            top = _foremost(there, pose.drawn[mine], part)
-            sheet = Sheet.of(top, pose.affine, part, self._pace)
+        mine = member[pose.drawn]
+        if not mine.any():
+            return
+        part, there = pose.grid.around(pose.points[mine])
+        top = _foremost(there, pose.drawn[mine], part)
+        sheet = Sheet.of(top, pose.affine, part, self._pace)
         signs = np.zeros(len(self.triangles), dtype=np.float32)
         signs[pose.turn[member]] = pose.signs[pose.turn[member]]
         box = _visible(sheet.grid, canvas)
@@ -150,17 +149,6 @@ class Drawer:
             return None
         size = -(-(high.astype(int) - low) // step) + 2
         return Grid(int(low[0]) - step, int(low[1]) - step, int(size[0]), int(size[1]), step)
-
-
-def _torn(whole: Sheet, ranks: Ints, count: int) -> Mask:
-    """(count, count) True for parts that are neighbours on the lattice, not in the texture."""
-    found: Mask = np.zeros((count, count), dtype=np.bool_)
-    rank = np.where(whole.seen >= 0, ranks[whole.seen], -1)
-    for axis in (0, 1):
-        one, two = neighbours(rank, axis)
-        torn = (one != two) & (one >= 0) & (two >= 0) & whole.tears[axis]
-        found[one[torn], two[torn]] = True
-    return found
 
 
 def _visible(grid: Grid, canvas: Canvas) -> tuple[int, int, int, int]:
@@ -193,17 +181,21 @@ def _affine_maps(corners: Floats, source: Floats) -> tuple[Floats, Floats]:
         leading nowhere; and (t,) the orientation: +1, -1, or 0 for a triangle without area, which
         is not drawn.
     """
-    p, q = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
-    area = p[:, 0] * q[:, 1] - p[:, 1] * q[:, 0]
+    x, y = corners[:, :, 0], corners[:, :, 1]
+    px, py, qx, qy = x[:, 1] - x[:, 0], y[:, 1] - y[:, 0], x[:, 2] - x[:, 0], y[:, 2] - y[:, 0]
+    area = px * qy - py * qx
     signs = np.where(np.abs(area) > 1e-3, np.sign(area), 0).astype(np.float32)
-    safe = np.where(signs != 0, area, 1)
-    s, t = source[:, 1] - source[:, 0], source[:, 2] - source[:, 0]
-    a = (s * q[:, 1:] - t * p[:, 1:]) / safe[:, None]
-    b = (t * p[:, :1] - s * q[:, :1]) / safe[:, None]
-    c = source[:, 0] - a * corners[:, 0, :1] - b * corners[:, 0, 1:]
-    table = np.stack([a, b, c], axis=2).reshape(-1, 6).astype(np.float32)
-    nowhere = np.array([[0, 0, NOWHERE, 0, 0, NOWHERE]], np.float32)
-    return np.concatenate([table, nowhere]), signs
+    share = signs * signs / np.where(signs != 0, area, 1)
+    px, py, qx, qy = px * share, py * share, qx * share, qy * share
+    table = np.empty((len(corners) + 1, 6), dtype=np.float32)
+    for axis in (0, 1):
+        u = source[:, :, axis]
+        s, t = u[:, 1] - u[:, 0], u[:, 2] - u[:, 0]
+        a, b = s * qy - t * py, t * px - s * qx
+        table[:-1, 3 * axis], table[:-1, 3 * axis + 1] = a, b
+        table[:-1, 3 * axis + 2] = u[:, 0] - a * x[:, 0] - b * y[:, 0]
+    table[-1] = (0, 0, NOWHERE, 0, 0, NOWHERE)
+    return table, signs
 
 
 def _mean_area(corners: Points) -> float:

@@ -141,6 +141,29 @@ def conflicts(
         seen = level[points]
 
 
+def strangers(top: Ints, ranks: Ints, affine: Floats, grid: Grid, far: float) -> Mask:
+    """(r, r) True for parts that are neighbours on the lattice, but not in the texture.
+
+    Args:
+        top: (rows, columns) the foremost triangle, -1 nowhere.
+        ranks: (n,) rank of each triangle's part.
+        affine: (n + 1, 6) each triangle's map to the texture.
+        grid: the lattice.
+        far: texture px from which on two places differ.
+    """
+    count = int(ranks.max(initial=0)) + 1
+    found: Mask = np.zeros((count, count), dtype=np.bool_)
+    flat = top.ravel()
+    rank = np.append(ranks, -1)[flat]
+    for step in (1, grid.columns):
+        differ = (rank[:-step] != rank[step:]) & (np.minimum(rank[:-step], rank[step:]) >= 0)
+        points = np.flatnonzero(differ)
+        one, two = flat[points], flat[points + step]
+        apart = _apart(points, one, two, affine, grid) > far
+        found[ranks[one[apart]], ranks[two[apart]]] = True
+    return found
+
+
 def buried(fragments: tuple[Index, Index], affine: Floats, grid: Grid, far: float) -> Mask:
     """(n,) True for triangles that lie under a fold of their own sheet.
 
@@ -161,7 +184,7 @@ def buried(fragments: tuple[Index, Index], affine: Floats, grid: Grid, far: floa
     return hidden
 
 
-def _apart(points: Index, one: Index, two: Ints, affine: Floats, grid: Grid) -> Floats:
+def _apart(points: Index, one: Index | Ints, two: Ints, affine: Floats, grid: Grid) -> Floats:
     """How far apart, texture px, two triangles' maps lead from the same lattice points."""
     x, y = grid.places()
     row, column = np.divmod(points, grid.columns)

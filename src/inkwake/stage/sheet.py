@@ -60,7 +60,7 @@ class Sheet:
         x, y = grid.places()
         columns = np.ascontiguousarray(affine.T)
         # Index -1, no triangle, takes the last row.
-        a, b, c, d, e, f = (np.take(column, ids, mode="wrap") for column in columns)
+        a, b, c, d, e, f = (column[ids] for column in columns)
         maps = np.stack([a * x + b * y + c, d * x + e * y + f])
         limit = np.float32(TEAR * grid.step * pace)
         tears = _leaps(maps, seen, 0, limit), _leaps(maps, seen, 1, limit)
