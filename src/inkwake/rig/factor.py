@@ -36,14 +36,16 @@ class Factor:
     def of(cls, matrix: Points) -> Factor:
         """Factor a (v, v) symmetric positive matrix given densely."""
         blocks = _levels(matrix)
-        inverse = [np.linalg.inv(matrix[np.ix_(blocks[0], blocks[0])])]
+        inverse: list[Points] = []
+        inverse.append(np.asarray(np.linalg.inv(matrix[np.ix_(blocks[0], blocks[0])]), np.float64))
         lower: list[Points] = []
         upper: list[Points] = []
         for i in range(1, len(blocks)):
             side = matrix[np.ix_(blocks[i - 1], blocks[i])]
             upper.append(side)
             lower.append(side.T @ inverse[-1])
-            inverse.append(np.linalg.inv(matrix[np.ix_(blocks[i], blocks[i])] - lower[-1] @ side))
+            left = matrix[np.ix_(blocks[i], blocks[i])] - lower[-1] @ side
+            inverse.append(np.asarray(np.linalg.inv(left), np.float64))
         return cls(blocks, inverse, lower, upper)
 
     @property

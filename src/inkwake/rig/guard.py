@@ -106,7 +106,7 @@ def _mend(state: Singles, answer: Singles) -> Singles:
         share = np.stack([step, -step], 1) * np.float32(URGE / 2) / size
         wanted = share * state
         total[busy] += wanted
-        state = state + (wanted.reshape(len(busy), len(answer)) @ answer).reshape(state.shape)
+        state += (wanted.reshape(len(busy), len(answer)) @ answer).reshape(state.shape)
     return total
 
 

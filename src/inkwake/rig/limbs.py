@@ -113,10 +113,10 @@ def _shared(
     bones: Bones, marks: Samples, mine: NDArray[np.int64], limb_of: Ints, region: Outline
 ) -> Ints:
     """(m,) 0 where a cross-section is the limb's own, 1 shared with the trunk, 2 with a limb."""
-    others = (
-        np.flatnonzero(limb_of[marks.bone] != limb_of[marks.bone[mine[0]]]) if len(mine) else []
-    )
-    if len(others) == 0 or len(mine) == 0:
+    if len(mine) == 0:
+        return np.zeros(0, np.int32)
+    others = np.flatnonzero(limb_of[marks.bone] != limb_of[marks.bone[mine[0]]])
+    if len(others) == 0:
         return np.zeros(len(mine), np.int32)
     bone = marks.bone[mine]
     along = bones.rest[bone] - bones.rest[bones.near[bone]]

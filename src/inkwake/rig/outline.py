@@ -22,6 +22,8 @@ SKIRT = 3.0
 SMALLEST_HOLE = 12.0
 """Holes of less area are closed, px² of a crop of 1000 px."""
 
+_FOLD = 1024
+
 _WORK = (400, 1600)
 """The mask is traced with a longer side between these, working px."""
 
@@ -48,9 +50,12 @@ class Outline:
     def depth_at(self, points: Points) -> Points:
         """Distance of (..., 2) crop px to the region's edge, px; 0 outside."""
         at = np.asarray(points, np.float64)
-        grid = ((at + 0.5) * self.scale - 0.5 + self.margin).astype(np.float32).reshape(-1, 1, 2)
+        flat = (at.reshape(-1, 2) + 0.5) * self.scale - 0.5 + self.margin
+        # remap takes fewer than 32768 rows and columns: fold the list into rows.
+        grid = np.zeros((-(-len(flat) // _FOLD), _FOLD, 2), np.float32)
+        grid.reshape(-1, 2)[: len(flat)] = flat
         found = cv2.remap(self.depth, grid[..., 0], grid[..., 1], cv2.INTER_LINEAR)
-        return np.asarray(found, np.float64).reshape(at.shape[:-1])
+        return np.asarray(found, np.float64).ravel()[: len(flat)].reshape(at.shape[:-1])
 
 
 def outline(mask: Mask) -> Outline:
@@ -103,10 +108,10 @@ def _resize(mask: Mask, scale: float, margin: int) -> Mask:
 
 def _grow(work: Mask, skirt: float) -> Floats:
     """A field that is positive on the mask and its skirt, and negative in the midst of gaps."""
-    distance, labels = cv2.distanceTransformWithLabels(
+    found, labels = cv2.distanceTransformWithLabels(
         (~work).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
     )
-    distance = np.asarray(distance, np.float32)
+    distance: Floats = np.asarray(found, np.float32)
     field = np.float32(skirt) - distance
     middle = _gap_middles(work, distance, labels, skirt)
     if middle.any():
