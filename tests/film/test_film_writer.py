@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import threading
+import weakref
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -216,3 +217,42 @@ def test_a_gif_of_sixty_frames_a_second_lasts_as_long(tmp_path: Path) -> None:
             image.seek(index)
             delays.append(image.info["duration"])
     assert delays == [20] * 50
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_only_a_few_frames_are_alive_at_a_time(name: str, tmp_path: Path) -> None:
+    alive: set[int] = set()
+    most = 0
+
+    class Counted(Disc):
+        def frames(self, indices: Sequence[int] | None = None) -> Iterator[Bytes]:
+            nonlocal most
+            for number, frame in enumerate(super().frames(indices)):
+                alive.add(number)
+                weakref.finalize(frame, alive.discard, number)
+                most = max(most, len(alive))
+                yield frame
+
+    film.write(Counted(count=60), place(tmp_path, name))
+    assert 1 <= most <= 8
+
+
+@pytest.mark.parametrize("name", ["film.gif", "film.mp4", "film.webp"])
+def test_memory_does_not_grow_with_length(name: str, tmp_path: Path) -> None:
+    peaks = [peak_of(count, place(tmp_path, name)) for count in (40, 400)]
+    assert peaks[1] - peaks[0] < 6e6
+
+
+def peak_of(count: int, path: str) -> int:
+    if not Path("/proc/self/status").exists():
+        pytest.skip("the system does not tell a process its peak of memory")
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[3])\n"
+        "from film_streams import Disc; from inkwake import film\n"
+        "film.write(Disc(count=int(sys.argv[1])), sys.argv[2], force=True)\n"
+        "status = open('/proc/self/status').read()\n"
+        "print(status.split('VmHWM:')[1].split()[0])"
+    )
+    arguments = [sys.executable, "-c", code, str(count), path, str(Path(__file__).parent)]
+    done = subprocess.run(arguments, capture_output=True, text=True, check=True)
+    return int(done.stdout) * 1024

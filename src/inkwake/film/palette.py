@@ -44,7 +44,7 @@ _TO_LAB = np.array(
 )
 
 # Below 1, rare ink colours weigh more than their few pixels beside all the paper.
-_WEIGHT_POWER = 0.6
+_WEIGHT_POWER = 0.8
 
 
 def find_cells(rgb: Bytes) -> Ints:

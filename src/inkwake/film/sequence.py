@@ -11,7 +11,7 @@ from PIL import Image
 from inkwake.arrays import Bytes
 from inkwake.film.stream import FrameStream
 
-_COMPRESSION = 3
+_COMPRESSION = 2
 
 
 _NAME = re.compile(r"frame_(\d{5,})\.png")

@@ -35,7 +35,7 @@ _VP9 = Codec(
     },
 )
 _VP9_ALPHA = Codec(_VP9.title, _VP9.container, _VP9.name, "yuva420p", _VP9.options)
-_APNG_OPTIONS = {"pred": "none", "compression_level": "3"}
+_APNG_OPTIONS = {"pred": "mixed", "compression_level": "2"}
 _APNG = Codec("APNG", "apng", "apng", "rgb24", _APNG_OPTIONS, {"plays": "0"})
 _APNG_ALPHA = Codec("APNG", "apng", "apng", "rgba", _APNG_OPTIONS, {"plays": "0"})
 
