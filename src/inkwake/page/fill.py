@@ -1,4 +1,8 @@
-"""The page where a figure was lifted off: flat paper, its tone, its grain."""
+"""The page where a figure was lifted off: flat paper, its tone, its grain.
+
+Symbols: ``hole`` the figure's mask with its halo, ``tone`` the low frequencies of bare paper,
+``away`` distance from the figure in px.
+"""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ _PIECE = 0.03  # share of the picture that a piece of paper must have to count
 _RIM = 4  # px of the survey: the sheet's shaded edge beside the hull
 _STROKE = 7  # px of the survey: what is no wider than this is drawn
 _DEPTH = 12  # px of the survey: a strip along the rim is no deeper
-_STRIP = 0.3  # share of a side that it covers at least
+_STRIP = 0.22  # share of a side that it covers at least
 _LEAST = 0.004  # share of the picture; less outside the hull is a curled corner
 
 

@@ -1,4 +1,8 @@
-"""A region of the page once more, at the detail that the picture holds."""
+"""A region of the page once more, at the detail that the picture holds.
+
+Symbols: ``to_page`` view px to page px (a scale and a shift), ``to_picture`` view px to px of the
+source picture, ``inside`` 1 on the page and 0 beyond its edge.
+"""
 
 from __future__ import annotations
 
@@ -26,16 +30,7 @@ def view(page: Page, box: tuple[float, float, float, float], scale: float) -> Pa
     Returns:
         A page of its own whose ``to_picture`` maps its px to the same source.
     """
-    left, top, right, bottom = box
-    size = (max(1, round((right - left) * scale)), max(1, round((bottom - top) * scale)))
-    step_x, step_y = (right - left) / size[0], (bottom - top) / size[1]
-    to_page = np.array(
-        [
-            [step_x, 0, left + 0.5 * step_x - 0.5],
-            [0, step_y, top + 0.5 * step_y - 0.5],
-            [0, 0, 1.0],
-        ]
-    )
+    to_page, size = _frame(box, scale)
     to_picture = page.to_picture @ to_page
     inside = _inside(page, to_page, size)
     rgb = sample(page.source.rgb, to_picture, size)
@@ -63,6 +58,15 @@ def view(page: Page, box: tuple[float, float, float, float], scale: float) -> Pa
         off_sheet=off_sheet,
         ruling=_move_lines(page.ruling, to_page),
     )
+
+
+def _frame(box: tuple[float, float, float, float], scale: float) -> tuple[Points, tuple[int, int]]:
+    """Return the map from view px to page px and the view's (width, height)."""
+    left, top, right, bottom = box
+    size = (max(1, round((right - left) * scale)), max(1, round((bottom - top) * scale)))
+    x, y = (right - left) / size[0], (bottom - top) / size[1]
+    corner = (left + 0.5 * x - 0.5, top + 0.5 * y - 0.5)
+    return np.array([[x, 0, corner[0]], [0, y, corner[1]], [0, 0, 1.0]]), size
 
 
 def _inside(page: Page, to_page: Points, size: tuple[int, int]) -> Floats:
