@@ -20,7 +20,7 @@ from inkwake.arrays import Floats, Ints, Mask, Points
 from inkwake.rig import Rig
 from inkwake.stage.canvas import Canvas
 from inkwake.stage.coverage import Edges, cross
-from inkwake.stage.lattice import Grid, Index, assign_sheets, buried, conflicts, scan, strangers
+from inkwake.stage.lattice import Grid, Index, assign_sheets, buried, conflicts, scan
 from inkwake.stage.parts import Stack
 from inkwake.stage.sampling import lay_sheet
 from inkwake.stage.sheet import NOWHERE, TEAR, Sheet
@@ -90,7 +90,6 @@ class Drawer:
         top = _foremost(pose.points, pose.drawn, grid)
         far = TEAR * grid.step * self._pace
         found = conflicts(fragments, top, ranks, pose.affine, grid, far)
-        found |= strangers(top, ranks, pose.affine, grid, far)
         sheets = assign_sheets(found)[ranks]
         for number in range(int(sheets.max(initial=-1)) + 1):
             member = sheets == number

@@ -18,6 +18,9 @@ from inkwake.arrays import Floats, Ints, Mask
 
 Index = NDArray[np.int64]
 
+FEW = 3
+"""Lattice points of overlap that are not worth a sheet of their own; the front simply wins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -127,41 +130,18 @@ def conflicts(
     """
     points, triangles = fragments
     count = int(ranks.max(initial=0)) + 1
-    found: Mask = np.zeros((count, count), dtype=np.bool_)
+    found = np.zeros((count, count), dtype=np.int32)
     seen = top.ravel()[points]
     while True:
         lost = ranks[triangles] != ranks[seen]
         if not lost.any():
-            return found
+            return np.asarray(found > FEW, dtype=np.bool_)
         points, triangles, seen = points[lost], triangles[lost], seen[lost]
         apart = _apart(points, triangles, seen, affine, grid) > far
-        found[ranks[triangles[apart]], ranks[seen[apart]]] = True
+        np.add.at(found, (ranks[triangles[apart]], ranks[seen[apart]]), 1)
         level = np.full(top.size, -1, dtype=np.int32)
         level[points] = triangles
         seen = level[points]
-
-
-def strangers(top: Ints, ranks: Ints, affine: Floats, grid: Grid, far: float) -> Mask:
-    """(r, r) True for parts that are neighbours on the lattice, but not in the texture.
-
-    Args:
-        top: (rows, columns) the foremost triangle, -1 nowhere.
-        ranks: (n,) rank of each triangle's part.
-        affine: (n + 1, 6) each triangle's map to the texture.
-        grid: the lattice.
-        far: texture px from which on two places differ.
-    """
-    count = int(ranks.max(initial=0)) + 1
-    found: Mask = np.zeros((count, count), dtype=np.bool_)
-    flat = top.ravel()
-    rank = np.append(ranks, -1)[flat]
-    for step in (1, grid.columns):
-        differ = (rank[:-step] != rank[step:]) & (np.minimum(rank[:-step], rank[step:]) >= 0)
-        points = np.flatnonzero(differ)
-        one, two = flat[points], flat[points + step]
-        apart = _apart(points, one, two, affine, grid) > far
-        found[ranks[one[apart]], ranks[two[apart]]] = True
-    return found
 
 
 def buried(fragments: tuple[Index, Index], affine: Floats, grid: Grid, far: float) -> Mask:
@@ -180,11 +160,12 @@ def buried(fragments: tuple[Index, Index], affine: Floats, grid: Grid, far: floa
     hidden: Mask = np.zeros(len(affine) - 1, dtype=np.bool_)
     points, triangles = points[lost], triangles[lost]
     apart = _apart(points, triangles, top[points], affine, grid) > far
-    hidden[triangles[apart]] = True
+    if np.count_nonzero(apart) > FEW:
+        hidden[triangles[apart]] = True
     return hidden
 
 
-def _apart(points: Index, one: Index | Ints, two: Ints, affine: Floats, grid: Grid) -> Floats:
+def _apart(points: Index, one: Index, two: Ints, affine: Floats, grid: Grid) -> Floats:
     """How far apart, texture px, two triangles' maps lead from the same lattice points."""
     x, y = grid.places()
     row, column = np.divmod(points, grid.columns)
