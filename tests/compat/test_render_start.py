@@ -13,9 +13,9 @@ from PIL import Image
 from small_scene import write_scene
 
 from inkwake.arrays import Bytes
-from inkwake.compat import annotations_to_animation, render
+from inkwake.compat import annotations_to_animation, image_to_animation, render
 from inkwake.errors import FileExists, ForeignFileError
-from inkwake.interchange import read_scene_file
+from inkwake.interchange import read_character, read_scene_file
 from inkwake.stage import Scene, SceneStream
 
 VIDEO: dict[str, object] = {"MODE": "video_render", "OUTPUT_VIDEO_PATH": "./video.gif"}
@@ -200,3 +200,12 @@ def test_the_command_for_a_folder_writes_its_film_beside_it(tmp_path: Path) -> N
         assert gif.size == (500, 500)
     with pytest.raises(FileExists):
         annotations_to_animation(folder)
+
+
+def test_the_command_for_a_photo_writes_folder_and_film(samples: Path, tmp_path: Path) -> None:
+    photo = next(iter(sorted(samples.glob("robot.*"))), None)
+    if photo is None:
+        pytest.skip("the sample drawings are not there")
+    film = image_to_animation(photo, tmp_path / "robot", "wave")
+    assert film == tmp_path / "robot/video.gif"
+    assert read_character(tmp_path / "robot").kind == "biped"

@@ -243,6 +243,11 @@ def test_unknown_keys_and_an_absent_background_are_noted(scene: Path) -> None:
         ("controller", {"MODE": "dream"}, "controller.MODE: one of interactive, video_render"),
         ("controller", {"OUTPUT_VIDEO_PATH": "film.avi"}, "must end in .gif or .mp4"),
         ("scene", {"ANIMATED_CHARACTERS": []}, "is empty"),
+        (
+            "scene",
+            {"ANIMATED_CHARACTERS": [{"character_cfg": "a", "motion_cfg": "b"}] * 51},
+            "names more than 50",
+        ),
         ("scene", {"ANIMATED_CHARACTERS": [{"motion_cfg": "x"}]}, "character_cfg: is missing"),
         (
             "scene",

@@ -85,6 +85,12 @@ def test_a_missing_key_is_named_with_the_nearest_one_given() -> None:
         parse_fields(Outer, {"count": 1, "plaice": [0, 0, 0]}, file="x.yaml")
 
 
+def test_the_message_is_one_line_whatever_the_file_holds() -> None:
+    with pytest.raises(ForeignFileError) as caught:
+        parse_fields(Outer, GOOD | {"table": {"a\n\x1b[31mb": 3}}, file="x.yaml")
+    assert str(caught.value).isprintable()
+
+
 def test_the_error_class_can_be_chosen() -> None:
     with pytest.raises(MotionError, match="mapping"):
         parse_fields(Outer, None, error=MotionError)

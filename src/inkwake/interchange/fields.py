@@ -15,6 +15,7 @@ from difflib import get_close_matches
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from inkwake.errors import ForeignFileError, InkwakeError
+from inkwake.interchange.yaml_text import one_line
 
 T = TypeVar("T")
 
@@ -53,7 +54,7 @@ def parse_fields(
         result: T = _record(dataclass, yaml_data, "")
     except _Wrong as wrong:
         where = f"{file}: {wrong.key}: " if wrong.key else f"{file}: "
-        raise error(where + str(wrong)) from None
+        raise error(one_line(where + str(wrong))) from None
     return result
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from inkwake.errors import ForeignFileError
+from inkwake.interchange.yaml_text import one_line
 
 log = logging.getLogger(__name__)
 
@@ -64,13 +65,13 @@ def locate(name: str, beside: Path) -> Found:
             return Found(path)
     searched: list[Path] = []
     for path in _search(parts, folder, searched):
-        note = f"{name}, named in {beside.name}, was taken from {path}"
+        note = f"{one_line(name)}, named in {beside.name}, was taken from {path}"
         log.info(note)
         return Found(path, note)
     listing = ", ".join(str(place) for place in searched)
     raise ForeignFileError(
-        f"{beside}: {name} was not found from the current folder {Path.cwd()}, nor in or under "
-        f"{listing}; put it there or write its full path"
+        f"{beside}: {one_line(name)} was not found from the current folder {Path.cwd()}, nor in "
+        f"or under {listing}; put it there or write its full path"
     )
 
 

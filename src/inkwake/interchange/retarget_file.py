@@ -6,6 +6,7 @@ AnimatedDrawings does not look at.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -87,14 +88,14 @@ class _Retarget:
     own: _Own = field(default_factory=_Own, metadata={"key": "inkwake"})
 
     def __post_init__(self) -> None:
-        names = [group.name for group in self.planes]
-        twice = next((name for name in names if names.count(name) > 1), None)
-        if twice is not None:
+        counts = Counter(group.name for group in self.planes)
+        if counts and counts.most_common(1)[0][1] > 1:
+            twice = counts.most_common(1)[0][0]
             raise ValueError(f"two plane groups are called {twice!r}; name them apart")
-        if self.root is not None and self.root.group not in names:
+        if self.root is not None and self.root.group not in counts:
             raise ValueError(
                 f"char_bvh_root_offset uses the plane group {self.root.group!r}, but the groups "
-                f"are {', '.join(names) or 'none'}"
+                f"are {', '.join(list(counts)[:8]) or 'none'}"
             )
 
 

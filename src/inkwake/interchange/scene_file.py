@@ -13,6 +13,7 @@ from inkwake.interchange.lookup import locate
 from inkwake.interchange.yaml_text import dump_yaml, load_yaml
 from inkwake.picture import new_file
 
+MAX_CAST = 50
 _MAX_SIDE = 8192
 
 
@@ -39,6 +40,8 @@ class SceneSection:
     def __post_init__(self) -> None:
         if not self.characters:
             raise ValueError("ANIMATED_CHARACTERS is empty; name at least one character")
+        if len(self.characters) > MAX_CAST:
+            raise ValueError(f"ANIMATED_CHARACTERS names more than {MAX_CAST}; make two films")
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,11 +53,12 @@ def parse_yaml(text: str, name: str) -> Any:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = f" line {mark.line + 1}" if mark is not None else ""
+        reason = one_line(str(error.problem or error.context))
         raise ForeignFileError(
-            f"{name}:{line} is not valid YAML ({error.problem or error.context}); mend that line"
+            f"{name}:{line} is not valid YAML ({reason}); mend that line"
         ) from None
     except yaml.YAMLError as error:
-        reason = " ".join(str(error).split())
+        reason = one_line(" ".join(str(error).split()))
         raise ForeignFileError(f"{name}: not YAML text ({reason})") from None
     return builder.result
 
@@ -66,6 +67,11 @@ def dump_yaml(data: Any) -> str:
     """Write plain data as YAML text, keys in the order given, tuples with their tag."""
     text: str = yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
     return text
+
+
+def one_line(text: str) -> str:
+    """A text out of a foreign file, fit for a message: control characters become ``?``."""
+    return "".join(sign if sign.isprintable() else "?" for sign in text)
 
 
 def _read_text(path: Path) -> str:
@@ -203,7 +209,7 @@ class _Builder:
         return kind
 
     def _refuse_tag(self, event: Any, tag: str | None = None) -> NoReturn:
-        name = (tag or event.tag).replace(_STANDARD, "!!")
+        name = one_line((tag or event.tag).replace(_STANDARD, "!!"))
         self._refuse(event, f"the tag {name} is not accepted (only !!python/tuple is)")
 
     def _refuse(self, event: yaml.Event, why: str) -> NoReturn:
