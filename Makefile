@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO := out/demo.gif
 
-.PHONY: demo test lint check bench docs samples lock clean
+.PHONY: demo test lint check bench docs pictures samples lock clean
 
 demo: $(READY)
 	@mkdir -p out
@@ -23,6 +23,9 @@ check: lint test
 
 bench: $(READY)
 	@for program in bench/*.py; do $(BIN)/python "$$program" || exit 1; done
+
+pictures: $(READY)
+	@$(BIN)/python docs/make_pictures.py
 
 samples: $(READY)
 	@$(BIN)/python -m inkwake.learn.samples

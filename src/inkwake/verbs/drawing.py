@@ -77,14 +77,25 @@ def _open_picture(source: str | Path | bytes, max_pixels: int | None) -> Drawing
     return Drawing(name, tuple(find_figures(page)), page)
 
 
-def _open_folder(folder: Path) -> Drawing:
-    from inkwake.interchange import read_character
+def character_folders(folder: Path) -> list[Path]:
+    """The folder itself where it holds a character, else its character sub-folders in order.
 
-    single = folder / "char_cfg.yaml"
-    parts = sorted(path.parent for path in folder.glob("*/char_cfg.yaml"))
-    folders = [folder] if single.is_file() else parts
-    if not folders:
+    Raises:
+        ForeignFileError: there is no character at all.
+    """
+    if (folder / "char_cfg.yaml").is_file():
+        return [folder]
+    parts = [path.parent for path in folder.glob("*/char_cfg.yaml")]
+    if not parts:
         raise ForeignFileError(
             f"{folder} holds no char_cfg.yaml; give a picture, or a folder made by: inkwake rig"
         )
-    return Drawing(folder.resolve().name, tuple(read_character(part) for part in folders), None)
+    # By length first, so that figure_10 comes after figure_9.
+    return sorted(parts, key=lambda part: (len(part.name), part.name))
+
+
+def _open_folder(folder: Path) -> Drawing:
+    from inkwake.interchange import read_character
+
+    figures = tuple(read_character(part) for part in character_folders(folder))
+    return Drawing(folder.resolve().name, figures, None)

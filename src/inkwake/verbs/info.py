@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from inkwake.errors import ForeignFileError, UnknownPicture
+from inkwake.errors import UnknownPicture
 
 Facts = dict[str, str | int | float | list[str]]
 
@@ -16,7 +16,8 @@ def info(source: str | Path) -> Facts:
         source: path of a picture, of a ``.bvh`` file or of a character folder.
 
     Returns:
-        Facts by name, in reading order; ``kind`` is ``picture``, ``clip`` or ``character``.
+        Facts by name, in reading order; ``kind`` is ``picture``, ``clip``, ``character``
+        or ``characters`` (a folder of several).
 
     Raises:
         PictureError, MotionError, ForeignFileError: the source cannot be read.
@@ -72,12 +73,12 @@ def _clip(path: Path) -> Facts:
 
 def _character(path: Path) -> Facts:
     from inkwake.interchange import read_character
+    from inkwake.verbs.drawing import character_folders
 
-    if not (path / "char_cfg.yaml").is_file():
-        raise ForeignFileError(
-            f"{path} holds no char_cfg.yaml; give a character folder, as made by: inkwake rig"
-        )
-    figure = read_character(path)
+    folders = character_folders(path)
+    if len(folders) > 1:
+        return {"kind": "characters", "folders": [folder.name for folder in folders]}
+    figure = read_character(folders[0])
     return {
         "kind": "character",
         "width": figure.width,

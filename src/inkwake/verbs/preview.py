@@ -36,8 +36,14 @@ def preview(
     Eight frames of the film follow underneath. Hollow joints are doubtful ones.
 
     Args:
-        source, motion, figure, background, seed, max_pixels, force: as for ``animate``.
+        source: a picture file, its bytes, or a character folder.
         out: the picture to write.
+        motion: a name from ``motions()``, or a BVH file.
+        figure: only this one, counted from 1 in order of size; all where None.
+        background: as for ``animate``.
+        seed: of everything random.
+        max_pixels: raises or lowers the limit on the picture's size.
+        force: overwrite ``out``.
 
     Returns:
         Where the sheet lies.

@@ -39,5 +39,5 @@ def rig_drawing(
 
     drawing = open_drawing(source, figure=figure, max_pixels=max_pixels)
     if drawing.page is None:
-        raise ForeignFileError(f"{source} is a character folder already; give a picture")
+        raise ForeignFileError(f"{drawing.name} is a character folder already; give a picture")
     return write_characters(drawing.figures, drawing.page, out, force=force)

@@ -1,0 +1,84 @@
+"""Makes the pictures of the README from the current code: ``make pictures``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+import inkwake
+from inkwake.arrays import Bytes
+from inkwake.film import write
+from inkwake.motion import load
+from inkwake.picture import Picture
+from inkwake.picture import write as write_picture
+from inkwake.stage import draw_mask, draw_mesh, draw_skeleton
+from inkwake.verbs.plan import Plan, rehearse
+from inkwake.verbs.staging import stage_scene
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "pictures"
+CAST = (("hooray", "dance"), ("monster", "jump"), ("strawberry", "walk"), ("family", "wave"))
+TILE = 300
+SECONDS = 4.0
+RATE = 15.0
+
+
+class Row:
+    """Several films of one length side by side, as one stream."""
+
+    def __init__(self, films: list[inkwake.FrameStream]) -> None:
+        self.films = films
+        self.width = sum(film.width for film in films)
+        self.height = max(film.height for film in films)
+        self.rate, self.count, self.alpha = RATE, int(SECONDS * RATE), False
+
+    def frames(self, indices=None):
+        """Yield frames; each film starts over when it ends."""
+        for index in range(self.count) if indices is None else indices:
+            row = np.full((self.height, self.width, 3), 255, np.uint8)
+            left = 0
+            for film in self.films:
+                frame = next(film.frames([index % film.count]))
+                row[: frame.shape[0], left : left + film.width] = frame
+                left += film.width
+            yield row
+
+
+def hero() -> None:
+    """Four woken samples in a row."""
+    films = []
+    for name, motion in CAST:
+        drawing = inkwake.open_drawing(ROOT / "samples" / f"{name}.jpg")
+        cast = rehearse(drawing.figures, Plan(load(motion), RATE, seconds=SECONDS))
+        films.append(stage_scene(cast, page=drawing.page, size=(TILE, TILE * 4 // 3)))
+    write(Row(films), PICTURES / "hero.webp", force=True)
+
+
+def steps() -> None:
+    """Photo, page, mask, skeleton, mesh, and a frame."""
+    photo = inkwake.read(ROOT / "samples" / "monster.jpg")
+    page = inkwake.flatten(photo)
+    figure = inkwake.find_figures(page)[0]
+    [(rig, performance)] = rehearse([figure], Plan(load("dance"), RATE))
+    film = stage_scene([(rig, performance)], page=page, size=800)
+    [frame] = film.frames([film.count // 4])
+    tiles = [photo.rgb, page.rgb, draw_mask(figure), draw_skeleton(figure), draw_mesh(rig), frame]
+    write_picture(Picture(in_a_row(tiles)), PICTURES / "steps.jpg", force=True)
+
+
+def in_a_row(tiles: list[Bytes], height: int = 300, gap: int = 10) -> Bytes:
+    """Pictures of one height side by side."""
+    cells = []
+    for tile in tiles:
+        width = round(tile.shape[1] * height / tile.shape[0])
+        cells.append(cv2.resize(tile, (width, height), interpolation=cv2.INTER_AREA))
+        cells.append(np.full((height, gap, 3), 255, np.uint8))
+    return np.hstack(cells[:-1])
+
+
+if __name__ == "__main__":
+    PICTURES.mkdir(exist_ok=True)
+    steps()
+    hero()
