@@ -116,8 +116,10 @@ def _slide(joints: Points, skeleton: Skeleton, clip: Clip) -> float:
     moving = retime(prune(clip, needed_nodes(mapping, clip)), 30.0, None, 1.0)
     stance = find_stance(skeleton, close(normalise(moving, mapping, mapping.up or "+y")), mapping)
     worst = 0.0
-    for column in np.flatnonzero(stance.feet) if stance is not None else ():
-        x = joints[:, stance.joints[column], 0]
+    if stance is None:
+        return worst
+    for column in np.flatnonzero(stance.feet):
+        x = joints[:, int(stance.joints[column]), 0]
         on = stance.touch[:, column] > 0.9
         edges = np.flatnonzero(np.diff(np.concatenate([[0], on.astype(int), [0]])))
         for a, b in zip(edges[::2], edges[1::2], strict=True):

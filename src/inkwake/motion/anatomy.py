@@ -22,8 +22,8 @@ LEG = ("hip", "knee", "ankle")
 
 _PREFIX = re.compile(r"^(mixamorig\d*|character\d*|bip\d*|armature|j_bip|valvebiped|root_m)[:_. ]+")
 _SIDE = re.compile(
-    r"^(?P<a>left|right|l|r)(?=[_.\- ]|[A-Z])|^(?P<b>left|right)"
-    r"|[_.\- ](?P<c>left|right|l|r)(?=$|[_.\- \d])|(?P<d>Left|Right)"
+    r"^(?P<a>(?i:left|right))(?=[_.\- ]|[A-Z])|^(?P<e>[lLrR])(?=[_.\- ]|[A-Z][a-z])"
+    r"|^(?P<b>left|right)|[_.\- ](?P<c>(?i:left|right|l|r))(?=$|[_.\- \d])|(?P<d>Left|Right)"
 )
 _IGNORED = re.compile(
     r"thumb|index|middle|ring|pinky|finger|twist|roll|eye|jaw|tongue|oculi|nub|breast|metacarp"
@@ -90,6 +90,10 @@ def study(clip: Clip) -> Anatomy:
         role: (0.65 if role in named else 0.2) + (0.35 if shaped.get(role) == node else 0.15)
         for role, node in nodes.items()
     }
+    # The trunk is where the limbs meet: as sure as they are, nearly.
+    limbs = [value for role, value in sure.items() if role[1] == "_"]
+    middle = 0.9 * (sum(limbs) / len(limbs)) if limbs else 0.3
+    sure |= {role: max(middle, sure[role]) for role in sure if role[1] != "_"}
     up = find_up(nodes, placed)
     height, four = _stance(nodes, placed @ axis_vector(up), placed)
     return Anatomy(nodes, sure, up, height, four, tuple(notes))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inkwake.arrays import Ints, Points
+from inkwake.arrays import Ints, Mask, Points
 from inkwake.figure import Skeleton
 from inkwake.motion.loops import ease, smooth
 from inkwake.motion.mapping import Mapping
@@ -38,7 +38,7 @@ class Stance:
     """
 
     joints: Ints
-    feet: Points
+    feet: Mask
     clearance: Points
     touch: Points
     ground: Points
@@ -71,11 +71,11 @@ def find_stance(skeleton: Skeleton, body: Body, mapping: Mapping) -> Stance | No
     own = np.maximum(skeleton.points[joints, 1], lowest - 0.12 * leg_drawn)
     pad = np.where(tips, 0.1 * leg_drawn, 0.35 * drawn_lengths(skeleton)[joints])
     ground = np.where(feet, own, lowest - pad)
-    return Stance(joints, feet.astype(float), clearance * scale, touch, ground, leg_drawn, scale)
+    return Stance(joints, feet, clearance * scale, touch, ground, leg_drawn, scale)
 
 
 def _stands_still(
-    body: Body, nodes: list[str], clearance: Points, feet: Points, leg: float
+    body: Body, nodes: list[str], clearance: Points, feet: Mask, leg: float
 ) -> Points:
     """(f, c) 1 where a part moves like the ground, 0 where it is dragged or lands in a hurry.
 
@@ -104,7 +104,7 @@ def _legs(
     body: Body,
     mapping: Mapping,
     names: list[str],
-    tips: Points,
+    tips: Mask,
     height: Points,
 ) -> tuple[float, float]:
     """Mean length of the limbs that reach lowest, in clip units and in px."""

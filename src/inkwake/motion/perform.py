@@ -18,11 +18,12 @@ from inkwake.motion.ground import find_stance, root_path
 from inkwake.motion.kinematics import prune, resample
 from inkwake.motion.loops import close as close_loop
 from inkwake.motion.mapping import Mapping
-from inkwake.motion.matching import map_skeleton
+from inkwake.motion.matching import SURE, map_skeleton
 from inkwake.motion.normal import Body, normalise
 from inkwake.motion.order import layer_order
 from inkwake.motion.planes import bone_vectors, choose_views, project
 from inkwake.motion.pose import compose, turns
+from inkwake.motion.swing import loose_joints, swing
 from inkwake.rig import Rig
 
 Planes = Literal["path", "classic"]
@@ -71,16 +72,31 @@ def perform(
     views = choose_views(body, found, planes == "classic")
     targets = aim(body, found, skeleton, views)
     limits = {skeleton.names.index(j): np.deg2rad(v) for j, v in found.limits.items()}
-    pose = compose(skeleton, turns(skeleton, targets, limits))
-    joints = _stand(pose, skeleton, body, found, views, in_place)
+    turned = turns(skeleton, targets, limits)
+    joints = _stand(compose(skeleton, turned), skeleton, body, found, views, in_place)
+    loose = loose_joints(skeleton, found)
+    joints = swing(joints, turned, skeleton, loose, body.frame_time, seed)
     order = layer_order(rig, skeleton, joints, body, found, views)
     return Performance(
         joints=joints.astype(np.float32),
         order=order,
         rate=rate,
         loop=body.loop and in_place,
-        notes=clip.notes,
+        notes=clip.notes + tuple(_notes(found, skeleton, loose, body)),
     )
+
+
+def _notes(mapping: Mapping, skeleton: Skeleton, loose: list[int], body: Body) -> list[str]:
+    """What was found and what was guessed, in words."""
+    notes = [f"{len(mapping.bones)} of {len(skeleton.names)} joints follow the clip"]
+    unsure = [j for j in mapping.bones if mapping.confidence.get(j, 1.0) < SURE]
+    if unsure:
+        notes.append(f"please check {', '.join(unsure)}: matched with little confidence")
+    if loose:
+        notes.append("swing freely: " + ", ".join(skeleton.names[i] for i in loose))
+    if not body.loop:
+        notes.append("the recording does not close to a loop")
+    return notes
 
 
 def _stand(

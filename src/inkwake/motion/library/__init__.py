@@ -50,8 +50,9 @@ def load(name_or_path: str | Path) -> Clip:
         BrokenBvh: the file is damaged.
     """
     name = str(name_or_path)
-    if name in _MOTIONS:
-        return _MOTIONS[name][0]()
+    folded = name.lower().replace("-", "_").replace(" ", "_")
+    if folded in _MOTIONS:
+        return _MOTIONS[folded][0]()
     path = Path(name_or_path)
     try:
         is_file = path.is_file()
@@ -61,7 +62,6 @@ def load(name_or_path: str | Path) -> Clip:
         return read_bvh(path)
     if path.suffix.lower() == ".bvh":
         raise UnknownMotion(f"no file {name}; check the path of the BVH file")
-    folded = name.lower().replace("-", "_").replace(" ", "_")
     near = difflib.get_close_matches(folded, _MOTIONS, n=2, cutoff=0.5)
     hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(_MOTIONS)};"
     raise UnknownMotion(f"no motion called {name!r}; {hint} or give the path of a .bvh file")

@@ -57,8 +57,8 @@ def jump(energy: float = 1.0, tempo: float = 1.0, seed: int = 4) -> Clip:
         ANKLE
         + air
         + tuck
-        + 0.16 * heel * (p <= up)
-        + 0.16 * 40 * (p > up) * (p < down) * (1 - (p - up) / (down - up))
+        + 0.2 * heel * (p <= up)
+        + 0.2 * 40 * (p > up) * (p < down) * (1 - (p - up) / (down - up))
     )
     raise_ = keyed(
         p,
@@ -146,8 +146,8 @@ def jumping_jacks(energy: float = 1.0, tempo: float = 1.0, seed: int = 5) -> Cli
         nod=-4 + 0.6 * give,
         left_arm=arm,
         right_arm=arm,
-        left_foot=foot + np.stack([0 * p, 0.12 * heel, 0 * p], axis=-1),
-        right_foot=(foot + np.stack([0 * p, 0.12 * heel, 0 * p], axis=-1)) * (-1, 1, 1),
+        left_foot=foot + np.stack([0 * p, 0.2 * heel, 0 * p], axis=-1),
+        right_foot=(foot + np.stack([0 * p, 0.2 * heel, 0 * p], axis=-1)) * (-1, 1, 1),
         left_pitch=heel,
         right_pitch=heel,
         knees_out=25.0,

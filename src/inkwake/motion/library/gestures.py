@@ -95,7 +95,7 @@ def dab(energy: float = 1.0, tempo: float = 1.0, seed: int = 7) -> Clip:
         right_arm=arms[1],
         left_foot=_stand(p, HIP_WIDTH + 8),
         right_foot=_stand(p, -HIP_WIDTH - 8),
-        knees_out=22.0,
+        knees_out=14.0,
     )
     return make_clip("dab", pose)
 
@@ -113,7 +113,7 @@ def _wind_up(p: Points) -> Points:
 
 def dance(energy: float = 1.0, tempo: float = 1.0, seed: int = 8) -> Clip:
     """Eight beats of disco: hips from side to side, one arm up and one down, feet that step."""
-    p = phase(round(4.0 / tempo * RATE))
+    p = phase(round(4.0 / tempo * RATE)) + 0.03
     beat = 8 * p
     side = keyed(p, [(i / 8 + 0.02, 1.0 if i % 2 == 0 else -1.0) for i in range(8)])
     late = np.roll(side, round(len(p) / 60))
@@ -124,14 +124,14 @@ def dance(energy: float = 1.0, tempo: float = 1.0, seed: int = 8) -> Clip:
         -12 + (26 + 40 * high) * late,
         6.0,
         54 - 14 * late,
-        roll=90 * np.tanh(3 * (late + 0.35)),
+        roll=25 + 65 * late,
         wrist=12 * side,
     )
     right = Arm(
         -12 - (26 + 40 * high) * late,
         6.0,
         54 + 14 * late,
-        roll=90 * np.tanh(3 * (0.35 - late)),
+        roll=25 - 65 * late,
         wrist=-12 * side,
     )
     lift = [9.0 * energy * np.clip(sign * side, 0, 1) ** 2 for sign in (-1, 1)]
@@ -152,6 +152,6 @@ def dance(energy: float = 1.0, tempo: float = 1.0, seed: int = 8) -> Clip:
         right_foot=_stand(p, -HIP_WIDTH - 7, 2.0, lift[1]),
         left_pitch=3.2 * lift[0],
         right_pitch=3.2 * lift[1],
-        knees_out=26.0,
+        knees_out=16.0,
     )
     return make_clip("dance", pose)

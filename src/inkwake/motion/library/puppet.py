@@ -168,7 +168,11 @@ def _reach(
     socket = root + hips @ OFFSETS[NAMES.index(f"{side}UpLeg")]
     gap = foot - socket
     far = np.linalg.norm(gap, axis=-1)
-    reach = np.clip(far, 12.0, THIGH + SHIN - 1e-3)
+    # Nearly straight legs give way softly; otherwise the knee snaps where the reach ends.
+    easy, spare = 0.965 * (THIGH + SHIN), 0.035 * (THIGH + SHIN)
+    beyond = np.maximum(far - easy, 0.0)
+    reach = np.clip(np.minimum(far, easy) + spare * (1 - np.exp(-beyond / spare)), 12.0, None)
+    reach = np.minimum(reach, THIGH + SHIN - 1e-3)
     along = gap / np.maximum(far, 1e-9)[:, None]
     sign = 1.0 if side == "Left" else -1.0
     ahead = hips @ np.array([0.0, 0.0, 1.0])

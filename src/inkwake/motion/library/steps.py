@@ -19,7 +19,7 @@ from inkwake.motion.library.puppet import (
     make_clip,
 )
 
-TOE = 0.12
+TOE = 0.2
 """cm that the ankle rises for each degree that the heel lifts."""
 
 
