@@ -89,7 +89,7 @@ class Guard:
         for own, answer, moves in zip(self.groups, self.answers, self.moves, strict=True):
             total = _mend(state[:, :, own], answer)
             busy = np.flatnonzero(total.any((1, 2)))
-            placed[busy] += total[busy].reshape(len(busy), len(moves)) @ moves
+            placed[busy] += _times(total[busy], moves)
 
 
 def _mend(state: Singles, answer: Singles) -> Singles:
@@ -106,8 +106,15 @@ def _mend(state: Singles, answer: Singles) -> Singles:
         share = np.stack([step, -step], 1) * np.float32(URGE / 2) / size
         wanted = share * state
         total[busy] += wanted
-        state += (wanted.reshape(len(busy), len(answer)) @ answer).reshape(state.shape)
+        state += _times(wanted, answer).reshape(state.shape)
     return total
+
+
+def _times(wanted: Singles, matrix: Singles) -> Singles:
+    """(f, 2, g) times (2g, n), skipping the many triangles that want nothing in any frame."""
+    flat = wanted.reshape(len(wanted), len(matrix))
+    some = np.flatnonzero(flat.any(0))
+    return np.asarray(flat[:, some] @ matrix[some])
 
 
 def _both(factors: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:

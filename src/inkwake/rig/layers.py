@@ -9,21 +9,32 @@ from inkwake.arrays import Ints, Points
 from inkwake.rig.bones import Samples
 from inkwake.rig.limbs import Limb
 from inkwake.rig.mesh import Mesh
+from inkwake.rig.outline import Outline
 from inkwake.rig.rig import Layer
 
 
-def members(limbs: tuple[Limb, ...], seed: Ints, marks: Samples) -> Ints:
+def members(
+    limbs: tuple[Limb, ...], seed: Ints, marks: Samples, vertices: Points, region: Outline
+) -> Ints:
     """(v,) the limb that each vertex belongs to, -1 for the trunk.
+
+    What lies beside a limb, farther than a few half widths (a wing, the hem of a skirt), is trunk;
+    what lies beyond its end (fingers, a shoe) is not.
 
     Args:
         limbs: the limbs.
         seed: (v,) the sample nearest to each vertex.
         marks: the samples.
+        vertices: (v, 2) px.
+        region: what the mesh fills.
     """
+    reach = 2.5 * region.depth_at(marks.points) + 4 * region.unit
     of_mark = np.full(len(marks.bone), -1, np.int32)
     for number, limb in enumerate(limbs):
         of_mark[limb.marks[limb.along >= limb.start]] = number
-    return np.asarray(of_mark[seed])
+        reach[limb.marks[limb.along >= 0.85 * limb.along.max(initial=0.0)]] = np.inf
+    beside = np.hypot(*(vertices - marks.points[seed]).T) > reach[seed]
+    return np.asarray(np.where(beside, -1, of_mark[seed]))
 
 
 def split(

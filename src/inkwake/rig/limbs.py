@@ -14,8 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inkwake.arrays import Ints, Points
+from inkwake.figure import Skeleton
 from inkwake.rig.bones import Bones, Samples
 from inkwake.rig.outline import Outline
+
+SPINE = frozenset({"hip", "spine", "torso", "chest", "neck", "head"})
+"""Joints that belong to the trunk whatever the tree looks like."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,11 +43,12 @@ class Limb:
     garment: bool
 
 
-def branches(parents: tuple[int, ...]) -> list[tuple[int, tuple[int, ...]]]:
+def branches(names: tuple[str, ...], parents: tuple[int, ...]) -> list[tuple[int, tuple[int, ...]]]:
     """Pairs of the trunk's joint and the limb's bones, for any tree.
 
     The trunk holds the root and every joint with two or more deep branches (deeper than one bone),
-    and all joints above those. The first bone below the trunk (to a shoulder or hip) is trunk.
+    and all joints above those; a spine that hangs on
+    the root by itself is trunk too. The first bone below the trunk (to a shoulder or hip) is trunk.
     """
     count = len(parents)
     children = [[i for i in range(count) if parents[i] == up] for up in range(count)]
@@ -53,7 +58,8 @@ def branches(parents: tuple[int, ...]) -> list[tuple[int, tuple[int, ...]]]:
     trunk = [False] * count
     for i in range(count - 1, -1, -1):
         deep = sum(len(below[c]) > 1 for c in children[i])
-        trunk[i] = parents[i] < 0 or deep >= 2 or any(trunk[c] for c in children[i])
+        known = parents[i] < 0 or names[i] in SPINE
+        trunk[i] = known or deep >= 2 or any(trunk[c] for c in children[i])
     return [
         (parents[i], tuple(sorted(below[i])[1:]))
         for i in range(count)
@@ -62,10 +68,11 @@ def branches(parents: tuple[int, ...]) -> list[tuple[int, tuple[int, ...]]]:
 
 
 def find_limbs(
-    parents: tuple[int, ...], bones: Bones, marks: Samples, region: Outline
+    skeleton: Skeleton, bones: Bones, marks: Samples, region: Outline
 ) -> tuple[Limb, ...]:
     """Find the limbs and where each begins in the drawing."""
-    found = branches(parents)
+    parents = skeleton.parents
+    found = branches(skeleton.names, parents)
     limb_of = np.full(len(parents), -1, np.int32)
     for number, (_, owned) in enumerate(found):
         limb_of[list(owned)] = number
