@@ -65,12 +65,14 @@ def find_slits(sheet: Sheet, corners: Floats, triangles: Index) -> Slits:
     points, drawn = scan(fine.to_lattice(corners[picked]), fine.columns, fine.rows)
     y, x = np.divmod(points, fine.columns)
     inside = torn[y // step + rows[0], x // step + columns[0]]
-    seen = np.full(fine.rows * fine.columns, -1, dtype=np.int64)
-    seen[points[inside]] = triangles[picked[drawn[inside]]]
-    found = np.flatnonzero(seen >= 0)
-    y, x = np.divmod(found, fine.columns)
-    x, y = x + fine.left, y + fine.top
-    table = sheet.affine[seen[found]]
+    points, drawn = points[inside], drawn[inside]
+    # The last to write its number at a px is the foremost there; what was there before is not read.
+    latest = np.empty(fine.rows * fine.columns, dtype=np.int32)
+    number = np.arange(len(points), dtype=np.int32)
+    latest[points] = number
+    foremost = latest[points] == number
+    y, x = y[inside][foremost] + fine.top, x[inside][foremost] + fine.left
+    table = sheet.affine[triangles[picked[drawn[foremost]]]]
     maps = table[:, 0::3] * x[:, None] + table[:, 1::3] * y[:, None] + table[:, 2::3]
     return Slits(x, y, maps.astype(np.float32))
 
