@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageCms
+from PIL import Image
 
 from inkwake.arrays import Bytes
 
@@ -50,6 +50,8 @@ def _reduce_mode(image: Image.Image) -> Image.Image:
     if image.mode in ("1", "LA", "La"):
         return (image.convert("LA") if image.mode == "La" else image).convert("L")
     if image.mode == "LAB":
+        from PIL import ImageCms
+
         lab, srgb = ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB")
         return _converted(image, lab, srgb)
     if image.mode == "F" or image.mode.startswith("I"):
@@ -71,19 +73,24 @@ def _reduce_depth(grey: NDArray[Any]) -> Bytes:
 
 def _apply_profile(image: Image.Image, profile: bytes | None) -> Image.Image:
     """Convert L, RGB or CMYK to RGB through the file's profile; a damaged profile is ignored."""
-    if profile:
-        try:
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            space = source.profile.xcolor_space.strip()
-            named = "sRGB" in (source.profile.profile_description or "")
-            if image.mode in _PROFILED.get(space, ()) and not named:
-                return _converted(image, source, ImageCms.createProfile("sRGB"))
-        except (OSError, ValueError, TypeError, ImageCms.PyCMSError):
-            pass  # the pixels are still good; only their exact shade is unknown
+    if not profile:
+        return image.convert("RGB")
+    from PIL import ImageCms  # most files carry no profile and need no colour engine
+
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        space = source.profile.xcolor_space.strip()
+        named = "sRGB" in (source.profile.profile_description or "")
+        if image.mode in _PROFILED.get(space, ()) and not named:
+            return _converted(image, source, ImageCms.createProfile("sRGB"))
+    except (OSError, ValueError, TypeError, ImageCms.PyCMSError):
+        pass  # the pixels are still good; only their exact shade is unknown
     return image.convert("RGB")
 
 
 def _converted(image: Image.Image, source: object, target: object) -> Image.Image:
+    from PIL import ImageCms
+
     converted = ImageCms.profileToProfile(
         image,
         source,  # type: ignore[arg-type]
