@@ -42,12 +42,12 @@ class Branch:
     @property
     def tip(self) -> Points:
         """(2,) the far end."""
-        return self.path[0]
+        return np.asarray(self.path[0])
 
     @property
     def joint(self) -> Points:
         """(2,) where it joins the body."""
-        return self.path[-1]
+        return np.asarray(self.path[-1])
 
     @property
     def way(self) -> Points:
@@ -73,7 +73,7 @@ def walk(mask: Mask, start: tuple[int, int]) -> Ints:
     kernels = [cv2.getStructuringElement(k, (3, 3)) for k in (cv2.MORPH_CROSS, cv2.MORPH_RECT)]
     count = 1
     for step in range(1, mask.size):
-        front = cv2.dilate(front, kernels[step % 2]) & inside
+        front = np.asarray(cv2.dilate(front, kernels[step % 2]), np.uint8) & inside
         fresh = (front > 0) & (g < 0)
         g[fresh] = step
         total = int(front.sum())

@@ -62,4 +62,4 @@ def _flood(bare: Mask, seeds: Mask, outside: Mask) -> Ints:
     markers[rim] = 0
     grown = cv2.dilate(markers.astype(np.float32), np.ones((3, 3), np.uint8))
     markers[rim & bare] = grown[rim & bare].astype(np.int32)
-    return markers
+    return np.asarray(markers, dtype=np.int32)

@@ -35,7 +35,7 @@ def find_figures(page: Page, *, limit: int | None = None) -> list[Figure]:
     if not figures:
         raise NoFigure(
             "no figure found on this page: draw one whole figure with head, body and legs in a "
-            "dark pen, clear of writing and of the paper's edge, and photograph the sheet evenly lit"
+            "dark pen, clear of writing and of the edge, and photograph the whole sheet"
         )
     return figures
 

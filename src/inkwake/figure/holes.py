@@ -37,7 +37,8 @@ def gaps(ink: Mask, chambers: Ints) -> Mask:
     sizes = np.bincount(chambers.ravel())
     mass = np.cumsum(filled.sum(0))
     axis = int(np.searchsorted(mass, mass[-1] / 2))
-    outside = cv2.distanceTransform(np.pad(filled, 1).view(np.uint8), cv2.DIST_L2, 3)[1:-1, 1:-1]
+    away = cv2.distanceTransform(np.pad(filled, 1).view(np.uint8), cv2.DIST_L2, 3)
+    outside = np.asarray(away[1:-1, 1:-1], dtype=np.float32)
     thin = 2.5 * _stroke(ink)
     for label in np.flatnonzero(sizes >= _SMALLEST * filled.sum()):
         if label == 0:

@@ -37,7 +37,8 @@ def contrast(rgb: Bytes, paper: Bytes) -> Floats:
     The largest channel difference is taken, so that yellow crayon (which differs in blue alone)
     counts as much as grey pencil.
     """
-    return cv2.absdiff(rgb, np.broadcast_to(paper, rgb.shape).copy()).max(2).astype(np.float32)
+    difference = cv2.absdiff(rgb, np.broadcast_to(paper, rgb.shape).copy())
+    return np.asarray(difference.max(2), dtype=np.float32)
 
 
 def trim(mask: Mask, c: Floats, reach: int) -> Mask:

@@ -104,7 +104,7 @@ def measure(ink: Mask, *, rim: float, row: int, page: int) -> Likeness:
         symmetry=_symmetry(filled),
         tall=ink.shape[0] / ink.shape[1],
         rim=rim,
-        crowd=_crowd(stats[1:]),
+        crowd=_crowd(np.asarray(stats[1:], np.int32)),
         size=size / page,
         solidity=float(filled.sum()) / _hull_area(filled),
         row=row,
@@ -130,7 +130,8 @@ def _limbs(body: Mask, radius: float, size: int) -> int:
     width = 2 * max(1, round(0.5 * radius)) + 1
     disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (width, width))
     solid = np.pad(body, width).view(np.uint8)
-    thin = solid & ~cv2.morphologyEx(solid, cv2.MORPH_OPEN, disc)
+    opened = cv2.morphologyEx(solid, cv2.MORPH_OPEN, disc)
+    thin = ((solid > 0) & (opened == 0)).view(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(thin, connectivity=8)
     return int((np.hypot(stats[1:, 2], stats[1:, 3]) > 0.1 * size).sum())
 
@@ -169,7 +170,7 @@ def _symmetry(filled: Mask) -> float:
     return float((wide & mirrored).sum() / max((wide | mirrored).sum(), 1))
 
 
-def _crowd(stats: np.ndarray[tuple[int, int], np.dtype[np.int32]]) -> int:
+def _crowd(stats: Ints) -> int:
     """Most parts of about one height that stand side by side."""
     tall, top = stats[:, 3].astype(float), stats[:, 1].astype(float)
     if len(tall) > 400:

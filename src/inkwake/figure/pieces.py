@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from inkwake.arrays import Ints, Mask
+from inkwake.arrays import Bytes, Ints, Mask
 
 _GAPS = (0.0, 2.5, 4.0, 6.0, 8.5, 12.0, 17.0, 24.0, 34.0)
 _SPECK = 10
@@ -74,15 +74,15 @@ def find_pieces(ink: Mask, beyond: Mask | None = None) -> Pieces:
         labels = np.where(rest, more + (own - 1), labels)
         stats = np.concatenate([stats, extra[1:]])
     width, height, area = stats[:, 2], stats[:, 3], stats[:, 4]
-    contact = np.bincount(labels[rim & ink], minlength=len(stats)) / 2
     # A sheet's edge or a table runs along the frame; a cut-off figure only touches it.
-    edge = contact > 0.3 * np.hypot(width, height)
+    along = cv2.dilate(rim.view(np.uint8), np.ones((9, 9), np.uint8)) > 0
+    edge = np.bincount(labels[along & (labels > 0)], minlength=len(stats)) > 0.5 * area
     page = max(ink.shape)
     line = (np.minimum(width, height) < 0.05 * page) & (np.maximum(width, height) > 0.45 * page)
     dust = area < _SPECK
     scenery = (edge | line | (np.arange(len(stats)) >= own)) & ~dust
     dust[0] = scenery[0] = False
-    return Pieces(labels, stats, dust, scenery)
+    return Pieces(np.asarray(labels, np.int32), np.asarray(stats, np.int32), dust, scenery)
 
 
 def _frame(ink: Mask, rim: Mask) -> Mask:
@@ -100,19 +100,29 @@ def _frame(ink: Mask, rim: Mask) -> Mask:
     if not suspect.any():
         return np.zeros_like(ink)
     odd = (suspect[labels]).astype(np.uint8)
-    long, thick = max(3, round(0.08 * page)), 2 * max(1, round(0.013 * page)) + 1
+    deep, long = 2 * round(0.05 * page) + 1, max(3, round(0.08 * page))
+    taken = _blobs(odd, rim, page)
+    # Only lines parallel to the frame beside them: a tail may well point at it.
+    for line, reach in (((1, long), (deep, 1)), ((long, 1), (1, deep))):
+        straight = cv2.morphologyEx(odd, cv2.MORPH_OPEN, np.ones(line, np.uint8))
+        near = cv2.dilate(rim.view(np.uint8), np.ones(reach, np.uint8)) > 0
+        taken |= (cv2.dilate(straight, np.ones((3, 3), np.uint8)) > 0) & near
+    return np.asarray(taken & (odd > 0))
+
+
+def _blobs(odd: Bytes, rim: Mask, page: int) -> Mask:
+    """Thick dark patches that lie along the frame."""
+    thick = 2 * max(1, round(0.013 * page)) + 1
     disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (thick, thick))
-    solid = cv2.morphologyEx(np.pad(odd, thick, mode="edge"), cv2.MORPH_OPEN, disc)
-    solid = solid[thick:-thick, thick:-thick]
+    padded = np.pad(odd, thick, mode="edge")
+    solid = cv2.morphologyEx(padded, cv2.MORPH_OPEN, disc)[thick:-thick, thick:-thick]
     count, blobs = cv2.connectedComponents(solid, connectivity=8)
-    touches = np.bincount(blobs[rim], minlength=count) > thick
-    touches[0] = False
-    taken = cv2.dilate(touches[blobs].astype(np.uint8), np.ones((5, 5), np.uint8))
-    strip = _rim(ink.shape, max(2, round(0.05 * page)))
-    for shape in ((1, long), (long, 1)):
-        straight = cv2.morphologyEx(odd, cv2.MORPH_OPEN, np.ones(shape, np.uint8))
-        taken |= cv2.dilate(straight, np.ones((3, 3), np.uint8)) & strip.view(np.uint8)
-    return np.asarray((taken & odd) > 0)
+    deep = 2 * round(0.05 * page) + 1
+    near = cv2.dilate(rim.view(np.uint8), np.ones((deep, deep), np.uint8)) > 0
+    close = np.bincount(blobs[near], minlength=count) > 0.4 * np.bincount(blobs.ravel())
+    close[0] = False
+    grown = cv2.dilate(close[blobs].astype(np.uint8), np.ones((5, 5), np.uint8))
+    return np.asarray(grown > 0)
 
 
 def _rim(shape: tuple[int, ...], width: int) -> Mask:

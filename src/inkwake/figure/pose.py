@@ -102,7 +102,7 @@ def _neck_and_arms(
 
 
 def _axis(s: Silhouette, trunk: Profile, legs: tuple[Branch, ...], chin: float) -> float:
-    """x that parts left from right: between the legs, at the body's middle and at the neck."""
+    """Column that parts left from right: between the legs, at the body's middle and at the neck."""
     middle = [float(_middle(s)[0]), trunk.x(chin)]
     if len(legs) == 2:
         middle.append(float(legs[0].joint[0] + legs[1].joint[0]) / 2)
@@ -165,7 +165,7 @@ def _legs(s: Silhouette, legs: tuple[Branch, ...], trunk: Profile, crotch: float
 
 
 def _ground(s: Silhouette, sign: int) -> float:
-    """x of a foot where no two legs show: near one end of what stands on the ground."""
+    """Column of a foot where no two legs show: near one end of what stands on the ground."""
     band = s.mask[int(s.box[3] - 0.08 * s.size) : s.box[3] + 1]
     columns = np.flatnonzero(band.any(0))
     low, high = float(columns[0]), float(columns[-1])
@@ -174,7 +174,7 @@ def _ground(s: Silhouette, sign: int) -> float:
 
 
 def _first_above(way: Points, row: float) -> float:
-    """x of the way up from the foot where it first reaches ``row``."""
+    """Column of the way up from the foot where it first reaches ``row``."""
     above = np.flatnonzero(way[:, 1] <= row)
     return float(way[above[0] if len(above) else -1, 0])
 
@@ -203,11 +203,12 @@ def _arms(
         if sign in seen:
             chain, sure = seen[sign], 0.8
         elif -sign in seen:
-            chain, sure = _hidden(s, trunk, chin, crotch, sign), 0.3
-            chain = tuple(
+            guess = _hidden(s, trunk, chin, crotch, sign)
+            shoulder, elbow, hand = (
                 _inside(s, (_mirrored(p, trunk) + q) / 2)
-                for p, q in zip(seen[-sign], chain, strict=True)
+                for p, q in zip(seen[-sign], guess, strict=True)
             )
+            chain, sure = (shoulder, elbow, hand), 0.3
         else:
             chain, sure = _hidden(s, trunk, chin, crotch, sign), 0.25
         for part, point in zip(("shoulder", "elbow", "hand"), chain, strict=True):

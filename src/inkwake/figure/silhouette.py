@@ -70,7 +70,7 @@ def silhouette(mask: Mask) -> Silhouette:
     depth = cv2.distanceTransform(np.pad(whole, 1).view(np.uint8), cv2.DIST_L2, 5)[1:-1, 1:-1]
     ys, xs = np.flatnonzero(whole.any(1)), np.flatnonzero(whole.any(0))
     box = (int(xs[0]), int(ys[0]), int(xs[-1]), int(ys[-1]))
-    return Silhouette(whole, depth, scale, box)
+    return Silhouette(whole, np.asarray(depth, np.float32), scale, box)
 
 
 def tie(mask: Mask, *, width: int, reach: float = 0.25) -> Mask:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,7 +66,7 @@ class Skeleton:
     @classmethod
     def of(
         cls,
-        points: dict[str, Sequence[float]],
+        points: Mapping[str, Sequence[float] | Points],
         tree: dict[str, str | None] | None = None,
         confidence: dict[str, float] | None = None,
     ) -> Skeleton:
@@ -95,7 +95,7 @@ class Skeleton:
 
     def __getitem__(self, name: str) -> Points:
         """(2,) px of one joint."""
-        return self.points[self.names.index(name)]
+        return np.asarray(self.points[self.names.index(name)])
 
     def __contains__(self, name: str) -> bool:
         return name in self.names
