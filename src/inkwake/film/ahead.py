@@ -32,40 +32,49 @@ def draw_ahead(stream: FrameStream, indices: Sequence[int] | None) -> Iterator[I
     Yields:
         An iterator over uint8 frames.
     """
-    waiting: Queue[Bytes | BaseException | None] = Queue(_DEPTH)
-    stopped = Event()
+    drawer = _Drawer(stream, indices)
+    drawer.start()
+    try:
+        yield drawer.read()
+    finally:
+        drawer.stop()
 
-    def draw() -> None:
+
+class _Drawer(Thread):
+    """The thread; it puts frames into a queue, and at the end None or what went wrong."""
+
+    def __init__(self, stream: FrameStream, indices: Sequence[int] | None) -> None:
+        super().__init__(name="inkwake draws ahead", daemon=True)
+        self._stream, self._indices = stream, indices
+        self._waiting: Queue[Bytes | BaseException | None] = Queue(_DEPTH)
+        self._stopped = Event()
+        self._ended = False  # the last item was taken from the queue
+
+    def run(self) -> None:
         end: BaseException | None = None
         try:
-            for frame in stream.frames(indices):
-                waiting.put(frame)
-                if stopped.is_set():
+            for frame in self._stream.frames(self._indices):
+                self._waiting.put(frame)
+                if self._stopped.is_set():
                     break
         except BaseException as error:  # handed over and raised by whoever reads the frames
             end = error
-        waiting.put(end)
+        self._waiting.put(end)
 
-    def read() -> Iterator[Bytes]:
+    def read(self) -> Iterator[Bytes]:
         while True:
-            item = waiting.get()
+            item = self._waiting.get()
             if isinstance(item, BaseException):
-                ended.set()
+                self._ended = True
                 raise item
             if item is None:
-                ended.set()
+                self._ended = True
                 return
             yield item
 
-    ended = Event()
-    thread = Thread(target=draw, name="inkwake draws ahead", daemon=True)
-    thread.start()
-    try:
-        yield read()
-    finally:
-        stopped.set()
-        while not ended.is_set():  # room for what the thread still puts
-            item = waiting.get()
-            if item is None or isinstance(item, BaseException):
-                ended.set()
-        thread.join()
+    def stop(self) -> None:
+        self._stopped.set()
+        while not self._ended:  # makes room for what the thread still puts
+            item = self._waiting.get()
+            self._ended = item is None or isinstance(item, BaseException)
+        self.join()

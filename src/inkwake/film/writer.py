@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from inkwake.film.ahead import draw_ahead
-from inkwake.film.encoder import Encoder
+from inkwake.film.encoder import Format
 from inkwake.film.formats import FOLDER, FORMATS, check_size, choose_format
 from inkwake.film.sequence import drop_later_frames
 from inkwake.film.stream import FrameStream
@@ -50,24 +50,23 @@ def write(
     check_size(stream, form)
     place = new_folder if key == FOLDER else new_file
     with place(path, force=force) as temporary:
-        encoder = form.open(temporary, stream)
-        try:
-            _encode(stream, encoder, flatten=stream.alpha and not form.alpha, progress=progress)
-            encoder.close()
-        except BaseException:
-            encoder.abandon()
-            raise
+        _encode(stream, form, temporary, progress)
     if key == FOLDER:
         drop_later_frames(Path(path), stream.count)
     return Path(path)
 
 
-def _encode(
-    stream: FrameStream, encoder: Encoder, *, flatten: bool, progress: Progress | None
-) -> None:
-    count = stream.count if encoder.indices is None else len(encoder.indices)
-    with draw_ahead(stream, encoder.indices) as frames:
-        for done, frame in enumerate(frames, 1):
-            encoder.add(lay_on_white(frame) if flatten else frame)
-            if progress is not None:
-                progress(done, count)
+def _encode(stream: FrameStream, form: Format, path: Path, progress: Progress | None) -> None:
+    flatten = stream.alpha and not form.alpha
+    encoder = form.open(path, stream)
+    try:
+        count = stream.count if encoder.indices is None else len(encoder.indices)
+        with draw_ahead(stream, encoder.indices) as frames:
+            for done, frame in enumerate(frames, 1):
+                encoder.add(lay_on_white(frame) if flatten else frame)
+                if progress is not None:
+                    progress(done, count)
+        encoder.close()
+    except BaseException:
+        encoder.abandon()
+        raise
