@@ -9,6 +9,7 @@ import av
 import numpy as np
 import pytest
 import yaml
+from coarse_mesh import coarse_mesh
 from PIL import Image
 from small_scene import write_scene
 
@@ -17,6 +18,8 @@ from inkwake.compat import annotations_to_animation, image_to_animation, render
 from inkwake.errors import FileExists, ForeignFileError
 from inkwake.interchange import read_character, read_scene_file
 from inkwake.stage import Scene, SceneStream
+
+__all__ = ["coarse_mesh"]
 
 VIDEO: dict[str, object] = {"MODE": "video_render", "OUTPUT_VIDEO_PATH": "./video.gif"}
 

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from coarse_mesh import coarse_mesh
 
 from inkwake.compat import render
 from inkwake.interchange import read_scene_file
 from inkwake.stage import SceneStream
+
+__all__ = ["coarse_mesh"]
 
 pytestmark = pytest.mark.shared
 

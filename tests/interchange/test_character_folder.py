@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 import yaml
-from drawn_character import INK, JOINTS, PAPER, SIZE, draw_figure, skeleton_data
+from drawn_character import INK, JOINTS, PAPER, SIZE, draw_figure, skeleton_data, write_folder
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -14,6 +14,12 @@ from PIL import Image
 from inkwake.errors import DiskFull, FileExists, ForeignFileError
 from inkwake.figure import Figure, Skeleton
 from inkwake.interchange import read_character, write_character, write_characters
+
+
+@pytest.fixture
+def character(tmp_path: Path) -> Path:
+    """A folder as AnimatedDrawings writes it."""
+    return write_folder(tmp_path / "character")
 
 
 def change(folder: Path, **values: Any) -> None:
