@@ -24,7 +24,7 @@ Singles = NDArray[np.complex64]
 LEAST = 0.2
 """A watched triangle may be pressed to this part of its width."""
 
-ROUNDS = 8
+ROUNDS = 12
 """At most so many corrections."""
 
 URGE = 1.6

@@ -18,7 +18,7 @@ from inkwake.rig.factor import Factor
 from inkwake.rig.guard import Guard
 from inkwake.rig.mesh import Mesh
 
-WATCHED = (50, 90)
+WATCHED = (60, 110)
 """Triangles per limb that the guard watches at most, in its first and second selection."""
 
 POSES = 64

@@ -11,7 +11,7 @@ from inkwake.rig.mesh import Mesh
 from inkwake.rig.operator import Grasp
 from inkwake.rig.outline import Outline
 
-PATCHES = 250
+PATCHES = 200
 """Number of patches aimed at that share a rotation."""
 
 TRUNK_HOLD, JOINT_HOLD, LIMB_HOLD = 0.15, 0.02, 1.0
