@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
-
 from inkwake.arrays import Mask
 from inkwake.errors import ForeignFileError, PictureError
 from inkwake.figure import Figure
@@ -86,8 +84,3 @@ def _read_picture(path: Path, size: tuple[int, int], cfg_path: Path) -> Picture:
             f"{size[0]} × {size[1]}; make the sizes equal"
         )
     return picture
-
-
-def flat_mask(mask: Mask) -> Picture:
-    """(h, w) bool → the picture that ``mask.png`` holds."""
-    return Picture(np.repeat(np.where(mask, 255, 0).astype(np.uint8)[..., None], 3, axis=2))

@@ -172,16 +172,14 @@ def write_retarget_file(mapping: Mapping, path: str | Path, *, force: bool = Fal
         },
         "char_runtime_checks": [["above", *check] for check in mapping.above],
     }
-    own = _own(mapping)
-    if own:
-        data["inkwake"] = own
+    data |= _own(mapping)
     with new_file(path, force=force) as target:
         target.write_text(dump_yaml(data), encoding="utf-8")
     return Path(path)
 
 
 def _own(mapping: Mapping) -> dict[str, Any]:
-    """The section ``inkwake``, without what is as it would be anyway."""
+    """The section ``inkwake`` without what is as it would be anyway; nothing where it is empty."""
     own: dict[str, Any] = {}
     if any(sure != 1.0 for sure in mapping.confidence.values()):
         own["confidence"] = dict(mapping.confidence)
@@ -199,4 +197,4 @@ def _own(mapping: Mapping) -> dict[str, Any]:
     path_planes = [group.name for group in mapping.planes if group.method == "path"]
     if path_planes:
         own["path_planes"] = path_planes
-    return own
+    return {"inkwake": own} if own else {}
