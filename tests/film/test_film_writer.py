@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -124,6 +125,28 @@ def test_an_encoder_that_refuses_its_settings_is_found_before_anything_is_drawn(
     monkeypatch.setattr("inkwake.film.video._H264", odd)
     with pytest.raises(EncoderMissing, match="libx264"):
         film.write(Disc(fails_at=0), tmp_path / "film.mp4")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system has no such signal")
+@pytest.mark.parametrize("name", ["film.gif", "film.mp4", "frames/"])
+def test_ctrl_c_leaves_nothing_and_ends_at_once(name: str, tmp_path: Path) -> None:
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[2])\n"
+        "from film_streams import Disc; from inkwake import film\n"
+        "tell = lambda done, count: done == 5 and print('drawing', flush=True)\n"
+        "film.write(Disc(count=10**6), sys.argv[1], progress=tell)"
+    )
+    arguments = [sys.executable, "-c", code, place(tmp_path, name), str(Path(__file__).parent)]
+    with subprocess.Popen(
+        arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "drawing\n"
+        assert len(list(tmp_path.iterdir())) == 1
+        process.send_signal(signal.SIGINT)
+        _, complaint = process.communicate(timeout=20)
+    assert complaint.endswith("KeyboardInterrupt\n")
     assert not list(tmp_path.iterdir())
 
 

@@ -16,7 +16,13 @@ _H264 = Codec(
     container="mp4",
     name="libx264",
     pixels="yuv420p",
-    options={"preset": "veryfast", "crf": "19", "g": "120"},
+    # Finer chroma than for camera films: drawings are flat colours beside thin lines.
+    options={
+        "preset": "veryfast",
+        "crf": "19",
+        "g": "120",
+        "x264-params": "chroma-qp-offset=-6",
+    },
     # The index goes before the frames, so that a browser can start at once.
     container_options={"movflags": "+faststart"},
 )
