@@ -54,7 +54,7 @@ def biped(scale: float = 1.0, limb: int = 24, gown: bool = False) -> Figure:
             line(f"{side}_{first}", f"{side}_{second}", limb)
         line(f"{side}_knee", f"{side}_foot", limb)
     if gown:
-        corners = np.array([[165, 240], [235, 240], [290, 385], [110, 385]]) * scale
+        corners = np.array([[165, 240], [235, 240], [280, 345], [120, 345]]) * scale
         cv2.fillPoly(canvas, [np.round(corners).astype(np.int32)], 1)
     joints = {name: (x * scale, y * scale) for name, (x, y) in JOINTS.items()}
     return figure_of(canvas > 0, joints)
