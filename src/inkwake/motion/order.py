@@ -15,11 +15,13 @@ from inkwake.motion.mapping import Mapping
 from inkwake.motion.normal import Body
 from inkwake.rig import Rig
 
-SWITCH, VISIBLE = 0.8, 5.0
+SWITCH, VISIBLE = 0.3, 5.0
 """Prices of a change of order: of any, and of one that is seen, for each unit of overlap."""
 BIAS = {"arm": 0.12, "leg": -0.03}
 """Leg lengths by which a limb counts as nearer than the trunk it hangs from."""
 SEEN = 0.03
+PLACES = (0.4, 0.8)
+"""Where the discs sit that stand for a bone, shares of its length."""
 
 
 def layer_order(
@@ -77,23 +79,28 @@ def _layer_places(
 
 
 def find_overlaps(rig: Rig, skeleton: Skeleton, joints: Points) -> tuple[Points, Ints]:
-    """(f, q) overlap of the (q, 2) pairs that ever do, from discs along their bones."""
+    """(f, q) overlap of the (q, 2) pairs that ever do, from discs along their bones.
+
+    What two layers share at rest, around their common joint, is taken off: an order that changes
+    there is hardly seen.
+    """
     size = float(np.ptp(skeleton.points, axis=0).max()) or 1.0
+    poses = np.concatenate([joints, skeleton.points[None]])
     discs, radii = [], []
     for layer in rig.layers:
         ends = [i for i in layer.joints if skeleton.parents[i] >= 0] or [0]
-        near = joints[:, [max(skeleton.parents[i], 0) for i in ends]]
-        far = joints[:, ends]
-        discs.append(np.concatenate([near + s * (far - near) for s in (0.4, 0.8)], axis=1))
+        near = poses[:, [max(skeleton.parents[i], 0) for i in ends]]
+        discs.append(np.concatenate([near + s * (poses[:, ends] - near) for s in PLACES], axis=1))
         radii.append(_half_width(rig, layer.triangles, skeleton, ends, size))
     found, pairs = [], []
     for a in range(len(discs)):
         for b in range(a + 1, len(discs)):
-            gap = discs[a][:, :, None] - discs[b][:, None]
-            least = np.sqrt(np.min(np.sum(gap**2, axis=-1), axis=(1, 2)))
-            overlap = np.clip(1.3 - least / (radii[a] + radii[b]), 0.0, 1.0)
-            if overlap.max() > SEEN:
-                found.append(overlap)
+            gap = np.linalg.norm(discs[a][:, :, None] - discs[b][:, None], axis=-1)
+            cover = np.clip(1.3 - gap / (radii[a] + radii[b]), 0.0, 1.0)
+            share = np.maximum(cover.max(axis=2).mean(axis=1), cover.max(axis=1).mean(axis=1))
+            overlap = np.clip(share[:-1] - min(share[-1], 0.6), 0.0, 1.0)
+            if share[:-1].max() > SEEN:
+                found.append(np.maximum(overlap, 0.1 * share[:-1]))
                 pairs.append((a, b))
     return np.stack(found, axis=1) if found else np.zeros((len(joints), 0)), np.array(
         pairs, dtype=np.int32

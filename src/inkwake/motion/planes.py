@@ -24,7 +24,7 @@ STEADY, FRONTAL = 0.16, 0.035
 """A steady slant that is not worth a view of its own, and the pull towards the front (squares of
 shares of a bone's length)."""
 
-ARMS_AT_MOST = 55.0
+ARMS_AT_MOST = 42.0
 """Usual view of the arms, degrees: from the very side both would swing across the drawn belly."""
 
 ACROBATIC = 60.0

@@ -55,10 +55,10 @@ def turns(skeleton: Skeleton, targets: dict[int, Points], limits: dict[int, floa
 
 
 def _soft_limit(turn: Points, limit: float | None) -> Points:
-    """Bend a turn towards its limit; small turns pass unchanged."""
+    """Bend a turn towards its limit; small turns pass unchanged, whole turns count as none."""
     if limit is None:
         return turn
-    out: Points = limit * np.tanh(turn / limit)
+    out: Points = limit * np.tanh(np.sin(turn) / limit)
     return out
 
 

@@ -66,10 +66,10 @@ def walk(energy: float = 1.0, tempo: float = 1.0, seed: int = 1) -> Clip:
         nod=-2.0 + 2.5 * wave(2 * p, 0.25),
         head_tilt=-3.0 * wave(p, 0.38) + wander(p, 1.0, seed),
         left_arm=Arm(
-            -78, 4 - swing * wave(p, 0.02), 24 - 14 * wave(p, 0.1), wrist=-8 * wave(p, 0.14)
+            -71, 4 - swing * wave(p, 0.02), 24 - 14 * wave(p, 0.1), wrist=-8 * wave(p, 0.14)
         ),
         right_arm=Arm(
-            -78, 4 + swing * wave(p, 0.02), 24 + 14 * wave(p, 0.1), wrist=8 * wave(p, 0.14)
+            -71, 4 + swing * wave(p, 0.02), 24 + 14 * wave(p, 0.1), wrist=8 * wave(p, 0.14)
         ),
         left_foot=_foot(HIP_WIDTH * 0.7, paths[0]),
         right_foot=_foot(-HIP_WIDTH * 0.7, paths[1]),
@@ -105,8 +105,8 @@ def run(energy: float = 1.0, tempo: float = 1.0, seed: int = 2) -> Clip:
         tilt=3 * wave(p, 0.18),
         turn=16 * wave(p),
         nod=-10.0 + 3 * wave(2 * p, 0.1) + wander(p, 0.6, seed),
-        left_arm=Arm(-76, 8 - swing * wave(p, 0.02), 92 - 18 * wave(p, 0.06)),
-        right_arm=Arm(-76, 8 + swing * wave(p, 0.02), 92 + 18 * wave(p, 0.06)),
+        left_arm=Arm(-70, 8 - swing * wave(p, 0.02), 92 - 18 * wave(p, 0.06)),
+        right_arm=Arm(-70, 8 + swing * wave(p, 0.02), 92 + 18 * wave(p, 0.06)),
         left_foot=feet[0],
         right_foot=feet[1],
         left_pitch=heels[0],
