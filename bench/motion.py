@@ -53,7 +53,7 @@ def wanted(clip: Clip, skeleton: Skeleton) -> tuple[dict[str, Points], int]:
     """Joint → (f,) radians that the projected clip asks for, before any limit."""
     mapping = map_skeleton(clip, skeleton)
     moving = retime(prune(clip, needed_nodes(mapping, clip)), 30.0, None, 1.0)
-    body = close(normalise(moving, mapping, mapping.up or "+y"))
+    body = close(normalise(moving, mapping))
     flat = project(bone_vectors(body, mapping), choose_views(body, mapping, False))
     angles = np.arctan2(flat[..., 1], flat[..., 0])
     free = {
@@ -114,7 +114,7 @@ def _slide(joints: Points, skeleton: Skeleton, clip: Clip) -> float:
     """px: the most that a foot moves sideways while the clip says that it is planted."""
     mapping = map_skeleton(clip, skeleton)
     moving = retime(prune(clip, needed_nodes(mapping, clip)), 30.0, None, 1.0)
-    stance = find_stance(skeleton, close(normalise(moving, mapping, mapping.up or "+y")), mapping)
+    stance = find_stance(skeleton, close(normalise(moving, mapping)), mapping)
     worst = 0.0
     if stance is None:
         return worst

@@ -233,3 +233,16 @@ def test_every_recording_is_played_by_every_kind_of_body(shared: Path) -> None:
             result = perform(clip, rig)
             assert np.isfinite(result.joints).all()
             assert result.frames == max(1, round(clip.seconds * 30))
+
+
+def test_a_mapping_without_sides_still_finds_out_where_the_body_looks() -> None:
+    clip = load("wave")
+    turn = about_axis("Y", np.array(150.0))
+    rotations, positions = clip.rotations.copy(), clip.positions.copy()
+    rotations[:, 0] = turn @ rotations[:, 0]
+    positions[:, 0] = positions[:, 0] @ turn.T
+    turned = replace(clip, rotations=rotations, positions=positions)
+    found = map_skeleton(clip, person().figure.skeleton)
+    bare = replace(found, left_right=(), up=None)
+    wanted = perform(clip, person(), mapping=found).joints
+    assert perform(turned, person(), mapping=bare).joints == pytest.approx(wanted, abs=0.5)

@@ -19,6 +19,7 @@ from inkwake.motion.mapping import UpAxis
 PROBES = 48
 ARM = ("shoulder", "elbow", "wrist")
 LEG = ("hip", "knee", "ankle")
+PAIRS = ("hip", "shoulder")
 
 _PREFIX = re.compile(r"^(mixamorig\d*|character\d*|bip\d*|armature|j_bip|valvebiped|root_m)[:_. ]+")
 _SIDE = re.compile(
@@ -55,6 +56,11 @@ class Anatomy:
     height: float
     quadruped: bool = False
     notes: tuple[str, ...] = field(default=())
+
+    def sides(self, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        """(left, right) node names across hips and shoulders; they define facing."""
+        pairs = [(self.nodes.get(f"l_{part}"), self.nodes.get(f"r_{part}")) for part in PAIRS]
+        return tuple((names[a], names[b]) for a, b in pairs if a is not None and b is not None)
 
 
 def plain(name: str) -> tuple[str, str]:

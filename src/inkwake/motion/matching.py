@@ -91,15 +91,13 @@ class _Draft:
                     self.limits[joint] = 22.0
 
     def finish(self, limbs: list[DrawnLimb]) -> Mapping:
-        pairs = [("l_hip", "r_hip"), ("l_shoulder", "r_shoulder")]
-        across = [(self.node(a), self.node(b)) for a, b in pairs]
         return Mapping(
             bones=self.bones,
             planes=_planes(self),
             depths=_depths(self, limbs),
             root=_root_rule(self, limbs),
             confidence=self.sure,
-            left_right=tuple((a, b) for a, b in across if a is not None and b is not None),
+            left_right=self.body.sides(self.clip.names),
             up=self.body.up,
             offsets=self.offsets,
             delays=self.delays,

@@ -39,34 +39,28 @@ class Body:
         return self.points[:, self.names.index(name)]
 
 
-def normalise(clip: Clip, mapping: Mapping, up: UpAxis) -> Body:
+def normalise(clip: Clip, mapping: Mapping) -> Body:
     """Turn a clip upright and towards the viewer in every frame.
 
     The heading is taken from the left-right pairs and smoothed, so that the twist of hips and
     shoulders within a stride stays in the movement while turns are taken out.
     """
-    world = _upright(place(clip), up)
+    world = _upright(place(clip), mapping.up or "+y")
     heading = _heading(world, clip, mapping)
-    cos, sin = np.cos(heading)[:, None], np.sin(heading)[:, None]
+    cos, sin = np.cos(heading), np.sin(heading)
     root = world[:, :1].copy()
-    floor = _floor(world, clip, mapping)
-    root[..., 1] = floor
-    local = world - root
-    x = cos * local[..., 0] - sin * local[..., 2]
-    z = sin * local[..., 0] + cos * local[..., 2]
+    root[..., 1] = _floor(world, clip, mapping)
+    local = _face(world - root, cos[:, None], sin[:, None])
     step = np.diff(world[:, 0], axis=0, prepend=world[:1, 0])
     if clip.loop and clip.frames > 1:
         step[0] = step[1:3].mean(axis=0)
-    travel = np.stack(
-        [
-            cos[:, 0] * step[:, 0] - sin[:, 0] * step[:, 2],
-            step[:, 1],
-            sin[:, 0] * step[:, 0] + cos[:, 0] * step[:, 2],
-        ],
-        axis=-1,
-    )
-    points = np.stack([x, local[..., 1], z], axis=-1)
-    return Body(clip.names, points, travel, clip.frame_time, clip.loop)
+    return Body(clip.names, local, _face(step, cos, sin), clip.frame_time, clip.loop)
+
+
+def _face(vectors: Points, cos: Points, sin: Points) -> Points:
+    """Turn (…, 3) vectors about y so that the direction (cos, sin) in x, z becomes +x."""
+    x, y, z = np.moveaxis(vectors, -1, 0)
+    return np.stack([cos * x + sin * z, y, cos * z - sin * x], axis=-1)
 
 
 def _upright(world: Points, up: UpAxis) -> Points:
@@ -79,7 +73,7 @@ def _upright(world: Points, up: UpAxis) -> Points:
 
 
 def _heading(world: Points, clip: Clip, mapping: Mapping) -> Points:
-    """(f,) radians about y that bring "forward" to +z."""
+    """(f,) radians from +x to the body's left in the x, z plane."""
     across = np.zeros((clip.frames, 3))
     for left, right in mapping.left_right:
         if left in clip.names and right in clip.names:

@@ -67,7 +67,7 @@ def perform(
     skeleton = replace(rig.figure.skeleton, points=np.asarray(rig.rest, dtype=np.float64))
     found = usable(mapping, clip, skeleton) if mapping else map_skeleton(clip, skeleton)
     moving = retime(prune(clip, needed_nodes(found, clip)), rate, seconds, speed)
-    body = normalise(moving, found, found.up or study(clip).up)
+    body = normalise(moving, found)
     body = close_loop(body) if close else body
     views = choose_views(body, found, planes == "classic")
     targets = aim(body, found, skeleton, views)
@@ -126,7 +126,13 @@ def usable(mapping: Mapping, clip: Clip, skeleton: Skeleton) -> Mapping:
             f"{clip.name}: the mapping names no joint that both skeletons have; leave it out to "
             "have one found"
         )
-    return replace(mapping, bones=bones)
+    body = study(clip)
+    return replace(
+        mapping,
+        bones=bones,
+        left_right=mapping.left_right or body.sides(clip.names),
+        up=mapping.up or body.up,
+    )
 
 
 def _is_above(skeleton: Skeleton, target: str, a: str, b: str) -> bool:
