@@ -3,9 +3,9 @@
 A closed shape in a line drawing may be a hand or the gap inside an arm on the hip. Filling a gap
 only carries some paper along; cutting out a hand loses it. So a chamber counts as a gap only when
 everything speaks for it: it lies to one side of the body's axis, nothing answers it on the other
-side (the other arm leaves its space open), and its wall is a thin line towards the outside on one
-part of its rim but solid body on the other. A hand, an ear or a bag borders the outside nearly
-all round.
+side (the other arm leaves its space open), and a thin line parts it from the outside on one side
+at most: where the arm is drawn as a single line. A hand, an ear or a bag borders the outside nearly
+all round, a stripe of a sleeve on both sides.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from inkwake.arrays import Floats, Ints, Mask
+from inkwake.arrays import Ints, Mask
 
 _SMALLEST = 0.008
 _SHALLOWEST = 0.022
-_ANSWERED = 0.4
-_THIN_LEAST, _THIN_MOST = 0.12, 0.6
+_ANSWERED = 0.6
+_THIN_LEAST, _THIN_MOST = 0.1, 0.6
+_ONE_SIDED = 0.45
 
 
 def gaps(ink: Mask, chambers: Ints) -> Mask:
@@ -46,9 +47,11 @@ def gaps(ink: Mask, chambers: Ints) -> Mask:
         room = chambers == label
         deep = cv2.distanceTransform(np.pad(room, 1).view(np.uint8), cv2.DIST_L2, 3).max()
         roomy = float(deep) > _SHALLOWEST * size
-        if roomy and _beside(room, axis, 0.02 * size) and not _answered(room, filled, axis):
-            share = _thin_share(room, outside, thin)
-            if _THIN_LEAST <= share <= _THIN_MOST:
+        aside = roomy and _beside(room, axis, 0.02 * size)
+        if aside and not _answered(room, filled, axis):
+            share, one_sided = _border(room, outside <= thin + 2)
+            line = _THIN_LEAST < share < _THIN_MOST and one_sided
+            if line or (share <= _THIN_LEAST and _at_waist(room, filled, axis)):
                 out |= room
     return out
 
@@ -73,8 +76,28 @@ def _answered(room: Mask, filled: Mask, axis: int) -> bool:
     return float(filled[ys[inside], mirrored[inside]].sum()) > _ANSWERED * len(xs)
 
 
-def _thin_share(room: Mask, outside: Floats, thin: float) -> float:
-    """Share of the chamber's rim that only a thin line parts from the outside."""
+def _border(room: Mask, near_outside: Mask) -> tuple[float, bool]:
+    """Share of the rim that a thin line parts from the outside, and whether on one side only.
+
+    For a hand that is nearly all the rim, for a stripe across a sleeve two opposite sides.
+    """
     inner = cv2.erode(room.view(np.uint8), np.ones((3, 3), np.uint8))
-    rim = room & (inner == 0)
-    return float((outside[rim] <= thin + 2).mean())
+    ys, xs = np.nonzero(room & (inner == 0))
+    thin = near_outside[ys, xs]
+    if not thin.any():
+        return 0.0, True
+    away = np.column_stack([xs[thin] - xs.mean(), ys[thin] - ys.mean()])
+    away /= np.maximum(np.hypot(*away.T), 1e-9)[:, None]
+    return float(thin.mean()), float(np.hypot(*away.mean(0))) > _ONE_SIDED
+
+
+def _at_waist(room: Mask, filled: Mask, axis: int) -> bool:
+    """Whether a chamber lies where an outlined arm with its hand on the hip leaves a gap.
+
+    That is at middle height and close to the trunk; the inside of an ear or of a bag is not.
+    """
+    rows, columns = np.flatnonzero(filled.any(1)), np.flatnonzero(filled.any(0))
+    ys, xs = np.nonzero(room)
+    height = (float(ys.mean()) - rows[0]) / max(rows[-1] - rows[0], 1)
+    near = float(np.abs(xs - axis).min()) / max(columns[-1] - columns[0], 1)
+    return 0.28 < height < 0.72 and near < 0.22

@@ -48,8 +48,12 @@ def _alpha(rgb: Bytes, mask: Mask, paper_colour: Bytes) -> Floats:
     size = 2 * _REACH + 1
     disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
     support = cv2.dilate(mask.view(np.uint8), disc).view(bool)
-    p = cv2.dilate(np.where(mask, c, 0), disc)
-    p = np.maximum(cv2.GaussianBlur(p, (0, 0), 1.0), 3 * _FLOOR)
+    inked = np.where(mask, c, 0).astype(np.float32)
+    p = cv2.GaussianBlur(cv2.dilate(inked, disc), (0, 0), 1.0)
+    # In a skirt the ink is a few px away; its grain must not pass for pale ink of its own.
+    wide = 2 * _SKIRT + 1
+    around = cv2.dilate(inked, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (wide, wide)))
+    p = np.maximum(np.maximum(p, 0.45 * around), 3 * _FLOOR)
     share = np.clip((c - _FLOOR) / (0.9 * p - _FLOOR), 0, 1).astype(np.float32)
     share[~support] = 0
     # Greyscale reconstruction by erosion: the least peak that any way in from outside must climb.

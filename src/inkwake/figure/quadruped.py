@@ -69,9 +69,9 @@ def quadruped_joints(s: Silhouette) -> dict[str, Points] | None:
     return joints
 
 
-def _core(mask: Mask, s: Silhouette) -> Mask:
-    """The mask opened by a disc of half its inradius."""
-    width = 2 * max(1, round(0.5 * float(s.depth.max()))) + 1
+def _core(mask: Mask, s: Silhouette, share: float = 0.5) -> Mask:
+    """The mask opened by a disc of a share of its inradius."""
+    width = 2 * max(1, round(share * float(s.depth.max()))) + 1
     disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (width, width))
     solid = np.pad(mask, width).view(np.uint8)
     opened = cv2.morphologyEx(solid, cv2.MORPH_OPEN, disc)
@@ -79,15 +79,24 @@ def _core(mask: Mask, s: Silhouette) -> Mask:
 
 
 def _head(s: Silhouette) -> Points:
-    """The middle of the head: the deepest place near one end, where high places count more."""
+    """The middle of the head: of the two ends the one that reaches higher, at its deepest place.
+
+    Thin parts are left away first, or a raised tail would pass for a head.
+    """
     left, top, right, bottom = s.box
-    reach = 0.24 * (right - left)
+    solid = _core(s.mask, s, 0.35)
     columns = np.arange(s.mask.shape[1])
-    ends = (columns < left + reach) | (columns > right - reach)
+    reach = 0.24 * (right - left)
     height = np.interp(np.arange(len(s.mask)), [top, bottom], [1.6, 0.6])
-    worth = s.depth * ends[None, :] * height[:, None]
-    y, x = np.unravel_index(int(np.argmax(worth)), s.mask.shape)
-    return np.array([float(x), float(y)])
+    best, found = np.inf, np.array([float(left), float(top)])
+    for end in (columns < left + reach, columns > right - reach):
+        rows = np.flatnonzero(solid[:, end].any(1))
+        if len(rows) and rows[0] < best:
+            best = float(rows[0])
+            worth = s.depth * end[None, :] * height[:, None]
+            y, x = np.unravel_index(int(np.argmax(worth)), s.mask.shape)
+            found = np.array([float(x), float(y)])
+    return found
 
 
 def _legs(s: Silhouette) -> list[Points] | None:
@@ -104,7 +113,7 @@ def _legs(s: Silhouette) -> list[Points] | None:
         tracks.sort(key=lambda t: t[0, 1] - t[2, 1])
         tracks = tracks[:_LEGS]
         shortest = float(tracks[-1][2, 1] - tracks[-1][0, 1])
-        if shortest > max(most, 0.05 * s.size):
+        if shortest > max(most, 0.035 * s.size):
             most, found = shortest, tracks
     return sorted(found, key=lambda t: float(t[0, 0])) if found else None
 
