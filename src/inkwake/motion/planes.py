@@ -24,6 +24,8 @@ STEADY, FRONTAL = 0.16, 0.035
 """A steady slant that is not worth a view of its own, and the pull towards the front (squares of
 shares of a bone's length)."""
 
+ALIKE = 0.3
+"""Weight of what both limbs of a pair do alike."""
 ARMS_AT_MOST = 42.0
 """Usual view of the arms, degrees: from the very side both would swing across the drawn belly."""
 
@@ -68,12 +70,14 @@ def choose_views(body: Body, mapping: Mapping, classic: bool) -> Points:
         elif method == "pca" and group is not None:
             out[:, columns] = mapping.view if _is_sagittal(body, group) else 0.0
         elif method == "path":
-            usual = _usual(vectors[:, columns], mapping.view)
+            chains = _chains(mapping, columns)
+            local = [[columns.index(i) for i in chain] for chain in chains]
+            usual = _usual(vectors[:, columns], local, mapping.view)
             if group is not None and group.name == "arms":
                 usual = float(np.clip(usual, -ARMS_AT_MOST, ARMS_AT_MOST))
             out[:, columns] = usual
             if group is not None and group.name != "trunk":
-                for chain in _chains(mapping, columns):
+                for chain in chains:
                     out[:, chain] = _path(vectors[:, chain], usual, mapping.view, body)[:, None]
     return out
 
@@ -128,12 +132,20 @@ def _is_sagittal(body: Body, group: PlaneGroup) -> bool:
     return bool(abs(axes[0, 0]) > abs(axes[2, 0]))
 
 
-def _usual(vectors: Points, view: float) -> float:
-    """The view that shows most of a group's bones, between the front and the side."""
+def _usual(vectors: Points, chains: list[list[int]], view: float) -> float:
+    """The view that shows most of a group's movement, between the front and the side.
+
+    Of a pair of limbs the movement against each other counts most: striding legs are seen from
+    the side, legs that spread from the front; what both do alike counts less.
+    """
     unit = vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)
-    tells = np.var(unit, axis=0) + np.maximum(np.mean(unit, axis=0) ** 2 - STEADY, 0.0)
-    wide, deep = tells[:, 0].mean() + FRONTAL, tells[:, 2].mean()
-    return float(np.sign(view) * np.rad2deg(np.arctan2(deep, wide)))
+    moving = np.var(unit, axis=0)
+    if len(chains) == 2 and len(chains[0]) == len(chains[1]):
+        one, two = unit[:, chains[0]], unit[:, chains[1]]
+        moving = 0.5 * (np.var(one - two, axis=0) + ALIKE * np.var(one + two, axis=0))
+    tells = moving.mean(axis=0) + np.maximum(np.mean(unit, axis=0) ** 2 - STEADY, 0.0).mean(axis=0)
+    angle = np.rad2deg(np.arctan2(tells[2], tells[0] + FRONTAL))
+    return float(np.sign(view) * angle)
 
 
 def _path(vectors: Points, usual: float, view: float, body: Body) -> Points:
