@@ -21,6 +21,7 @@ from inkwake.arrays import Ints, Mask, Points
 
 _STEP = 4
 _STOUT = 0.7
+_BROAD = 0.35
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,6 +96,8 @@ def find_branches(
         shortest: shorter parts are dropped, px.
     """
     centre, size, parent, depth, deep = _graph(walk(mask, start), core)
+    # What is narrower than the core is no body yet: a palm, or the arm behind thin fingers.
+    broad = _STEP * _BROAD * np.sqrt(float(core.sum()))
     tips = np.setdiff1d(np.arange(len(parent)), parent)
     taken = np.zeros(len(parent), bool)
     found = []
@@ -106,7 +109,7 @@ def find_branches(
         while own < len(chain) and not taken[chain[own]]:
             own += 1
         taken[chain] = True
-        end = max(1, min(own, _joint(size[chain], deep[chain])))
+        end = max(1, min(own, _joint(size[chain], deep[chain], broad)))
         path, width = centre[chain[:end]], size[chain[:end]] / _STEP
         length = float(np.hypot(*np.diff(path, axis=0).T).sum()) if end > 1 else 0.0
         # The corner of a box is a tip too, but wider than it is long.
@@ -115,7 +118,7 @@ def find_branches(
     return sorted(found, key=lambda b: -b.length)
 
 
-def _joint(size: Points, deep: Mask) -> int:
+def _joint(size: Points, deep: Mask, broad: float) -> int:
     """How many nodes from the tip the limb goes before it opens into the body.
 
     The body begins in the core, or where the cross-section all at once grows far wider than
@@ -125,7 +128,7 @@ def _joint(size: Points, deep: Mask) -> int:
     for k in range(1, reach):
         if deep[k]:
             return k
-        if k < 5:
+        if k < 5 or size[k] < broad:
             continue
         sudden = size[k] > 1.7 * size[k - 4 : k - 1].max() + _STEP
         # A palm where fingers meet is as sudden, but soon narrow again.

@@ -48,7 +48,8 @@ def pose(mask: Mask) -> tuple[Skeleton, Kind, tuple[str, ...]]:
     legs = choose_legs(branches, s, core)
     others = [b for b in branches if all(b is not leg for leg in legs)]
     neck, arms = _neck_and_arms(s, others, legs)
-    trunk = profile(_without(s, [*legs, *(a for a in arms if a is not None)]), s.depth)
+    pair = list(legs) if len(legs) == 2 else []
+    trunk = profile(_without(s, [*pair, *(a for a in arms if a is not None)]), s.depth)
     crotch = _crotch(s, legs, neck)
     chin = neck[0] if neck else s.box[1] + 0.5 * (crotch - s.box[1])
     joints = _head(s, trunk, neck, crotch)
@@ -84,7 +85,8 @@ def _neck_and_arms(
     """
     top, bottom = s.box[1], s.box[3]
     height = bottom - top
-    trunk = profile(_without(s, list(legs)), s.depth)
+    # A single leg may be the whole lower body.
+    trunk = profile(_without(s, list(legs) if len(legs) == 2 else []), s.depth)
     ground = _crotch(s, legs, None) if len(legs) == 2 else top + 0.8 * height
     best, found = -1.0, None
     arms: tuple[Branch | None, Branch | None] = (None, None)
