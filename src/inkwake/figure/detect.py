@@ -10,6 +10,7 @@ import numpy as np
 from inkwake.arrays import Floats, Mask
 from inkwake.figure.ink import drawn
 from inkwake.figure.likeness import Likeness, measure
+from inkwake.figure.neighbours import part
 from inkwake.figure.pieces import Group, Pieces, find_groups, find_pieces
 from inkwake.page import Page
 
@@ -60,11 +61,25 @@ def detect(page: Page) -> list[Found]:
         likeness = scored[i]
         if likeness is None or likeness.score < best - _CONTRAST_OF_SCORES:
             continue
-        box = tuple(float(v) / scale for v in tree[i].box)
-        left, top, right, bottom = box
-        territory = _territory(tree[i], found)
-        result.append(Found((left, top, right, bottom), territory, scale, likeness))
+        result += _figures(tree[i], found, likeness, scale)
     return sorted(result, key=lambda f: -f.size)
+
+
+def _figures(group: Group, found: Pieces, likeness: Likeness, scale: float) -> list[Found]:
+    """The group as one figure, or the figures in it that only touch."""
+    member = np.zeros(len(found.stats), bool)
+    member[list(group.pieces)] = True
+    ink = member[found.labels]
+    territory = _territory(group, found)
+    regions = part(ink, whole=likeness.score, page=max(ink.shape)) or [np.ones_like(ink)]
+    result = []
+    for region in regions:
+        own = ink & region
+        rows, columns = np.flatnonzero(own.any(1)), np.flatnonzero(own.any(0))
+        sides = (columns[0], rows[0], columns[-1] + 1, rows[-1] + 1)
+        left, top, right, bottom = (float(v) / scale for v in sides)
+        result.append(Found((left, top, right, bottom), territory & region, scale, likeness))
+    return result
 
 
 def _reduced(ink: Floats, scale: float) -> Floats:
