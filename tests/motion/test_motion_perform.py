@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from motion_figures import beetle, dog, person
+from motion_figures import PERSON, beetle, dog, draw_rig, person
 
 from inkwake.arrays import Floats, Points
 from inkwake.errors import MotionError, UnmappedSkeleton
+from inkwake.figure.skeleton import BIPED
 from inkwake.motion import Clip, Mapping, PlaneGroup, load, map_skeleton, motions, perform, read_bvh
 from inkwake.motion.library.puppet import NAMES, OFFSETS, PARENTS
 from inkwake.motion.rotation import about_axis
@@ -246,3 +247,16 @@ def test_a_mapping_without_sides_still_finds_out_where_the_body_looks() -> None:
     bare = replace(found, left_right=(), up=None)
     wanted = perform(clip, person(), mapping=found).joints
     assert perform(turned, person(), mapping=bare).joints == pytest.approx(wanted, abs=0.5)
+
+
+def test_without_a_root_rule_the_root_stays_where_it_was_drawn() -> None:
+    found = map_skeleton(load("jump"), person().figure.skeleton)
+    joints = perform(load("jump"), person(), mapping=replace(found, root=None)).joints
+    assert joints[:, 0] == pytest.approx(np.tile(person().rest[0], (len(joints), 1)))
+
+
+def test_a_body_without_legs_still_hops() -> None:
+    tree = {n: p for n, p in BIPED.items() if not any(s in n for s in ("knee", "foot", "_hip"))}
+    rig = draw_rig({n: PERSON[n] for n in tree}, tree)
+    height = perform(load("jump"), rig).joints[:, 0, 1]
+    assert np.ptp(height) > 0.1 * np.ptp(rig.rest[:, 1])

@@ -13,7 +13,7 @@ from inkwake.motion.loops import ease
 
 STRETCH = 0.06
 """A leg may become this share longer or shorter."""
-TURN = np.deg2rad(12.0)
+TURN = np.deg2rad(15.0)
 
 
 def plant(joints: Points, skeleton: Skeleton, stance: Stance, belt: Points, loop: bool) -> Points:

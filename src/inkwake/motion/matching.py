@@ -165,7 +165,8 @@ def _depths(draft: _Draft, limbs: list[DrawnLimb]) -> tuple[DepthGroup, ...]:
     return (DepthGroup((hips,), trunk), *out) if hips is not None else tuple(out)
 
 
-def _root_rule(draft: _Draft, limbs: list[DrawnLimb]) -> RootRule | None:
+def _root_rule(draft: _Draft, limbs: list[DrawnLimb]) -> RootRule:
+    """Legs that correspond; a body without legs travels with its trunk."""
     clip_chains, drawn_chains = [], []
     for limb in limbs:
         chain = [draft.node(f"{limb.side}_{part}") for part in ("ankle", "knee", "hip")]
@@ -175,7 +176,8 @@ def _root_rule(draft: _Draft, limbs: list[DrawnLimb]) -> RootRule | None:
         if limb.kind == "leg" and len(named) == 3 and len(joints) == 3:
             clip_chains.append(named)
             drawn_chains.append(joints)
-    return RootRule("legs", tuple(clip_chains), tuple(drawn_chains)) if clip_chains else None
+    group = "legs" if clip_chains else "trunk"
+    return RootRule(group, tuple(clip_chains), tuple(drawn_chains))
 
 
 def _view(skeleton: Skeleton, limbs: list[DrawnLimb]) -> float:

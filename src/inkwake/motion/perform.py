@@ -103,12 +103,17 @@ def _stand(
     pose: Points, skeleton: Skeleton, body: Body, mapping: Mapping, views: Points, in_place: bool
 ) -> Points:
     """(f, j, 2) px: composed poses put on their feet."""
+    if mapping.root is None:
+        still: Points = pose + skeleton.points[0]
+        return still
     stance = find_stance(skeleton, body, mapping)
     legs = [i for i, joint in enumerate(mapping.bones) if "foot" in joint or "knee" in joint]
     view = views[:, legs].mean(axis=1) if legs else views.mean(axis=1)
     root, belt = root_path(pose, skeleton, body, stance, view, in_place=in_place)
     joints = pose + root[:, None]
-    return joints if stance is None else plant(joints, skeleton, stance, belt, body.loop)
+    return (
+        joints if stance is None else plant(joints, skeleton, stance, belt, body.loop and in_place)
+    )
 
 
 def usable(mapping: Mapping, clip: Clip, skeleton: Skeleton) -> Mapping:
