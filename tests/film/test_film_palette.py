@@ -13,7 +13,7 @@ from PIL import Image
 from inkwake import film
 from inkwake.arrays import Bytes
 from inkwake.film.changes import find_change
-from inkwake.film.palette import choose_palette, find_cells, find_nearest, rgb_to_lab
+from inkwake.film.palette import choose_palette, find_cells, find_nearest, measure_grain, rgb_to_lab
 
 
 def test_oklab_gives_the_published_values() -> None:
@@ -112,3 +112,21 @@ def test_transparent_pixels_take_no_part_in_the_palette(tmp_path: Path) -> None:
 
     with Image.open(film.write(Ghost(count=3, alpha=True), tmp_path / "film.gif")) as image:
         assert np.asarray(image.convert("RGBA"))[5, 5].tolist() == [214, 52, 40, 255]
+
+
+def test_grain_gets_no_colours_of_its_own_but_ink_keeps_them() -> None:
+    rng = np.random.default_rng(8)
+    page = np.clip(244 + rng.normal(0, 3, (120, 160, 1)), 0, 255).repeat(3, 2).astype(np.uint8)
+    page[40:60, 30:90] = (200, 30, 40)
+    grain = measure_grain(page)
+    assert 2.4 <= grain <= 3.6
+    plain = choose_palette([page.reshape(-1, 3)], 255)
+    spare = choose_palette([page.reshape(-1, 3)], 255, grain=grain)
+    assert len(spare) < len(plain) / 2
+    assert np.abs(spare.astype(int) - (200, 30, 40)).sum(1).min() <= 6
+
+
+def test_a_smooth_gradient_has_no_grain() -> None:
+    ramp = np.linspace(170, 250, 600).round().astype(np.uint8)
+    page = np.broadcast_to(ramp[None, :, None], (40, 600, 3))
+    assert measure_grain(np.ascontiguousarray(page)) < 0.3

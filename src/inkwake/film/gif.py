@@ -6,7 +6,7 @@ Still regions stay still: a pixel's index depends on its colour alone, without d
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from inkwake.film.palette import (
     choose_palette,
     find_cells,
     find_nearest,
+    measure_grain,
     rgb_to_lab,
 )
 from inkwake.film.stream import FrameStream
@@ -45,7 +46,8 @@ class Gif:
         last = length - self._ticks[-1]
         codec = _make_codec(last)
         probe(codec)
-        palette = choose_palette(_sample(stream), CLEAR)
+        pixels, grain = _sample(stream)
+        palette = choose_palette(pixels, CLEAR, grain=grain)
         self._palette_lab = rgb_to_lab(palette)
         self._argb = np.zeros((256, 4), np.uint8)
         self._argb[:CLEAR, 0] = 255
@@ -124,15 +126,24 @@ def _make_codec(last_delay: int) -> Codec:
     )
 
 
-def _sample(stream: FrameStream) -> Iterator[Bytes]:
-    """Opaque pixels of frames spread over the film: the first whole, then what moved."""
+def _sample(stream: FrameStream) -> tuple[list[Bytes], float]:
+    """Pixels of frames spread over the film, and the grain of the paper.
+
+    Returns:
+        (n, 3) opaque pixels of the first frame, then of what moved; the grain in levels.
+    """
     many = min(_SAMPLES, max(6, math.ceil(stream.count / 8)), stream.count)
     chosen = np.unique(np.linspace(0, stream.count - 1, many).astype(int)).tolist()
     # A quarter of a large frame's pixels is plenty.
     step = 2 if stream.width * stream.height > 60_000 else 1
+    samples: list[Bytes] = []
+    grain = 0.0
     last: Bytes | None = None
     for frame in stream.frames(chosen):
+        if last is None:
+            grain = measure_grain(frame)
         left, top, right, bottom = find_change(frame, last)
         last = frame
         pixels = frame[top:bottom:step, left:right:step].reshape(-1, frame.shape[2])
-        yield pixels[pixels[:, 3] >= 128, :3] if pixels.shape[1] == 4 else pixels
+        samples.append(pixels[pixels[:, 3] >= 128, :3] if pixels.shape[1] == 4 else pixels)
+    return samples, grain

@@ -47,6 +47,15 @@ _TO_LAB = np.array(
 _WEIGHT_POWER = 0.8
 
 
+# Oklab L (0 to 100) of one level near paper white.
+_LEVEL = 0.36
+
+# A box whose spread stays under this many times the grain of the paper holds nothing but grain,
+# up to a spread that the eye does not see either (Oklab, hundredths).
+_GRAIN_SPREAD = 1.6
+_UNSEEN = 1.2
+
+
 def find_cells(rgb: Bytes) -> Ints:
     """Index of the colour cell of each pixel.
 
@@ -64,12 +73,35 @@ def find_cells(rgb: Bytes) -> Ints:
     return cells
 
 
-def choose_palette(pixels: Iterable[Bytes], colours: int) -> Bytes:
+def measure_grain(frame: Bytes) -> float:
+    """Standard deviation of a picture's noise, levels.
+
+    From the median step between neighbours, so that lines and edges do not count; a smooth
+    gradient has none.
+
+    Args:
+        frame: (h, w, 3 or 4) uint8.
+    """
+    green = frame[::2, :, 1].astype(np.int16)
+    if green.shape[1] < 2:
+        return 0.0
+    steps = np.abs(np.diff(green, axis=1))
+    # A median of whole levels is coarse: take its fraction from the share of steps below it.
+    counts = np.bincount(steps.ravel(), minlength=2).cumsum() / max(1, steps.size)
+    level = int(np.searchsorted(counts, 0.5))
+    below = counts[level - 1] if level else 0.0
+    median = level - 0.5 + (0.5 - below) / (counts[level] - below) if level else 0.0
+    return float(max(0.0, median) / 0.954)
+
+
+def choose_palette(pixels: Iterable[Bytes], colours: int, *, grain: float = 0.0) -> Bytes:
     """Choose the colours that show a film best.
 
     Args:
         pixels: (n, 3) uint8 RGB samples; any number of arrays.
         colours: how many to choose at most.
+        grain: noise of the paper, levels. Colours that would show nothing else are not chosen:
+            it is noise that fills GIF files, a fifth to a half of their bytes.
 
     Returns:
         (k, 3) uint8 RGB, k ≤ ``colours``, at least one.
@@ -77,7 +109,8 @@ def choose_palette(pixels: Iterable[Bytes], colours: int) -> Bytes:
     counts, means = _gather(pixels)
     weights = counts**_WEIGHT_POWER
     lab = rgb_to_lab(means)
-    labels = _split(lab, weights, colours)
+    spread = min(_UNSEEN, _GRAIN_SPREAD * _LEVEL * grain)
+    labels = _split(lab, weights, colours, spread)
     for _ in range(_ROUNDS):
         labels = find_nearest(lab, _centres(lab, weights, labels))
         labels = np.unique(labels, return_inverse=True)[1]
@@ -139,10 +172,12 @@ def _centres(points: Floats, weights: NDArray[np.float64], labels: NDArray[np.in
     return (np.stack(sums, 1) / total[:, None]).astype(np.float32)
 
 
-def _split(points: Floats, weights: NDArray[np.float64], colours: int) -> NDArray[np.intp]:
+def _split(
+    points: Floats, weights: NDArray[np.float64], colours: int, spread: float
+) -> NDArray[np.intp]:
     """Label of each point after splitting the worst box again and again: (N,)."""
     boxes = [np.arange(len(points))]
-    plans = [_plan_split(points, weights, boxes[0])]
+    plans = [_plan_split(points, weights, boxes[0], spread)]
     while len(boxes) < colours:
         worst = max(range(len(boxes)), key=lambda box: plans[box][0])
         error, beyond = plans[worst]
@@ -150,7 +185,7 @@ def _split(points: Floats, weights: NDArray[np.float64], colours: int) -> NDArra
             break
         members = boxes[worst]
         for at, part in ((worst, members[~beyond]), (len(boxes), members[beyond])):
-            plan = _plan_split(points, weights, part)
+            plan = _plan_split(points, weights, part, spread)
             boxes[at : at + 1], plans[at : at + 1] = [part], [plan]
     labels = np.empty(len(points), np.intp)
     for label, members in enumerate(boxes):
@@ -159,14 +194,19 @@ def _split(points: Floats, weights: NDArray[np.float64], colours: int) -> NDArra
 
 
 def _plan_split(
-    points: Floats, weights: NDArray[np.float64], members: NDArray[np.intp]
+    points: Floats, weights: NDArray[np.float64], members: NDArray[np.intp], spread: float
 ) -> tuple[float, NDArray[np.bool_]]:
-    """Squared error along a box's longest axis, and which members lie beyond its mean."""
+    """Squared error along a box's longest axis, and which members lie beyond its mean.
+
+    The error is 0 where the box is not worth another split: all its points, or a spread (one
+    standard deviation) under ``spread``.
+    """
     own, weight = points[members].astype(np.float64), weights[members]
     column = weight[:, None]
     centred = own - (own * column).sum(0) / weight.sum()
     values, axes = np.linalg.eigh((centred * column).T @ centred)
     beyond: NDArray[np.bool_] = centred @ axes[:, 2] > 0
-    if len(members) < 2 or beyond.all() or not beyond.any():
+    fine = values[2] < spread**2 * weight.sum()
+    if fine or len(members) < 2 or beyond.all() or not beyond.any():
         return 0.0, beyond
     return float(values[2]), beyond
