@@ -38,7 +38,7 @@ def wave_hello(energy: float = 1.0, tempo: float = 1.0, seed: int = 6) -> Clip:
     left = Arm(
         -76 + 110 * up,
         8 * (1 - up),
-        20 + 28 * up + 28 * energy * wags,
+        20 + 20 * up + 26 * energy * wags,
         roll=90 * np.clip(up, 0, 1),
         wrist=20 * energy * late,
     )
@@ -114,25 +114,20 @@ def _wind_up(p: Points) -> Points:
 def dance(energy: float = 1.0, tempo: float = 1.0, seed: int = 8) -> Clip:
     """Eight beats of disco: hips from side to side, one arm up and one down, feet that step."""
     p = phase(round(4.0 / tempo * RATE)) + 0.03
-    beat = 8 * p
     side = keyed(p, [(i / 8 + 0.02, 1.0 if i % 2 == 0 else -1.0) for i in range(8)])
     late = np.roll(side, round(len(p) / 60))
-    bounce = 0.5 - 0.5 * wave(beat, 0.02)
+    bounce = 0.5 - 0.5 * wave(8 * p, 0.02)
     # Two bars: low and wide first, then high; arms trade places on every beat.
-    high = keyed(p, [(0.02, 0.35), (0.40, 0.35), (0.52, 1.0), (0.90, 1.0)])
-    left = Arm(
-        -12 + (26 + 40 * high) * late,
-        6.0,
-        54 - 14 * late,
-        roll=25 + 65 * late,
-        wrist=12 * side,
-    )
-    right = Arm(
-        -12 - (26 + 40 * high) * late,
-        6.0,
-        54 + 14 * late,
-        roll=25 - 65 * late,
-        wrist=-12 * side,
+    reach = 26 + 40 * keyed(p, [(0.02, 0.35), (0.40, 0.35), (0.52, 1.0), (0.90, 1.0)])
+    left, right = (
+        Arm(
+            sign * reach * late - 12,
+            6.0,
+            54 - sign * 14 * late,
+            25 + sign * 65 * late,
+            sign * 12 * side,
+        )
+        for sign in (1, -1)
     )
     lift = [9.0 * energy * np.clip(sign * side, 0, 1) ** 2 for sign in (-1, 1)]
     pose = Pose(
