@@ -17,7 +17,7 @@ from inkwake.page import Page
 
 _SIDE = 1000
 _MARGIN = 0.03
-_FINEST = 6.0
+_FINEST = 3.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
