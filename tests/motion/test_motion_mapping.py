@@ -146,3 +146,14 @@ def test_up_is_right_for_every_recording(shared: Path) -> None:
 def test_only_dogs_walk_on_four_legs(shared: Path) -> None:
     for path in sorted((shared / "motions").rglob("*.bvh")):
         assert study(read_bvh(path)).quadruped == path.stem.startswith("dog3d"), path
+
+
+def test_a_skeleton_whose_bones_have_no_length_is_refused() -> None:
+    clip = load("walk")
+    shrunk = replace(
+        _renamed(clip, [f"bone{i}" for i in range(len(clip.names))]),
+        offsets=0 * clip.offsets,
+        positions=0 * clip.positions,
+    )
+    with pytest.raises(UnmappedSkeleton):
+        map_skeleton(shrunk, person().figure.skeleton)

@@ -24,6 +24,8 @@ def match_by_shape(clip: Clip, placed: Points) -> dict[str, int]:
     depth = _depths(clip)
     reach = {pair: sum(lengths[i] for i in _chain(clip, pair[0], lengths)) for pair in pairs}
     longest = max(reach.values())
+    if longest <= 0:
+        return {}
     strong = [pair for pair in pairs if reach[pair] > 0.4 * longest]
     legs = min(strong, key=lambda p: (depth[p[0]], -reach[p]))
     arms = [p for p in strong if depth[p[0]] > depth[legs[0]] and p != legs]

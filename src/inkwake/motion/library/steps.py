@@ -51,7 +51,7 @@ def _foot(x: float, path: tuple[Points, Points, Points]) -> Points:
 
 def walk(energy: float = 1.0, tempo: float = 1.0, seed: int = 1) -> Clip:
     """A cheerful walk: heel strike, a lift in passing, shoulders against hips, loose arms."""
-    p = phase(round(1.07 / tempo * RATE))
+    p = phase(round(1.07 / tempo * RATE)) + 0.12
     paths = [foot_path(p + shift, 64.0 * energy, 14.0 * energy, 0.6) for shift in (0.0, 0.5)]
     swing = 38.0 * energy
     pose = Pose(
