@@ -19,8 +19,9 @@ def disc(width: int, *, grow: int = 0) -> tuple[Bytes, Mask, Mask, Mask]:
     """
     big = np.zeros((800, 800), np.uint8)
     cv2.circle(big, (400, 400), 280, 255, width * 4)
-    share = cv2.resize(big, (200, 200), interpolation=cv2.INTER_AREA)[..., None] / 255.0
-    share = cv2.GaussianBlur(share, (0, 0), 0.8)[..., None]
+    small = cv2.resize(big, (200, 200), interpolation=cv2.INTER_AREA)
+    soft = cv2.GaussianBlur(small.astype(np.float32) / 255, (0, 0), 0.8)
+    share = np.asarray(soft)[..., None]
     rgb = np.round(share * INK + (1 - share) * PAPER).astype(np.uint8)
     ys, xs = np.mgrid[:200, :200]
     radius = np.hypot(xs - 99.5, ys - 99.5)

@@ -100,4 +100,4 @@ def _at_waist(room: Mask, filled: Mask, axis: int) -> bool:
     ys, xs = np.nonzero(room)
     height = (float(ys.mean()) - rows[0]) / max(rows[-1] - rows[0], 1)
     near = float(np.abs(xs - axis).min()) / max(columns[-1] - columns[0], 1)
-    return 0.28 < height < 0.72 and near < 0.22
+    return bool(0.28 < height < 0.72 and near < 0.22)

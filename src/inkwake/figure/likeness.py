@@ -15,6 +15,7 @@ import numpy as np
 
 from inkwake.arrays import Ints, Mask
 from inkwake.figure.chambers import enclosed
+from inkwake.figure.opening import opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +128,7 @@ def _mess(ink: Mask, chambers: Ints) -> float:
 
 def _limbs(body: Mask, radius: float, size: int) -> int:
     """Protrusions left over when the body is opened by a disc of half its inradius."""
-    width = 2 * max(1, round(0.5 * radius)) + 1
-    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (width, width))
-    solid = np.pad(body, width).view(np.uint8)
-    opened = cv2.morphologyEx(solid, cv2.MORPH_OPEN, disc)
-    thin = ((solid > 0) & (opened == 0)).view(np.uint8)
+    thin = (body & ~opened(body, max(1.0, 0.5 * radius))).view(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(thin, connectivity=8)
     return int((np.hypot(stats[1:, 2], stats[1:, 3]) > 0.1 * size).sum())
 

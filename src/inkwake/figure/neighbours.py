@@ -15,6 +15,7 @@ import numpy as np
 from inkwake.arrays import Mask
 from inkwake.figure.chambers import enclosed
 from inkwake.figure.likeness import measure
+from inkwake.figure.opening import opened
 
 _OPENING = 0.22
 _LEAST = 0.05
@@ -57,10 +58,8 @@ def _bodies(ink: Mask) -> list[Mask]:
     size = max(np.ptp(np.flatnonzero(ink.any(1))), np.ptp(np.flatnonzero(ink.any(0))))
     filled = ink | (enclosed(ink, widest=0.05 * float(size)) > 0)
     depth = cv2.distanceTransform(np.pad(filled, 1).view(np.uint8), cv2.DIST_L2, 3)
-    width = 2 * max(1, round(_OPENING * float(depth.max()))) + 1
-    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (width, width))
-    opened = cv2.morphologyEx(filled.view(np.uint8), cv2.MORPH_OPEN, disc)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=8)
+    solid = opened(filled, max(1.0, _OPENING * float(depth.max()))).view(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=8)
     large = [i for i in range(1, len(stats)) if stats[i, 4] > _LEAST * filled.sum()]
     spans = [(int(stats[i, 0]), int(stats[i, 0] + stats[i, 2])) for i in large]
     for i, (a, b) in enumerate(spans):

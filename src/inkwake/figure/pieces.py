@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 
 from inkwake.arrays import Bytes, Ints, Mask
+from inkwake.figure.opening import opened
 
 _GAPS = (0.0, 2.5, 4.0, 6.0, 8.5, 12.0, 17.0, 24.0, 34.0)
 _SPECK = 10
@@ -112,11 +113,10 @@ def _frame(ink: Mask, rim: Mask) -> Mask:
 
 def _blobs(odd: Bytes, rim: Mask, page: int) -> Mask:
     """Thick dark patches that lie along the frame."""
-    thick = 2 * max(1, round(0.013 * page)) + 1
-    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (thick, thick))
-    padded = np.pad(odd, thick, mode="edge")
-    solid = cv2.morphologyEx(padded, cv2.MORPH_OPEN, disc)[thick:-thick, thick:-thick]
-    count, blobs = cv2.connectedComponents(solid, connectivity=8)
+    thick = max(2, round(0.013 * page))
+    padded = np.pad(odd > 0, 2 * thick, mode="edge")
+    solid = opened(padded, thick)[2 * thick : -2 * thick, 2 * thick : -2 * thick]
+    count, blobs = cv2.connectedComponents(solid.astype(np.uint8), connectivity=8)
     deep = 2 * round(0.05 * page) + 1
     near = cv2.dilate(rim.view(np.uint8), np.ones((deep, deep), np.uint8)) > 0
     close = np.bincount(blobs[near], minlength=count) > 0.4 * np.bincount(blobs.ravel())

@@ -10,10 +10,10 @@ head, ``_b`` the pair under the tail, ``right`` the leg of each pair that is nea
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 
 from inkwake.arrays import Mask, Points
+from inkwake.figure.opening import opened
 from inkwake.figure.silhouette import Silhouette
 from inkwake.figure.trunk import runs
 
@@ -41,7 +41,7 @@ _LEGS = 4
 
 def quadruped_joints(s: Silhouette) -> dict[str, Points] | None:
     """Joints of a four-legged figure in px of the silhouette, or None for any other figure."""
-    core = _core(s.mask, s)
+    core = opened(s.mask, 0.5 * float(s.depth.max()))
     left, top, right, bottom = s.box
     xs, ys = np.flatnonzero(core.any(0)), np.flatnonzero(core.any(1))
     if not len(xs) or (right - left) < 1.05 * (bottom - top):
@@ -69,22 +69,13 @@ def quadruped_joints(s: Silhouette) -> dict[str, Points] | None:
     return joints
 
 
-def _core(mask: Mask, s: Silhouette, share: float = 0.5) -> Mask:
-    """The mask opened by a disc of a share of its inradius."""
-    width = 2 * max(1, round(share * float(s.depth.max()))) + 1
-    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (width, width))
-    solid = np.pad(mask, width).view(np.uint8)
-    opened = cv2.morphologyEx(solid, cv2.MORPH_OPEN, disc)
-    return opened[width:-width, width:-width].astype(bool)
-
-
 def _head(s: Silhouette) -> Points:
     """The middle of the head: of the two ends the one that reaches higher, at its deepest place.
 
     Thin parts are left away first, or a raised tail would pass for a head.
     """
     left, top, right, bottom = s.box
-    solid = _core(s.mask, s, 0.35)
+    solid = opened(s.mask, 0.35 * float(s.depth.max()))
     columns = np.arange(s.mask.shape[1])
     reach = 0.24 * (right - left)
     height = np.interp(np.arange(len(s.mask)), [top, bottom], [1.6, 0.6])
