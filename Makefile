@@ -11,7 +11,8 @@ DEMO := out/demo.gif
 
 demo: $(READY)
 	@mkdir -p out
-	@$(BIN)/inkwake animate samples/robot.jpg --motion dance --out $(DEMO) --force
+	@$(BIN)/inkwake animate samples/monster.jpg --motion dance --size 480 --out $(DEMO) --force >/dev/null
+	@echo "A drawing woke up. The film lies at $(CURDIR)/$(DEMO)"
 
 test: $(READY)
 	@$(BIN)/python -m pytest -n 2

@@ -1,6 +1,10 @@
 """What every room's tests share."""
 
+import os
 from pathlib import Path
+
+# Before numpy loads: as the command line does, and because test processes run side by side.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import pytest
 
