@@ -20,6 +20,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+
 from inkwake.arrays import Bytes
 from inkwake.errors import NoFigure
 from inkwake.figure import Figure, find_figures

@@ -16,7 +16,7 @@ from inkwake.figure.ink import contrast, drawn, trim
 from inkwake.page import Page
 
 _SIDE = 1000
-_MARGIN = 0.03
+_MARGIN = 0.012
 _FINEST = 3.0
 
 

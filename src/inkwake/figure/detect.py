@@ -17,6 +17,8 @@ from inkwake.page import Page
 _SIDE = 640
 _SMALLEST = 0.06
 _CONTRAST_OF_SCORES = 3.5
+_LESSER = 0.5
+_CLEAR = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,10 +58,15 @@ def detect(page: Page) -> list[Found]:
     if not chosen:
         return []
     best = max(s.score for i in chosen if (s := scored[i]) is not None)
+    largest = max(tree[i].size for i in chosen)
     result = []
     for i in chosen:
         likeness = scored[i]
         if likeness is None or likeness.score < best - _CONTRAST_OF_SCORES:
+            continue
+        # A star or a sun beside a figure has points like limbs, but neither size nor a face.
+        lesser = tree[i].size < _LESSER * largest
+        if lesser and likeness.marks == 0 and likeness.score < _CLEAR:
             continue
         result += _figures(tree[i], found, likeness, scale)
     return sorted(result, key=lambda f: -f.size)
