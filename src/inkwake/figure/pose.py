@@ -97,7 +97,7 @@ def _neck_and_arms(
         if neck:
             off = (chin - top) / height - 0.4
             likely = np.exp(-(off**2) / (2 * (0.15 if off < 0 else 0.24) ** 2))
-            worth += 0.2 + 0.7 * (neck[1] - 1) ** 0.5 * float(likely)
+            worth += 0.2 + 0.6 * (neck[1] - 1) ** 0.5 * float(likely)
         if worth > best:
             best, found, arms = worth, neck, pair
     return found, arms

@@ -89,9 +89,11 @@ def find_necks(p: Profile, low: float) -> list[tuple[float, float]]:
     peaks = np.flatnonzero((clear >= window.max(1) - 0.02) & (clear > 1.12))
     if not len(peaks):
         return []
-    # A long neck is one waist: its middle stands for all its rows.
-    runs = np.split(peaks, np.flatnonzero(np.diff(peaks) > 2) + 1)
-    return [(float(ys[run].mean() + p.top), float(clear[run].mean())) for run in runs]
+    # A neck is one waist, and stands for all its rows; a trunk drawn as a line hangs from it.
+    parts = np.split(peaks, np.flatnonzero(np.diff(peaks) > 2) + 1)
+    reach = max(1, n // 25)
+    rows = [float(ys[part[0]] + min((part[-1] - part[0]) / 2, reach) + p.top) for part in parts]
+    return [(row, float(clear[part].mean())) for row, part in zip(rows, parts, strict=True)]
 
 
 def find_crotch(mask: Mask, right: Points, left: Points) -> float:
