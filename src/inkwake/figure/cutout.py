@@ -12,12 +12,14 @@ from inkwake.arrays import Bytes, Mask
 from inkwake.figure.chambers import enclosed
 from inkwake.figure.detect import Found
 from inkwake.figure.holes import gaps
-from inkwake.figure.ink import contrast, drawn, trim
+from inkwake.figure.ink import contrast, drawn, stroke_width, trim
+from inkwake.figure.silhouette import tie
 from inkwake.page import Page
 
 _SIDE = 1000
 _MARGIN = 0.012
 _FINEST = 3.0
+_SKIP = 0.04
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,7 +64,9 @@ def cut(page: Page, found: Found) -> Cutout:
     ink = cv2.morphologyEx(ink.view(np.uint8), cv2.MORPH_CLOSE, disc).view(bool)
     chambers = enclosed(ink, widest=0.05 * size)
     mask = (ink | (chambers > 0)) & ~gaps(ink, chambers)
-    return Cutout((left, top, right, bottom), view.rgb, ink, _dusted(mask), view.paper_colour)
+    # A pencil that skipped must not leave a limb in pieces: they could not bend together.
+    mask = tie(_dusted(mask), width=max(2, round(stroke_width(ink))), reach=_SKIP)
+    return Cutout((left, top, right, bottom), view.rgb, ink, mask, view.paper_colour)
 
 
 def _territory(

@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 
 from inkwake.arrays import Ints, Mask
+from inkwake.figure.ink import stroke_width
 
 _SMALLEST = 0.008
 _SHALLOWEST = 0.022
@@ -40,7 +41,7 @@ def gaps(ink: Mask, chambers: Ints) -> Mask:
     axis = int(np.searchsorted(mass, mass[-1] / 2))
     away = cv2.distanceTransform(np.pad(filled, 1).view(np.uint8), cv2.DIST_L2, 3)
     outside = np.asarray(away[1:-1, 1:-1], dtype=np.float32)
-    thin = 2.5 * _stroke(ink)
+    thin = 2.5 * stroke_width(ink)
     for label in np.flatnonzero(sizes >= _SMALLEST * filled.sum()):
         if label == 0:
             continue
@@ -54,13 +55,6 @@ def gaps(ink: Mask, chambers: Ints) -> Mask:
             if line or (share <= _THIN_LEAST and _at_waist(room, filled, axis)):
                 out |= room
     return out
-
-
-def _stroke(ink: Mask) -> float:
-    """Usual width of a stroke, px: twice the mean depth of its middle."""
-    depth = cv2.distanceTransform(np.pad(ink, 1).view(np.uint8), cv2.DIST_L2, 3)
-    ridge = (depth >= cv2.dilate(depth, np.ones((3, 3), np.uint8))) & (depth > 0)
-    return float(2 * np.median(depth[ridge])) if ridge.any() else 1.0
 
 
 def _beside(room: Mask, axis: int, margin: float) -> bool:
