@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 
 from inkwake.arrays import Ints, Mask
+from inkwake.figure.chambers import enclosed
 from inkwake.figure.ink import stroke_width
 
 _SMALLEST = 0.008
@@ -36,6 +37,7 @@ def gaps(ink: Mask, chambers: Ints) -> Mask:
     filled = ink | (chambers > 0)
     out = np.zeros_like(ink)
     size = max(filled.shape)
+    tight: Mask | None = None
     sizes = np.bincount(chambers.ravel())
     mass = np.cumsum(filled.sum(0))
     axis = int(np.searchsorted(mass, mass[-1] / 2))
@@ -50,6 +52,12 @@ def gaps(ink: Mask, chambers: Ints) -> Mask:
         roomy = float(deep) > _SHALLOWEST * size
         aside = roomy and _beside(room, axis, 0.02 * size)
         if aside and not _answered(room, filled, axis):
+            # Closed only because a gap was bridged: with nothing to answer it, it stays open.
+            if tight is None:
+                tight = enclosed(ink, widest=0.5 * thin) > 0
+            if (tight & room).sum() < 0.5 * room.sum():
+                out |= room
+                continue
             share, one_sided = _border(room, outside <= thin + 2)
             line = _THIN_LEAST < share < _THIN_MOST and one_sided
             if line or (share <= _THIN_LEAST and _at_waist(room, filled, axis)):
