@@ -75,6 +75,24 @@ def test_lamps_and_hard_shadows_vanish_and_the_drawing_stays(
     assert false_alarms(page, figure) < 0.002
 
 
+def test_a_hard_shadow_cut_up_by_an_outline_is_no_ink_and_pencil_in_it_stays() -> None:
+    body, marks = np.zeros(pages.SIZE, np.uint8), np.zeros(pages.SIZE, np.uint8)
+    cv2.rectangle(body, (220, 260), (520, 640), 255, 5, cv2.LINE_AA)
+    cv2.line(marks, (250, 480), (360, 480), 255, 4, cv2.LINE_AA)
+    outline, pencil = (layer * np.float32(1 / 255) for layer in (body, marks))
+    drawn = pages.draw(pages.paper(), outline, DARK)
+    drawn = pages.draw(drawn, pencil, (150.0, 148.0, 150.0))
+    shade = np.zeros(pages.SIZE, np.uint8)
+    cv2.rectangle(shade, (0, 400), (400, 560), 1, -1)
+    soft = cv2.GaussianBlur(shade.astype(np.float32), (0, 0), 10.0)
+    photo = pages.photograph(drawn * (1.0 - 0.45 * soft[..., None]), 5)
+    page = flatten(Picture(photo))
+    inside = cv2.erode(shade, np.ones((25, 25), np.uint8)) > 0
+    near = cv2.dilate(body | marks, np.ones((13, 13), np.uint8)) > 0
+    assert np.mean(page.ink[inside & ~near] > 0) < 0.01
+    assert recall(page, pencil) > 0.9
+
+
 def test_paper_keeps_a_trace_of_its_tint_but_never_the_lamp() -> None:
     page = flatten(Picture(pages.photograph(pages.paper((235, 225, 205)) * pages.lamp(), 4)))
     red, green, blue = (int(level) for level in page.paper_colour)

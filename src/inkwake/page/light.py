@@ -18,6 +18,7 @@ import numpy as np
 
 from inkwake.arrays import Bytes, Floats, Mask, Points
 from inkwake.page.harmonic import close_holes
+from inkwake.page.shadows import find_shadows
 from inkwake.page.sheet import find_sheet
 from inkwake.page.surroundings import find_surroundings, sheet_hull
 
@@ -29,6 +30,7 @@ _SHARP = 0.6
 _HUE = 0.05  # log units of red or blue against green
 _SHADOW_HUE = 0.3  # more of it per log unit of shadow
 _ROUGH = 0.012  # log units of fine texture
+_ROUNDS = 4  # a shadow may reach under several drawn outlines
 _LEVEL = 0.11  # log units: an island of this brightness beside the light is paper
 
 
@@ -76,6 +78,12 @@ def survey(rgb: Bytes) -> Survey:
     light = _light_of(logs, paper)
     for _ in range(2):
         paper = _add_islands(logs, light, smooth, paper)
+        light = _light_of(logs, paper)
+    for _ in range(_ROUNDS):
+        shadows = find_shadows(logs, light, smooth, paper)
+        if not shadows.any():
+            break
+        paper = _add_islands(logs, light, smooth, paper | shadows)
         light = _light_of(logs, paper)
     off_sheet = find_surroundings(paper)
     corners = find_sheet(small, sheet_hull(paper)) if off_sheet.any() else None
