@@ -20,9 +20,11 @@ class Canvas:
         self.height, self.width, self._channels = pixels.shape
 
     def lay(self, source: Bytes, left: int, top: int) -> None:
-        """Lay (h, w, 4) premultiplied RGBA over the canvas at a place wholly inside it."""
+        """Lay (h, w, 4) premultiplied RGBA over the canvas, cut at the canvas's border."""
         height, width = source.shape[:2]
-        target = self.pixels[top : top + height, left : left + width]
+        right, bottom = min(left + width, self.width), min(top + height, self.height)
+        target = self.pixels[max(top, 0) : bottom, max(left, 0) : right]
+        source = source[max(-top, 0) : bottom - top, max(-left, 0) : right - left]
         through = cv2.bitwise_not(cv2.extractChannel(source, 3))
         through = cv2.merge([through] * self._channels)
         front = source if self._channels == 4 else cv2.cvtColor(source, cv2.COLOR_RGBA2RGB)

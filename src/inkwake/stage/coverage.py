@@ -11,12 +11,20 @@ like any other, so a fold never tears a hole.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from inkwake.arrays import Bytes, Floats, Ints
+from inkwake.stage.lattice import Grid, Index, runs, up_to
+
+BAND = 1 << 16
+"""Pixels summed at once: what the second-level cache holds."""
+
+MIDDLE = 128
+"""A px at which no border crosses; up to 127 borders may in one place and one direction."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,57 +50,64 @@ class Edges:
 
     def border(self, signs: Floats) -> Floats:
         """(e,) how often each edge is border, given (t,) orientation signs, 0 = left out."""
-        weights = self.along * np.repeat(signs, 3)
+        weights = (self.along.reshape(-1, 3) * signs[:, None]).ravel()
         return np.bincount(self.of_half, weights, minlength=len(self.ends)).astype(np.float32)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Crossings:
-    """Where a sheet's borders cross pixel rows, ready to be summed strip by strip.
+def cover(edges: Edges, border: Floats, vertices: Floats, grid: Grid) -> Bytes:
+    """Which px of a lattice's cells a sheet covers.
 
-    Attributes:
-        rising: (rows, columns + 1) uint8 number of borders entered just left of a px.
-        falling: the same for borders left behind. The spare column takes what lies to the right
-            of the box, so that each row's sum is zero and rows can be summed as one long line.
+    Args:
+        edges: of the mesh.
+        border: (e,) see :meth:`Edges.border`.
+        vertices: (v, 2) stage px.
+        grid: the lattice; its last column of cells takes what lies to the right of all others,
+            so that each row's sum is zero and rows can be summed as one long line.
+
+    Returns:
+        ((rows - 1) * step, columns * step) uint8, 255 where a triangle covers the px's centre.
     """
+    wide = grid.columns * grid.step
+    height = (grid.rows - 1) * grid.step
+    half = grid.step // 2
+    place, signed = _cross(edges, border, vertices, (grid.left + half, grid.top + half), grid)
+    # Levels are kept as bytes around the middle, and the sum of the middles is taken off again.
+    steps = np.full(height * wide, MIDDLE, dtype=np.uint8)
+    np.add.at(steps, place, signed.view(np.uint8))
+    covered = np.empty((height, wide), dtype=np.uint8)
+    high = max(1, BAND // wide)
+    ramp = _ramp(max(BAND, wide))
+    for top in range(0, height, high):
+        sums = cv2.integral(steps[top * wide : (top + high) * wide].reshape(1, -1))[1, 1:]
+        nothing = ramp[: len(sums)].reshape(-1, wide)
+        covered[top : top + high] = cv2.compare(sums.reshape(-1, wide), nothing, cv2.CMP_NE)
+    return covered
 
-    rising: Bytes
-    falling: Bytes
 
-    def mask(self, top: int, bottom: int) -> Bytes:
-        """(bottom - top, columns) uint8, 255 where a triangle covers the pixel's centre."""
-        width = self.rising.shape[1]
-        risen = cv2.integral(self.rising[top:bottom].reshape(1, -1))[1, 1:]
-        fallen = cv2.integral(self.falling[top:bottom].reshape(1, -1))[1, 1:]
-        covered = cv2.compare(risen, fallen, cv2.CMP_NE).reshape(-1, width)
-        return np.asarray(covered[:, :-1], dtype=np.uint8)
+@cache
+def _ramp(length: int) -> Ints:
+    """(length,) the running sum of nothing but middles."""
+    return np.arange(1, length + 1, dtype=np.int32) * np.int32(MIDDLE)
 
 
-def cross(
-    edges: Edges, border: Floats, vertices: Floats, box: tuple[int, int, int, int]
-) -> Crossings:
-    """Cross the borders with the pixel rows of ``box`` (left, top, right, bottom; stage px)."""
-    left, top, right, bottom = box
-    rows, columns = bottom - top, right - left
+def _cross(
+    edges: Edges, border: Floats, vertices: Floats, corner: tuple[int, int], grid: Grid
+) -> tuple[Index, NDArray[np.int8]]:
+    """Cross the borders with the pixel rows of the cells.
+
+    Returns:
+        Flat px just right of each crossing, and how many borders are entered (+) or left (-) there.
+    """
     live = np.flatnonzero(border)
-    a, b = vertices[edges.ends[live, 0]], vertices[edges.ends[live, 1]]
-    weight = border[live]
-    down = b[:, 1] > a[:, 1]
-    upper, lower = np.where(down[:, None], a, b), np.where(down[:, None], b, a)
-    first = np.clip(np.ceil(upper[:, 1]), top, bottom).astype(np.int64)
-    counts = np.clip(np.ceil(lower[:, 1]), top, bottom).astype(np.int64) - first
-    edge = np.repeat(np.arange(len(live)), counts)
-    row = np.arange(len(edge)) - np.repeat(np.cumsum(counts) - counts - first, counts)
-    rise = np.maximum(lower[:, 1] - upper[:, 1], 1e-9)
+    ends = vertices.take(edges.ends.take(live, axis=0), axis=0) - np.array(corner, np.float32)
+    weight = border.take(live)
+    down = ends[:, 1, 1] > ends[:, 0, 1]
+    upper, lower = np.where(down[:, None], ends.swapaxes(0, 1), ends[:, ::-1].swapaxes(0, 1))
+    rows, columns = (grid.rows - 1) * grid.step, (grid.columns - 1) * grid.step
+    first, last = up_to(upper[:, 1], rows), up_to(lower[:, 1], rows)
+    edge, row = runs(last - first, first)
+    rise = np.maximum(lower[:, 1] - upper[:, 1], np.float32(1e-9))
     slope = (lower[:, 0] - upper[:, 0]) / rise
-    x = upper[edge, 0] + (row - upper[edge, 1]) * slope[edge]
-    column = np.clip(np.ceil(x), left, right).astype(np.int64) - left
-    place = (row - top) * (columns + 1) + column
-    signed = np.where(down, weight, -weight)[edge].astype(np.int8)
-    crossings = Crossings(
-        np.zeros((rows, columns + 1), np.uint8), np.zeros((rows, columns + 1), np.uint8)
-    )
-    for image, side in ((crossings.rising, signed), (crossings.falling, -signed)):
-        taken = side > 0
-        np.add.at(image.reshape(-1), place[taken], side[taken].astype(np.uint8))
-    return crossings
+    x = upper[:, 0].take(edge) + (row - upper[:, 1].take(edge)) * slope.take(edge)
+    signed = np.where(down, weight, -weight).astype(np.int8)
+    return row * (columns + grid.step) + up_to(x, columns), signed.take(edge)

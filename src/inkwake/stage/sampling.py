@@ -1,72 +1,96 @@
-"""A sheet is sampled from the texture and laid over the canvas, strip by strip."""
+"""A sheet is sampled from the texture and laid over the canvas, band by band.
+
+Only cells with anything to draw are sampled: the box around a dancing figure is mostly paper.
+Sampling goes cell by cell, so that what is read of the texture lies close together.
+"""
+# s  px along a cell's side    w (4, s * s) bilinear weights of a cell's corners at its px
 
 from __future__ import annotations
+
+from functools import cache
 
 import cv2
 import numpy as np
 
 from inkwake.arrays import Bytes, Floats
 from inkwake.stage.canvas import Canvas
-from inkwake.stage.coverage import Crossings
-from inkwake.stage.sheet import NOWHERE, Sheet
+from inkwake.stage.lattice import Index
+from inkwake.stage.sheet import Sheet
 from inkwake.stage.slits import Slits
 
-STRIP = 1 << 16
-"""Pixels handled at once: what the second-level cache holds of a map, a sample and a canvas."""
+BAND = 1 << 16
+"""Pixels handled at once: what the second-level cache holds of maps, samples and a canvas."""
+
+SPARSE = 3
+"""A band's box may hold so many times more pixels than are drawn: blending nothing costs little."""
+
+BUNDLE = 64
+"""Cells that are sampled as one row of a picture: OpenCV is slow at narrow ones."""
 
 
-def lay_sheet(
-    canvas: Canvas, sheet: Sheet, pixels: Bytes, crossings: Crossings, slits: Slits
-) -> None:
+def lay_sheet(canvas: Canvas, sheet: Sheet, pixels: Bytes, slits: Slits) -> None:
     """Sample a sheet and lay it over the canvas.
 
     Args:
         canvas: changed in place.
         sheet: what to draw.
         pixels: (h, w, 4) premultiplied texture.
-        crossings: the sheet's exact outline over the whole lattice box without its margin.
         slits: pixels for which the lattice is too coarse.
     """
-    found = sheet.box()
-    if found is None:
+    if not len(sheet.cells):
         return
-    first, last, start, stop = found
-    grid = sheet.grid
-    step = grid.step
-    high = max(1, STRIP // ((stop - start) * step * step))
-    for row in range(first, last, high):
-        end = min(row + high, last)
-        filled = np.flatnonzero((sheet.ids[row:end, start:stop] >= 0).any(axis=0))
-        if not len(filled):
-            continue
-        begin, until = start + int(filled[0]), start + int(filled[-1]) + 1
-        left, top = grid.left + begin * step, grid.top + row * step
-        width = min((until - begin) * step, canvas.width - left)
-        height = min((end - row) * step, canvas.height - top)
-        part = sheet.maps[:, row - 1 : end + 1, begin - 1 : until + 1]
-        size = (part.shape[2] * step, part.shape[1] * step)
-        inner = slice(step, step + height), slice(step, step + width)
-        u, v = (cv2.resize(plane, size, interpolation=cv2.INTER_LINEAR)[inner] for plane in part)
-        slits.mend(u, v, left, top)
-        _warm(pixels, part, width * height)
-        drawn = cv2.remap(pixels, u, v, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
-        away = grid.top + step, grid.left + step
-        mask = crossings.mask(top - away[0], top - away[0] + height)
-        mask = mask[:, left - away[1] : left - away[1] + width]
-        canvas.lay(np.asarray(cv2.copyTo(drawn, mask), np.uint8), left, top)
+    grid, step = sheet.grid, sheet.grid.step
+    row = sheet.cells // grid.columns
+    column = sheet.cells - row * grid.columns
+    most = BAND // step**2
+    high = max(1, SPARSE * most // int(np.ptp(column) + 1))
+    first = 0
+    while first < len(row):
+        last = min(first + most, int(np.searchsorted(row, row[first] + high)))
+        if last < len(row):
+            # Whole rows of cells, but at least one.
+            last = int(np.searchsorted(row, max(row[last], row[first] + 1)))
+        here = slice(first, last)
+        upper, lower = int(row[first]), int(row[last - 1]) + 1
+        begin, end = int(column[here].min()), int(column[here].max()) + 1
+        drawn = _sample(sheet, pixels, slits, first, last)
+        band = _unfold(drawn, row[here] - upper, column[here] - begin, lower - upper, end - begin)
+        cover = sheet.cover[upper * step : lower * step, begin * step : end * step]
+        canvas.lay(
+            np.asarray(cv2.copyTo(band, cover), np.uint8),
+            grid.left + step // 2 + begin * step,
+            grid.top + step // 2 + upper * step,
+        )
+        first = last
 
 
-def _warm(pixels: Bytes, part: Floats, count: int) -> None:
-    """Read the texture below a strip once in sequence, so that sampling finds it in the cache.
+def _sample(sheet: Sheet, pixels: Bytes, slits: Slits, first: int, last: int) -> Bytes:
+    """(last - first, s * s, 4) the px of some of a sheet's cells."""
+    weights = _weights(sheet.grid.step)
+    count, size = last - first, weights.shape[1]
+    maps = np.zeros((2, -(-count // BUNDLE) * BUNDLE, size), dtype=np.float32)
+    for plane, quad in zip(maps, sheet.quads, strict=True):
+        np.matmul(quad[:, first:last].T, weights, out=plane[:count])
+    slits.mend(maps[0, :count], maps[1, :count], first, last)
+    u, v = maps.reshape(2, -1, BUNDLE * size)
+    drawn = cv2.remap(pixels, u, v, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
+    return np.asarray(drawn.reshape(-1, size, 4)[:count], dtype=np.uint8)
 
-    A bent map wanders over the texture's rows in a way that no processor foresees: without this
-    sampling takes twice as long. Where the strip's share of the texture is large, as for a limb
-    lying across, reading it would cost more than it saves.
-    """
-    inside = part > NOWHERE / 2
-    low = np.maximum(np.min(part, axis=(1, 2), where=inside, initial=1e6), 0)
-    high = np.max(part, axis=(1, 2), where=inside, initial=-1) + 2
-    if (high > low).all():
-        below = pixels[int(low[1]) : int(high[1]), int(low[0]) : int(high[0])]
-        if below.size < 8 * count:
-            below.copy()
+
+def _unfold(drawn: Bytes, row: Index, column: Index, rows: int, columns: int) -> Bytes:
+    """Put (c, s * s, 4) cells at their places in a picture of rows x columns cells."""
+    step = round(drawn.shape[1] ** 0.5)
+    # A row of a cell's px moves as one thing.
+    kind = f"V{4 * step}"
+    band = np.zeros(rows * step * columns, dtype=kind)
+    place = (row * (step * columns) + column)[:, None] + np.arange(step) * columns
+    band[place.ravel()] = drawn.reshape(-1).view(kind)
+    return band.view(np.uint8).reshape(rows * step, columns * step, 4)
+
+
+@cache
+def _weights(step: int) -> Floats:
+    """(4, step * step) how a cell's px are mixed of its corners."""
+    share = (np.arange(step, dtype=np.float32) + np.float32(0.5)) / np.float32(step)
+    one = np.stack([1 - share, share])
+    return np.asarray(np.einsum("iy,jx->ijyx", one, one), np.float32).reshape(4, step * step)

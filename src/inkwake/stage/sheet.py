@@ -1,92 +1,91 @@
-"""One sheet of a figure in one frame: a map from stage to texture, sampled strip by strip."""
-# seen (rows, columns) the foremost triangle at each lattice point, -1 nowhere
-# ids  the same, continued by two points outwards      maps (2, rows, columns) texture px
-# cell (i, j): the pixels between lattice points (i, j) and (i + 1, j + 1)
+"""One sheet of a figure in one frame: a map from stage to texture, known on a lattice."""
+# ids   (rows, columns) triangle whose map holds at each lattice point, -1 nowhere
+# cell  (i, j): the px between lattice points (i, j) and (i + 1, j + 1), numbered by the first
+# quad  (2, 4, c) texture x and y at a cell's corners: upper left, upper right, lower ones
+# c     cells with anything to draw, ascending
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from inkwake.arrays import Floats, Ints, Mask
-from inkwake.stage.lattice import Grid
-
-NOWHERE = np.float32(-1e6)
-"""A texture coordinate so far outside that anything mixed with it is outside as well."""
+from inkwake.arrays import Bytes, Floats, Ints, Mask
+from inkwake.stage.affine import NOWHERE
+from inkwake.stage.lattice import Grid, Index
 
 TEAR = 3.0
 """A map that moves this many times faster than the figure's scale has a slit between two points."""
 
+AROUND = np.ones((3, 3), dtype=np.uint8)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
-    """A map known on a lattice.
+    """The cells of a lattice that a sheet covers.
 
     Attributes:
         grid: the lattice.
-        seen: (rows, columns) int32. ids: the same.
-        maps: (2, rows, columns) float32, texture x and y.
-        affine: (t + 1, 6) float32, each triangle's own map; the last row leads nowhere.
-        tears: for each axis (down, along), True where the map leaps between a lattice point and
-            its next neighbour, though a triangle covers one.
+        cover: ((rows - 1) * step, columns * step) uint8 coverage of the cells' px; nothing in the
+            last column of cells, whose corners are missing.
+        cells: (c,) the cells with anything to draw.
+        quads: (2, 4, c) float32 texture px.
     """
 
     grid: Grid
-    seen: Ints
-    ids: Ints
-    maps: Floats
-    affine: Floats
-    tears: tuple[Mask, Mask]
+    cover: Bytes
+    cells: Index
+    quads: Floats
 
     @classmethod
-    def of(cls, seen: Ints, affine: Floats, grid: Grid, pace: float) -> Sheet:
-        """Continue the triangles by two points outwards and evaluate their maps.
+    def of(cls, top: Ints, affine: Floats, grid: Grid, cover: Bytes) -> Sheet:
+        """Continue the triangles outwards and evaluate their maps where something shows.
 
         Args:
-            seen: (rows, columns) int32.
-            affine: (t + 1, 6).
+            top: (rows * columns,) the foremost triangle at each lattice point.
+            affine: (6, n + 1).
             grid: the lattice.
+            cover: the cells' px.
+        """
+        points, ids = _grow(top, grid)
+        x, y = grid.places(points)
+        a, b, c, d, e, f = affine.take(ids, axis=1)
+        maps = np.full((2, grid.rows * grid.columns), NOWHERE)
+        maps[0, points] = a * x + b * y + c
+        maps[1, points] = d * x + e * y + f
+        cells = _covered(cover, grid)
+        quads = np.empty((2, 4, len(cells)), dtype=np.float32)
+        for number, shift in enumerate((0, 1, grid.columns, grid.columns + 1)):
+            maps.take(cells + shift, axis=1, out=quads[:, number], mode="clip")
+        return cls(grid, cover, cells, quads)
+
+    def torn(self, pace: float) -> Mask:
+        """(c,) True where the map leaps between two corners of a cell.
+
+        Args:
             pace: texture px per stage px where the figure is neither stretched nor squeezed.
         """
-        # Two points outwards: the tip of a triangle may end up to a cell beyond the last point.
-        grown = seen.astype(np.float32)
-        for _ in range(2):
-            grown = np.where(grown >= 0, grown, cv2.dilate(grown, np.ones((3, 3), np.uint8)))
-        ids: Ints = grown.astype(np.int32)
-        x, y = grid.places()
-        columns = np.ascontiguousarray(affine.T)
-        # Index -1, no triangle, takes the last row.
-        a, b, c, d, e, f = (column[ids] for column in columns)
-        maps = np.stack([a * x + b * y + c, d * x + e * y + f])
-        limit = np.float32(TEAR * grid.step * pace)
-        tears = _leaps(maps, seen, 0, limit), _leaps(maps, seen, 1, limit)
-        return cls(grid, seen, ids, maps, affine, tears)
-
-    def box(self) -> tuple[int, int, int, int] | None:
-        """Lattice rows and columns (first, last, start, stop) with anything to draw."""
-        shown = self.ids >= 0
-        rows, columns = np.flatnonzero(shown.any(axis=1)), np.flatnonzero(shown.any(axis=0))
-        if not len(rows):
-            return None
-        first, last = max(1, int(rows[0])), min(self.grid.rows - 1, int(rows[-1]) + 1)
-        start, stop = max(1, int(columns[0])), min(self.grid.columns - 1, int(columns[-1]) + 1)
-        return (first, last, start, stop) if first < last and start < stop else None
+        along = np.abs(self.quads[:, 0::2] - self.quads[:, 1::2])
+        down = np.abs(self.quads[:, :2] - self.quads[:, 2:])
+        moves = np.maximum(along, down).reshape(4, -1)
+        torn: Mask = moves.max(axis=0) > TEAR * self.grid.step * pace
+        return torn
 
 
-def neighbours(field: NDArray[Any], axis: int) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Views of a (rows, columns) field at each point and at its next neighbour along an axis."""
-    if axis == 0:
-        return field[:-1], field[1:]
-    return field[:, :-1], field[:, 1:]
+def _grow(top: Ints, grid: Grid) -> tuple[Index, Ints]:
+    """Flat lattice points on or near a triangle, and its number.
+
+    Two points outwards: the tip of a triangle may end up to a cell beyond the last point.
+    """
+    grown = top.astype(np.float32).reshape(grid.rows, grid.columns)
+    for _ in range(2):
+        np.copyto(grown, cv2.dilate(grown, AROUND), where=grown < 0)
+    points = np.flatnonzero(grown >= 0)
+    return points, grown.take(points).astype(np.int32)
 
 
-def _leaps(maps: Floats, seen: Ints, axis: int, limit: np.float32) -> Mask:
-    """True where the map moves further than the limit from or to a covered point."""
-    moves = [np.abs(one - two) for one, two in (neighbours(plane, axis) for plane in maps)]
-    one, two = neighbours(seen, axis)
-    leaps: Mask = (np.maximum(*moves) > limit) & (np.maximum(one, two) >= 0)
-    return leaps
+def _covered(cover: Bytes, grid: Grid) -> Index:
+    """Numbers of the cells that any px of is covered."""
+    words = cover.view(f"u{grid.step}").reshape(grid.rows - 1, grid.step, -1)
+    return np.flatnonzero(np.bitwise_or.reduce(words, axis=1))

@@ -17,79 +17,95 @@ class Slits:
     """Pixels of cells whose corners lie on two sides of a slit or fold, with exact maps.
 
     Attributes:
-        x: (p,) stage px column. y: (p,) row.
-        maps: (p, 2) float32 texture px.
+        cell: (p,) place of each px's cell among the sheet's cells.
+        inner: (p,) the px within its cell, row by row.
+        maps: (2, p) float32 texture px.
     """
 
-    x: Index
-    y: Index
+    cell: Index
+    inner: Index
     maps: Floats
 
-    def mend(self, u: Floats, v: Floats, left: int, top: int) -> None:
-        """Write those of the pixels that lie in a strip into the strip's map."""
-        if not len(self.x):
-            return
-        x, y = self.x - left, self.y - top
-        here = (x >= 0) & (y >= 0) & (x < u.shape[1]) & (y < u.shape[0])
-        u[y[here], x[here]] = self.maps[here, 0]
-        v[y[here], x[here]] = self.maps[here, 1]
+    def mend(self, u: Floats, v: Floats, first: int, last: int) -> None:
+        """Write the px of cells first .. last - 1 into (last - first, px) maps of these cells."""
+        here = np.flatnonzero((self.cell >= first) & (self.cell < last))
+        place = self.cell[here] - first, self.inner[here]
+        u[place], v[place] = self.maps[:, here]
 
 
-NONE = Slits(np.empty(0, np.int64), np.empty(0, np.int64), np.empty((0, 2), np.float32))
+NONE = Slits(np.empty(0, np.int64), np.empty(0, np.int64), np.empty((2, 0), np.float32))
 
 
-def find_slits(sheet: Sheet, corners: Floats, triangles: Index) -> Slits:
+def find_slits(
+    sheet: Sheet, torn: Mask, corners: tuple[Floats, Floats], triangles: Index, affine: Floats
+) -> Slits:
     """Scan the triangles near torn cells pixel by pixel.
 
     Args:
-        sheet: with its tears.
-        corners: (n, 3, 2) stage px of the sheet's triangles, from back to front.
+        sheet: whose map.
+        torn: (c,) which of its cells.
+        corners: (3, n) stage px x and y of the sheet's triangles, from back to front.
         triangles: (n,) their numbers.
+        affine: (6, m) all triangles' maps.
     """
-    down, along = sheet.tears
-    torn = along[:-1] | along[1:] | down[:, :-1] | down[:, 1:]
     if not torn.any():
         return NONE
     grid, step = sheet.grid, sheet.grid.step
-    picked = _near(torn, grid.to_lattice(corners))
-    rows, columns = np.flatnonzero(torn.any(axis=1)), np.flatnonzero(torn.any(axis=0))
+    # The place of each torn cell among the sheet's, -1 elsewhere.
+    number = np.full((grid.rows - 1, grid.columns), -1, dtype=np.int64)
+    number.reshape(-1)[sheet.cells[torn]] = np.flatnonzero(torn)
+    picked = _near(number >= 0, grid.to_lattice(*corners))
+    rows, columns = np.flatnonzero((number >= 0).any(axis=1)), np.flatnonzero((number >= 0).any(0))
     # A cell's pixels lie between its lattice points, half a step on from the first.
-    left, top = grid.left + step // 2, grid.top + step // 2
     fine = Grid(
-        left + int(columns[0]) * step,
-        top + int(rows[0]) * step,
+        grid.left + step // 2 + int(columns[0]) * step,
+        grid.top + step // 2 + int(rows[0]) * step,
         int(columns[-1] - columns[0] + 1) * step,
         int(rows[-1] - rows[0] + 1) * step,
         1,
     )
-    points, drawn = scan(fine.to_lattice(corners[picked]), fine.columns, fine.rows)
-    y, x = np.divmod(points, fine.columns)
-    inside = torn[y // step + rows[0], x // step + columns[0]]
+    near = (axis.take(picked, axis=1) for axis in corners)
+    points, drawn = scan(*fine.to_lattice(*near), fine.columns, fine.rows)
+    y = points // fine.columns
+    x = points - y * fine.columns
+    cell = number[rows[0] :, columns[0] :][y // step, x // step]
+    inside = np.flatnonzero(cell >= 0)
     points, drawn = points[inside], drawn[inside]
     # The last to write its number at a px is the foremost there; what was there before is not read.
     latest = np.empty(fine.rows * fine.columns, dtype=np.int32)
-    number = np.arange(len(points), dtype=np.int32)
-    latest[points] = number
-    foremost = latest[points] == number
-    y, x = y[inside][foremost] + fine.top, x[inside][foremost] + fine.left
-    table = sheet.affine[triangles[picked[drawn[foremost]]]]
-    maps = table[:, 0::3] * x[:, None] + table[:, 1::3] * y[:, None] + table[:, 2::3]
-    return Slits(x, y, maps.astype(np.float32))
+    order = np.arange(len(points), dtype=np.int32)
+    latest[points] = order
+    chosen = np.flatnonzero(latest[points] == order)
+    inside = inside[chosen]
+    x, y = x[inside], y[inside]
+    a, b, c, d, e, f = affine.take(triangles[picked[drawn[chosen]]], axis=1)
+    across, down = x + np.float32(fine.left), y + np.float32(fine.top)
+    maps = np.stack([a * across + b * down + c, d * across + e * down + f]).astype(np.float32)
+    return Slits(cell[inside], y % step * step + x % step, maps)
 
 
-def _near(torn: Mask, corners: Floats) -> Index:
-    """Which of (n, 3, 2) triangles, in lattice units, may touch a torn cell."""
-    # Corner by corner: numpy is slow at the least of three along a middle axis.
-    one, two, three = corners[:, 0], corners[:, 1], corners[:, 2]
-    size = np.array(torn.shape[::-1], dtype=np.float32)
-    low = np.clip(np.floor(np.minimum(np.minimum(one, two), three)), 0, size).astype(np.int64)
-    high = np.clip(np.ceil(np.maximum(np.maximum(one, two), three)), 0, size).astype(np.int64)
+def _near(torn: Mask, corners: tuple[Floats, Floats]) -> Index:
+    """Which of n triangles, (3, n) x and y in lattice units, may touch a torn cell."""
+    left, right, top, bottom = (
+        np.minimum(np.maximum(round_off(axis), 0), size).astype(np.int64)
+        for axis, size in zip(corners, torn.shape[::-1], strict=True)
+        for round_off in (_below, _above)
+    )
     # Number of torn cells above and left of each lattice point: a box holds some if they differ.
     sums = cv2.integral(torn.astype(np.uint8))
-    count = (
-        sums[high[:, 1], high[:, 0]]
-        - sums[low[:, 1], high[:, 0]]
-        - sums[high[:, 1], low[:, 0]]
-        + sums[low[:, 1], low[:, 0]]
-    )
-    return np.flatnonzero(count > 0)
+    wide = sums.shape[1]
+    top, bottom = top * wide, bottom * wide
+    flat = sums.reshape(-1)
+    count = flat.take(bottom + right) - flat.take(top + right)
+    count += flat.take(top + left) - flat.take(bottom + left)
+    return np.flatnonzero(count)
+
+
+def _below(values: Floats) -> Floats:
+    """(n,) the whole number below the least of (3, n)."""
+    return np.asarray(np.floor(values.min(axis=0)), dtype=np.float32)
+
+
+def _above(values: Floats) -> Floats:
+    """(n,) the whole number above the greatest of (3, n)."""
+    return np.asarray(np.ceil(values.max(axis=0)), dtype=np.float32)
