@@ -16,6 +16,7 @@ import numpy as np
 from inkwake.arrays import Mask, Points
 from inkwake.figure.branches import Branch, find_branches
 from inkwake.figure.figure import Kind
+from inkwake.figure.hips import Joints, leg_joints
 from inkwake.figure.limbs import choose_arms, choose_legs, from_end
 from inkwake.figure.prior import PRIOR
 from inkwake.figure.quadruped import QUADRUPED, quadruped_joints
@@ -24,7 +25,6 @@ from inkwake.figure.skeleton import Skeleton
 from inkwake.figure.trunk import Profile, find_crotch, find_necks, profile
 
 _SHORTEST = 0.04
-Joints = dict[str, tuple[Points, float]]
 
 
 def pose(mask: Mask) -> tuple[Skeleton, Kind, tuple[str, ...]]:
@@ -53,7 +53,7 @@ def pose(mask: Mask) -> tuple[Skeleton, Kind, tuple[str, ...]]:
     crotch = _crotch(s, legs, neck)
     chin = neck[0] if neck else s.box[1] + 0.5 * (crotch - s.box[1])
     joints = _head(s, trunk, neck, crotch)
-    joints |= _legs(s, legs, trunk, crotch)
+    joints |= leg_joints(s, legs, trunk, crotch)
     joints |= _arms(s, arms, trunk, chin, crotch)
     joints["torso"] = _torso(joints, trunk, chin, crotch, neck is not None)
     return _skeleton(s, joints)
@@ -134,58 +134,6 @@ def _head(s: Silhouette, trunk: Profile, neck: tuple[float, float] | None, crotc
     broad = rows[widths > 0.8 * widths.max()]
     y = 0.5 * float(broad.mean()) + 0.5 * (chin - 0.42 * (chin - top))
     return {"neck": (np.array([trunk.x(y), y]), min(0.9, 0.5 + 0.3 * (clear - 1)))}
-
-
-def _legs(s: Silhouette, legs: tuple[Branch, ...], trunk: Profile, crotch: float) -> Joints:
-    """Hips, knees, feet, root."""
-    bottom = s.box[3]
-    joints: Joints = {}
-    rise = 0.03 * s.size
-    for side, sign in (("right", -1), ("left", 1)):
-        if len(legs) == 2:
-            leg = legs[0] if sign < 0 else legs[1]
-            foot = from_end(leg, 0.045 * s.size)
-            way = leg.way
-            hip = np.array([_first_above(way, crotch), crotch - rise])
-            hip[0] = 0.8 * hip[0] + 0.2 * trunk.x(crotch - rise)
-            knee = _halfway(way, foot, hip)
-            sure = 0.8
-        else:
-            half = 0.45 * trunk.half(crotch)
-            hip = np.array([trunk.x(crotch) + sign * half, crotch])
-            foot = np.array([_ground(s, sign), bottom - 0.05 * s.size])
-            knee = (hip + foot) / 2
-            sure = 0.35
-        joints |= {
-            f"{side}_hip": (hip, sure),
-            f"{side}_knee": (knee, 0.9 * sure),
-            f"{side}_foot": (foot, sure),
-        }
-    root = (joints["right_hip"][0] + joints["left_hip"][0]) / 2
-    sure = joints["right_hip"][1]
-    return joints | {"root": (root, sure), "hip": (root, sure)}
-
-
-def _ground(s: Silhouette, sign: int) -> float:
-    """Column of a foot where no two legs show: near one end of what stands on the ground."""
-    band = s.mask[int(s.box[3] - 0.08 * s.size) : s.box[3] + 1]
-    columns = np.flatnonzero(band.any(0))
-    low, high = float(columns[0]), float(columns[-1])
-    inset = min(0.25 * (high - low), 0.05 * s.size)
-    return low + inset if sign < 0 else high - inset
-
-
-def _first_above(way: Points, row: float) -> float:
-    """Column of the way up from the foot where it first reaches ``row``."""
-    above = np.flatnonzero(way[:, 1] <= row)
-    return float(way[above[0] if len(above) else -1, 0])
-
-
-def _halfway(way: Points, foot: Points, hip: Points) -> Points:
-    """The point of the leg at half height between foot and hip."""
-    y = (foot[1] + hip[1]) / 2
-    x = _first_above(way, float(y))
-    return np.array([x, y])
 
 
 def _arms(
