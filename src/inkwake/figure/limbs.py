@@ -20,6 +20,7 @@ _PARTED = 0.03
 _UNEVEN = 0.165
 _ASIDE = 0.18
 _NODE = 4
+_STEP, _STEP_COST = 0.1, 10.0
 
 
 def choose_legs(branches: list[Branch], s: Silhouette, core: Mask) -> tuple[Branch, ...]:
@@ -49,6 +50,9 @@ def choose_legs(branches: list[Branch], s: Silhouette, core: Mask) -> tuple[Bran
         score += 0.3 * alike
         # The fingers of a low hand hang too, but from beside the body.
         score -= sum(not under[0] <= b.joint[0] <= under[1] for b in (one, two))
+        # A low hand's arm leaves the body far above where the legs do.
+        step = abs(float(a.joint[1] - b.joint[1])) / s.size
+        score -= _STEP_COST * max(0.0, step - _STEP)
         if max(ya, yb) < lowest_of_all - 0.02 or min(ya, yb) < lowest_of_all - _UNEVEN:
             continue
         if parted > _PARTED and score > best[0]:
