@@ -173,3 +173,26 @@ def test_the_same_picture_gives_the_same_page() -> None:
     first, second = flatten(Picture(photo)), flatten(Picture(photo))
     assert np.array_equal(first.rgb, second.rgb)
     assert np.array_equal(first.ink, second.ink)
+
+
+def test_a_photo_pasted_on_a_white_page_is_looked_at_alone() -> None:
+    sheet = pages.draw(pages.paper(), pages.stick_figure(), (45, 40, 60)) * pages.lamp()
+    photo = pages.photograph(np.asarray(sheet * 0.8, np.float32), 3)
+    height, width = photo.shape[:2]
+    framed = np.full((height + 300, width + 160, 3), 255, np.uint8)
+    framed[190 : 190 + height, 70 : 70 + width] = photo
+    inner = flatten(Picture(photo))
+    outer = flatten(Picture(framed))
+    assert outer.rgb.shape == inner.rgb.shape
+    assert np.abs(outer.ink - inner.ink).max() < 1e-6
+    np.testing.assert_allclose(
+        outer.points_to_original(np.array([[10.0, 20.0]])),
+        inner.points_to_original(np.array([[10.0, 20.0]])) + np.array([70, 190]),
+        atol=1e-6,
+    )
+
+
+def test_a_drawing_on_white_is_no_pasted_photo() -> None:
+    page = np.full((500, 400, 3), 255, np.uint8)
+    cv2.circle(page, (200, 250), 90, (250, 210, 40), -1)
+    assert (flatten(Picture(page)).rgb == page).all()

@@ -52,6 +52,14 @@ def test_a_closer_view_lies_where_its_box_says(lit_page: Page) -> None:
     assert np.percentile(gap.max(axis=2), 95) <= 6
 
 
+@pytest.mark.parametrize("scale", [2.0, 4.0, 6.0])
+def test_a_much_enlarged_view_keeps_the_ink(lit_page: Page, scale: float) -> None:
+    box = (500.0, 250.0, 700.0, 450.0)
+    share = (view(lit_page, box, 1.0).ink > 0.3).mean()
+    assert share > 0.01
+    assert (view(lit_page, box, scale).ink > 0.3).mean() == pytest.approx(share, rel=0.35)
+
+
 def test_beyond_the_page_a_view_is_blank_paper(lit_page: Page) -> None:
     seen = view(lit_page, (-100.0, -50.0, 200.0, 150.0), 1.0)
     assert (seen.rgb[:49] == lit_page.paper_colour).all()

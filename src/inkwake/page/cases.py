@@ -12,6 +12,10 @@ _WHITE = 250  # JPEG rings a few levels below 255 beside every line
 _RING_WHITE = 0.95  # share of the outermost pixels that must be white
 _EXACT_WHITE = 0.985  # share of the pixels far from ink that must be exactly the ground
 _SEE_THROUGH = 0.01  # share of transparent pixels that makes a real cut-out
+_BLANK = 252  # the white around a pasted photo is exact but for a few JPEG rings
+_STRAY = 0.004  # share of a row or column that rings may darken
+_PHOTO_RIM = 0.12  # a photo's own rim is grey along this share of each side; a drawing's is not
+_SURROUND = 0.02  # white border, share of the picture's side, on three sides at least
 
 
 def has_cut_out(picture: Picture) -> bool:
@@ -46,3 +50,33 @@ def has_white_ground(rgb: Bytes) -> bool:
     if ground.mean() < 0.3:
         return False
     return bool(np.mean(level[ground] >= _WHITE) > _EXACT_WHITE)
+
+
+def find_inset(rgb: Bytes) -> tuple[int, int, int, int] | None:
+    """Find a photo or scan that was pasted onto a larger, exactly white page.
+
+    Its shadows and its rim are those of a photo, so it has to be looked at on its own.
+
+    Args:
+        rgb: (h, w, 3) uint8.
+
+    Returns:
+        (left, top, right, bottom) px, right and bottom exclusive, or None.
+    """
+    red, green, blue = cv2.split(rgb)
+    grey = np.asarray(cv2.min(cv2.min(red, green), blue)) < _BLANK
+    rows = np.flatnonzero(grey.mean(axis=1) > _STRAY)
+    columns = np.flatnonzero(grey.mean(axis=0) > _STRAY)
+    if not len(rows) or not len(columns):
+        return None
+    left, top, right, bottom = columns[0], rows[0], columns[-1] + 1, rows[-1] + 1
+    height, width = grey.shape
+    borders = (left / width, 1 - right / width, top / height, 1 - bottom / height)
+    if sum(border >= _SURROUND for border in borders) < 3:
+        return None
+    photo = grey[top:bottom, left:right]
+    rim = max(4, round(0.03 * min(photo.shape)))
+    sides = (photo[:rim], photo[-rim:], photo[:, :rim], photo[:, -rim:])
+    if min(side.mean() for side in sides) < _PHOTO_RIM:
+        return None
+    return int(left), int(top), int(right), int(bottom)

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from inkwake.arrays import Bytes, Floats, Points
-from inkwake.page.cases import has_cut_out, has_white_ground
+from inkwake.page.cases import find_inset, has_cut_out, has_white_ground
 from inkwake.page.ink import distance_from_paper, ink_of, measure_noise, spread_noise
 from inkwake.page.light import Survey, survey
 from inkwake.page.lines import erase_lines, find_lines
@@ -32,20 +32,29 @@ def flatten(picture: Picture) -> Page:
     to_picture, rgb = _reduce(picture.rgb)
     if has_cut_out(picture):
         return _untouched(picture, rgb, to_picture, "cut-out with alpha, left untouched")
-    if has_white_ground(rgb):
+    inset = find_inset(rgb)
+    if inset is None and has_white_ground(rgb):
         return _untouched(picture, rgb, to_picture, "pure white ground, left untouched")
+    if inset is not None:
+        left, top, right, bottom = inset
+        rgb = np.ascontiguousarray(rgb[top:bottom, left:right])
+        to_picture = to_picture @ np.array([[1.0, 0, left], [0, 1, top], [0, 0, 1]])
     found = survey(rgb)
     if found.corners is None:
         return _mended(picture, rgb, to_picture, found)
-    sheet = _survey_to_picture(found.corners, found.paper.shape, picture)
+    sheet = _survey_to_picture(found.corners, found.paper.shape, rgb, to_picture)
     rgb, to_picture = straighten(picture.rgb, sheet, WORK_SIDE)
     return replace(_mended(picture, rgb, to_picture, survey(rgb)), sheet=sheet)
 
 
-def _survey_to_picture(corners: Points, shape: tuple[int, int], picture: Picture) -> Points:
+def _survey_to_picture(
+    corners: Points, shape: tuple[int, int], rgb: Bytes, to_picture: Points
+) -> Points:
     """Carry corners from px of the survey to px of the picture."""
-    scale = np.array([picture.width / shape[1], picture.height / shape[0]])
-    moved: Points = (corners + 0.5) * scale - 0.5
+    scale = np.array([rgb.shape[1] / shape[1], rgb.shape[0] / shape[0]])
+    placed = (corners + 0.5) * scale - 0.5
+    lifted = np.column_stack([placed, np.ones(len(placed))]) @ to_picture.T
+    moved: Points = lifted[:, :2] / lifted[:, 2:]
     return moved
 
 

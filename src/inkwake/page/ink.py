@@ -63,12 +63,14 @@ def spread_noise(noise: float, light: Floats) -> Floats:
     return np.asarray(noise * np.clip(usual / np.maximum(level, 4.0), 0.7, 4.0), np.float32)
 
 
-def ink_of(distance: Floats, noise: Floats | float) -> Floats:
+def ink_of(distance: Floats, noise: Floats | float, scale: float = 1.0) -> Floats:
     """Turn distance into certainty, (h, w) float32 in 0..1.
 
     Args:
         distance: (h, w) float32 as ``distance_from_paper`` gives.
         noise: spread of bare paper, one for the page or (h, w) float32.
+        scale: px of ``distance`` per px of the page. Slopes and areas are judged in page px, so
+            that a stroke enlarged five times is not taken for a soft fold.
     """
     start = np.maximum(np.float32(_FLOOR), np.float32(2.2) * np.asarray(noise, np.float32))
     weak = (distance > start).astype(np.uint8)
@@ -76,18 +78,18 @@ def ink_of(distance: Floats, noise: Floats | float) -> Floats:
     seeds = np.bincount(labels[distance > _SEED * start], minlength=count)
     least = max(3.0, distance.size * 1.2e-5)
     keep = (seeds > 0.2 * least) & (stats[:, cv2.CC_STAT_AREA] > least)
-    keep &= ~_soft_blots(distance, weak, np.asarray(labels, np.int32), count)
+    keep &= ~_soft_blots(distance, weak, np.asarray(labels, np.int32), count, max(1.0, scale))
     keep[0] = False
     ink = np.clip((distance - 0.7 * start) / (_SURE - 0.7 * start), 0.0, 1.0)
     ink[~keep[labels]] = 0.0
     return np.asarray(ink, np.float32)
 
 
-def _soft_blots(distance: Floats, weak: Bytes, labels: Ints, count: int) -> Mask:
+def _soft_blots(distance: Floats, weak: Bytes, labels: Ints, count: int, scale: float) -> Mask:
     """Mark the components without any edge: folds, smears and the last of a shadow, (count,)."""
     slope = cv2.magnitude(
-        cv2.Sobel(distance, cv2.CV_32F, 1, 0, scale=0.125),
-        cv2.Sobel(distance, cv2.CV_32F, 0, 1, scale=0.125),
+        cv2.Sobel(distance, cv2.CV_32F, 1, 0, scale=0.125 * scale),
+        cv2.Sobel(distance, cv2.CV_32F, 0, 1, scale=0.125 * scale),
     )
     where = weak > 0
     names = labels[where]
@@ -97,4 +99,6 @@ def _soft_blots(distance: Floats, weak: Bytes, labels: Ints, count: int) -> Mask
         np.bincount(names, distance[where], count), 1e-6
     )
     level = np.bincount(names, distance[where], count) / areas
-    return np.asarray((areas > _BLOT) & (level < _FAINT) & (steep < 0.1) & (rise < _RISE))
+    return np.asarray(
+        (areas > _BLOT * scale**2) & (level < _FAINT) & (steep < 0.1) & (rise < _RISE)
+    )

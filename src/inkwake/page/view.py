@@ -42,7 +42,7 @@ def view(page: Page, box: tuple[float, float, float, float], scale: float) -> Pa
     else:
         rgb[inside < 0.5] = page.paper_colour
     noise = page.noise if light is None else spread_noise(page.noise, light)
-    ink = ink_of(distance_from_paper(rgb, page.paper_colour), noise)
+    ink = ink_of(distance_from_paper(rgb, page.paper_colour), noise, scale)
     ink *= _support(page, to_page, size)
     alpha = None
     if page.source.alpha is not None and page.alpha is not None:
