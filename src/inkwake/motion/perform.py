@@ -12,6 +12,7 @@ from inkwake.errors import MotionError, UnmappedSkeleton
 from inkwake.figure import Skeleton
 from inkwake.motion.anatomy import study
 from inkwake.motion.angles import delay, limit_speed, unwrap
+from inkwake.motion.carriage import keep_carriage
 from inkwake.motion.clip import Clip, Performance
 from inkwake.motion.feet import plant
 from inkwake.motion.ground import find_stance, root_path
@@ -24,9 +25,11 @@ from inkwake.motion.order import layer_order
 from inkwake.motion.planes import bone_vectors, choose_views, project
 from inkwake.motion.pose import compose, turns
 from inkwake.motion.swing import loose_joints, swing
+from inkwake.motion.waddle import free_legs, is_one_piece, waddle
 from inkwake.rig import Rig
 
 Planes = Literal["path", "classic"]
+Carriage = Literal["drawn", "absolute"]
 
 
 def perform(
@@ -39,6 +42,7 @@ def perform(
     speed: float = 1.0,
     in_place: bool = True,
     planes: Planes = "path",
+    stance: Carriage | None = None,
     close: bool = True,
     seed: int = 0,
 ) -> Performance:
@@ -54,6 +58,10 @@ def perform(
         speed: 2 plays twice as fast.
         in_place: keep a walking figure on the spot; jumps keep their height.
         planes: ``path`` chooses the view of each limb frame by frame, ``classic`` once a clip.
+        stance: ``drawn`` keeps the drawing's way to stand: feet as far apart as drawn, hanging
+            arms off the body, and a figure without separate legs rocks and hops as a whole;
+            ``absolute`` takes the clip's directions as they are. By default absolute where a
+            mapping is given or the planes are classic, else drawn.
         close: ease the end of a recording into its beginning, so that the film loops.
         seed: of what is left to chance (the swing of loose parts).
 
@@ -71,9 +79,18 @@ def perform(
     body = close_loop(body) if close else body
     views = choose_views(body, found, planes == "classic")
     targets = aim(body, found, skeleton, views)
+    drawn = (stance or ("drawn" if mapping is None and planes == "path" else "absolute")) == "drawn"
+    whole = drawn and found.root is not None and is_one_piece(rig, skeleton, found)
+    if drawn:
+        targets = keep_carriage(targets, body, found, skeleton, views)
     limits = {skeleton.names.index(j): np.deg2rad(v) for j, v in found.limits.items()}
-    turned = turns(skeleton, targets, limits)
-    joints = _stand(compose(skeleton, turned), skeleton, body, found, views, in_place)
+    turned = turns(skeleton, free_legs(targets, skeleton) if whole else targets, limits)
+    joints = compose(skeleton, turned)
+    if whole:
+        joints, lean = waddle(joints, rig, skeleton, body, found, in_place=in_place)
+        turned = turned - lean[:, None]
+    else:
+        joints = _stand(joints, skeleton, body, found, views, in_place)
     loose = loose_joints(skeleton, found)
     joints = swing(joints, turned, skeleton, loose, body.frame_time, seed)
     order = layer_order(rig, skeleton, joints, body, found, views)
@@ -108,7 +125,9 @@ def _stand(
         return still
     stance = find_stance(skeleton, body, mapping)
     legs = [i for i, joint in enumerate(mapping.bones) if "foot" in joint or "knee" in joint]
-    view = views[:, legs].mean(axis=1) if legs else views.mean(axis=1)
+    # Mirrored views show the same way forward.
+    turned = np.abs(views) * np.sign(mapping.view)
+    view = turned[:, legs].mean(axis=1) if legs else views.mean(axis=1)
     root, belt = root_path(pose, skeleton, body, stance, view, in_place=in_place)
     joints = pose + root[:, None]
     return (

@@ -29,6 +29,10 @@ ALIKE = 0.3
 ARMS_AT_MOST = 42.0
 """Usual view of the arms, degrees: from the very side both would swing across the drawn belly."""
 
+STRIDING, BOTH = 0.2, 0.6
+"""Leg lengths between the feet from which legs stride; the share of the usual view that is left
+where they do not, and each is seen from its own side."""
+
 ACROBATIC = 60.0
 """Degrees off the upright beyond which a trunk is tumbling, and the whole body shares its view."""
 
@@ -77,8 +81,12 @@ def choose_views(body: Body, mapping: Mapping, classic: bool) -> Points:
                 usual = float(np.clip(usual, -ARMS_AT_MOST, ARMS_AT_MOST))
             out[:, columns] = usual
             if group is not None and group.name != "trunk":
+                other = _mirrored(vectors, chains, body, mapping) if group.name == "legs" else None
                 for chain in chains:
-                    out[:, chain] = _path(vectors[:, chain], usual, mapping.view, body)[:, None]
+                    if other is not None:
+                        out[:, chain] = BOTH * usual * (-1.0 if chain is other else 1.0)
+                    else:
+                        out[:, chain] = _path(vectors[:, chain], usual, mapping.view, body)[:, None]
     return out
 
 
@@ -146,6 +154,25 @@ def _usual(vectors: Points, chains: list[list[int]], view: float) -> float:
     tells = moving.mean(axis=0) + np.maximum(np.mean(unit, axis=0) ** 2 - STEADY, 0.0).mean(axis=0)
     angle = np.rad2deg(np.arctan2(tells[2], tells[0] + FRONTAL))
     return float(np.sign(view) * angle)
+
+
+def _mirrored(
+    vectors: Points, chains: list[list[int]], body: Body, mapping: Mapping
+) -> list[int] | None:
+    """The leg to be seen from the other side, where both bend alike.
+
+    Knees that bend together then point outwards, one to each side, as in a drawing from the
+    front; striding legs keep one view.
+    """
+    if len(chains) != 2 or not len(chains[0]) == len(chains[1]) <= 2:
+        return None
+    one, two = (vectors[:, chain].sum(axis=1) for chain in chains)
+    length = float(np.median(np.linalg.norm(one, axis=-1)))
+    if float(np.sqrt(np.mean((one - two)[:, 2] ** 2))) > STRIDING * length:
+        return None
+    ends = list(mapping.bones.values())
+    place = [float(np.median(body[ends[chain[-1]][1]][:, 0])) for chain in chains]
+    return chains[int(np.argmin(place))]
 
 
 def _path(vectors: Points, usual: float, view: float, body: Body) -> Points:

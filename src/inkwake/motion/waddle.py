@@ -1,0 +1,124 @@
+"""Bodies without separate legs: they rock, squash, stretch and hop as a whole."""
+
+# f frames     j joints     ψ (f,) lean of the whole body, radians, positive to the picture's right
+# lift (f, 2) leg lengths that the clip's left and right foot are over where they rest
+
+from __future__ import annotations
+
+import numpy as np
+
+from inkwake.arrays import Points
+from inkwake.figure import Skeleton
+from inkwake.motion.limbs import find_limbs
+from inkwake.motion.loops import smooth
+from inkwake.motion.mapping import Mapping
+from inkwake.motion.normal import Body
+from inkwake.rig import Rig
+
+DOUBTFUL = 0.5
+"""Legs that were found with less confidence than this are inside a gown or not there at all."""
+ROCK, STEP = np.deg2rad(11.0), 0.12
+"""Lean for a foot that is lifted by STEP leg lengths or more."""
+SWAY = 0.8
+SQUASH, FLATTEST = 0.9, 0.26
+"""Share of a small crouch that becomes flatness, and the most of it."""
+HOP = 0.035
+"""Share of its height that a body hops with each step."""
+
+
+def is_one_piece(rig: Rig, skeleton: Skeleton, mapping: Mapping) -> bool:
+    """Whether a figure has mapped legs that cannot move by themselves."""
+    legs = [limb for limb in find_limbs(skeleton) if limb.kind == "leg"]
+    joints = {i for limb in legs for i in limb.joints.values()}
+    names = {skeleton.names[i] for i in joints} & set(mapping.bones)
+    if not names or names == set(mapping.bones):
+        return False
+    if max(skeleton.confidence[i] for i in joints) < DOUBTFUL:
+        return True
+    tips = {i for limb in legs for part, i in limb.joints.items() if part == "foot"}
+    apart = any(tips & set(layer.joints) for layer in rig.layers if layer.name != "trunk")
+    return len(legs) == 2 and not apart
+
+
+def free_legs(targets: dict[int, Points], skeleton: Skeleton) -> dict[int, Points]:
+    """The wanted directions without those of the legs."""
+    legs = {i for limb in find_limbs(skeleton) if limb.kind == "leg" for i in limb.joints.values()}
+    return {joint: angle for joint, angle in targets.items() if joint not in legs}
+
+
+def waddle(
+    pose: Points, rig: Rig, skeleton: Skeleton, body: Body, mapping: Mapping, *, in_place: bool
+) -> tuple[Points, Points]:
+    """Stand a one-piece body on the ground and let it act what the clip's legs do.
+
+    It leans over the foot that carries the weight, rolling on the edges of its base; a crouch
+    flattens it, and it leaves the ground when both feet do.
+
+    Args:
+        pose: (f, j, 2) px, composed pose with the root at (0, 0); legs at rest.
+        rig: the figure.
+        skeleton: the drawing at rest.
+        body: the clip, normalised.
+        mapping: who follows whom.
+        in_place: keep a walking figure on the spot.
+
+    Returns:
+        (f, j, 2) px joints in place, and (f,) radians ψ.
+    """
+    lift, bend, lean, leg = _read_legs(body, mapping)
+    soft = 0.05 / body.frame_time
+    step = smooth(np.tanh((lift[:, 1] - lift[:, 0]) / STEP), soft, body.loop)
+    psi = ROCK * step + SWAY * lean
+    tall = 1 - FLATTEST * np.tanh(SQUASH * bend / FLATTEST)
+    base, half = _find_base(rig)
+    size = float(np.ptp(skeleton.points[:, 1])) or 1.0
+    scale = 0.85 * size / max(float(np.median(np.ptp(body.points[..., 1], axis=1))), 1e-9)
+    local = _squash(pose + skeleton.points[0] - base, skeleton, tall)
+    edge = half * np.tanh(psi / np.deg2rad(3.0))
+    local[..., 0] -= edge[:, None]
+    cos, sin = np.cos(psi)[:, None], np.sin(psi)[:, None]
+    x = cos * local[..., 0] - sin * local[..., 1] + edge[:, None]
+    y = sin * local[..., 0] + cos * local[..., 1]
+    y = y - (lift.min(axis=1) * leg * scale + HOP * size * step**2)[:, None]
+    if not in_place:
+        angle = np.deg2rad(mapping.view)
+        way = np.cos(angle) * body.travel[:, 0] + np.sin(angle) * body.travel[:, 2]
+        x = x + scale * np.concatenate([[0.0], np.cumsum(way[1:])])[:, None]
+    return np.stack([x, y], axis=-1) + base, psi
+
+
+def _read_legs(body: Body, mapping: Mapping) -> tuple[Points, Points, Points, float]:
+    """(f, 2) lift, (f,) crouch in leg lengths, (f,) lean of the trunk over the feet; leg length."""
+    feet = [mapping.bones[j][1] for j in mapping.bones if "foot" in j]
+    feet = sorted(set(feet), key=lambda name: -float(np.median(body[name][:, 0])))
+    feet = [feet[0], feet[-1]] if feet else [body.names[0]] * 2
+    ends = np.stack([body[name] for name in feet], axis=1)
+    hips = body.points[:, 0]
+    height = ends[..., 1] - np.percentile(ends[..., 1], 4, axis=0)
+    reach = hips[:, 1] - ends[..., 1].min(axis=1)
+    leg = max(float(np.percentile(reach, 90)), 1e-9)
+    top = body[mapping.bones["torso"][1]] if "torso" in mapping.bones else hips
+    middle = ends.mean(axis=1)
+    lean = np.arctan2(top[:, 0] - middle[:, 0], np.maximum(top[:, 1] - middle[:, 1], 0.5 * leg))
+    # Feet rest within a small dead band; heels that roll are no hop.
+    return np.maximum(height / leg - 0.02, 0.0), 1 - reach / leg, lean, leg
+
+
+def _find_base(rig: Rig) -> tuple[Points, float]:
+    """(2,) px middle of what the figure stands on, and half its width."""
+    low, high = rig.vertices[:, 1].max(), rig.vertices[:, 1].min()
+    x = rig.vertices[rig.vertices[:, 1] > low - 0.08 * (low - high), 0]
+    return np.array([0.5 * (x.min() + x.max()), low]), float(0.5 * np.ptp(x))
+
+
+def _squash(local: Points, skeleton: Skeleton, tall: Points) -> Points:
+    """Flatten (f, j, 2) joints over their base by (f,), arms keep their length."""
+    factor = np.stack([1 / np.sqrt(tall), tall], axis=-1)[:, None]
+    out: Points = local * factor
+    for limb in find_limbs(skeleton):
+        if limb.kind == "arm":
+            first = min(limb.joints.values())
+            top = first if "shoulder" in limb.joints else skeleton.parents[first]
+            below = [i for part, i in limb.joints.items() if part != "shoulder"]
+            out[:, below] = out[:, [top]] + local[:, below] - local[:, [top]]
+    return out
