@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from inkwake.arrays import Bytes
+from inkwake.arrays import Bytes, Mask
 from inkwake.picture import Picture
 
 _WHITE = 250  # JPEG rings a few levels below 255 beside every line
@@ -15,6 +15,8 @@ _SEE_THROUGH = 0.01  # share of transparent pixels that makes a real cut-out
 _BLANK = 252  # the white around a pasted photo is exact but for a few JPEG rings
 _STRAY = 0.004  # share of a row or column that rings may darken
 _PHOTO_RIM = 0.12  # a photo's own rim is grey along this share of each side; a drawing's is not
+_PAPER_LEVEL = 80  # of 255, paper in poor light
+_PAPER_CHROMA = 0.45  # paper under a yellow lamp; crayons are purer
 _SURROUND = 0.02  # white border, share of the picture's side, on three sides at least
 
 
@@ -77,6 +79,20 @@ def find_inset(rgb: Bytes) -> tuple[int, int, int, int] | None:
     photo = grey[top:bottom, left:right]
     rim = max(4, round(0.03 * min(photo.shape)))
     sides = (photo[:rim], photo[-rim:], photo[:, :rim], photo[:, -rim:])
-    if min(side.mean() for side in sides) < _PHOTO_RIM:
+    corners = [side[:, end] for side in sides[:2] for end in (slice(rim), slice(-rim, None))]
+    cornered = sum(corner.mean() > _PHOTO_RIM for corner in corners) >= 2
+    if min(side.mean() for side in sides) < _PHOTO_RIM or not cornered:
         return None
-    return int(left), int(top), int(right), int(bottom)
+    box = int(left), int(top), int(right), int(bottom)
+    return box if _is_paper(rgb[top:bottom, left:right], photo, rim) else None
+
+
+def _is_paper(photo: Bytes, grey: Mask, rim: int) -> bool:
+    """Tell a photo's rim, which is paper in some light, from a painted shape's edge."""
+    inner = (slice(rim, -rim), slice(rim, -rim))
+    edge = grey.copy()
+    edge[inner] = False
+    colours = photo[edge]
+    strongest = colours.max(axis=1).astype(np.float32)
+    chroma = (strongest - colours.min(axis=1)) / np.maximum(strongest, 1)
+    return bool(np.median(strongest) > _PAPER_LEVEL and np.median(chroma) < _PAPER_CHROMA)
