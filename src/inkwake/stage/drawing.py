@@ -91,9 +91,6 @@ class Drawer:
         ranks = pose.arrangement.ranks
         top = foremost(pose.points, pose.drawn, pose.grid)
         found = conflicts((pose.points, pose.drawn), top, ranks, pose.maps, pose.grid, self._far)
-        if not found.any():
-            self._lay(canvas, pose, np.ones(len(ranks), dtype=np.bool_))
-            return
         sheets = assign_sheets(found)[ranks]
         for number in range(int(sheets.max()) + 1):
             self._lay(canvas, pose, sheets == number)
@@ -145,8 +142,7 @@ class Drawer:
         covered = cover(self._edges, self._edges.border(signs), pose.vertices, part)
         sheet = Sheet.of(top, pose.maps, part, covered)
         own = np.flatnonzero(member & (pose.signs != 0))
-        corners = pose.corners[0].take(own, axis=1), pose.corners[1].take(own, axis=1)
-        slits = find_slits(sheet, sheet.torn(self._pace), corners, own, pose.maps)
+        slits = find_slits(sheet, sheet.torn(self._pace), pose.corners, own, pose.maps)
         lay_sheet(canvas, sheet, self.texture.pixels, slits)
 
     def _with_neighbours(self, pose: Pose, chosen: Index) -> Mask:

@@ -54,7 +54,7 @@ def _distances(points: Points, starts: Points, ends: Points) -> Points:
 
 
 class Stack:
-    """From an order of layers to an order of triangles, remembered for each order met.
+    """From an order of layers to an order of triangles.
 
     Args:
         rig: whose layers.
@@ -64,7 +64,6 @@ class Stack:
         self._layers = [layer.triangles for layer in rig.layers]
         self._parts = [split_layer(rig, layer) for layer in rig.layers]
         self._lengths = [measure_layer(rig, layer) for layer in rig.layers]
-        self._known: dict[bytes, tuple[Ints, Index]] = {}
         self._triangles = len(rig.triangles)
 
     def sort(self, order: Ints) -> tuple[Ints, Index]:
@@ -73,9 +72,6 @@ class Stack:
         A triangle that several layers share belongs to the foremost of them. In a layer behind
         the trunk (the first layer) the outer parts lie farther back, in one before it in front.
         """
-        key = order.tobytes()
-        if key in self._known:
-            return self._known[key]
         ranks = np.full(self._triangles, -1, dtype=np.int32)
         lengths = np.zeros(self._triangles)
         base = 0
@@ -89,5 +85,4 @@ class Stack:
             lengths[self._layers[layer]] = own if before_trunk else -own
             base += count
         turn = np.lexsort((lengths, ranks))
-        self._known[key] = ranks, turn[ranks[turn] >= 0]
-        return self._known[key]
+        return ranks, turn[ranks[turn] >= 0]

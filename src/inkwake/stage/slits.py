@@ -44,17 +44,18 @@ def find_slits(
     Args:
         sheet: whose map.
         torn: (c,) which of its cells.
-        corners: (3, n) stage px x and y of the sheet's triangles, from back to front.
-        triangles: (n,) their numbers.
-        affine: (6, m) all triangles' maps.
+        corners: (3, n) stage px x and y of all triangles, from back to front.
+        triangles: the numbers of the sheet's own, ascending.
+        affine: (6, n + 1) all triangles' maps.
     """
     if not torn.any():
         return NONE
     grid, step = sheet.grid, sheet.grid.step
+    x, y = (axis.take(triangles, axis=1) for axis in corners)
     # The place of each torn cell among the sheet's, -1 elsewhere.
     number = np.full((grid.rows - 1, grid.columns), -1, dtype=np.int64)
     number.reshape(-1)[sheet.cells[torn]] = np.flatnonzero(torn)
-    picked = _near(number >= 0, grid.to_lattice(*corners))
+    picked = _near(number >= 0, grid.to_lattice(x, y))
     rows, columns = np.flatnonzero((number >= 0).any(axis=1)), np.flatnonzero((number >= 0).any(0))
     # A cell's pixels lie between its lattice points, half a step on from the first.
     fine = Grid(
@@ -64,11 +65,12 @@ def find_slits(
         int(rows[-1] - rows[0] + 1) * step,
         1,
     )
+    picked = triangles.take(picked)
     near = (axis.take(picked, axis=1) for axis in corners)
     points, drawn = scan(*fine.to_lattice(*near), fine.columns, fine.rows)
-    y = points // fine.columns
-    x = points - y * fine.columns
-    cell = number[rows[0] :, columns[0] :][y // step, x // step]
+    row = points // fine.columns
+    column = points - row * fine.columns
+    cell = number[rows[0] :, columns[0] :][row // step, column // step]
     inside = np.flatnonzero(cell >= 0)
     points, drawn = points[inside], drawn[inside]
     # The last to write its number at a px is the foremost there; what was there before is not read.
@@ -77,11 +79,11 @@ def find_slits(
     latest[points] = order
     chosen = np.flatnonzero(latest[points] == order)
     inside = inside[chosen]
-    x, y = x[inside], y[inside]
-    a, b, c, d, e, f = affine.take(triangles[picked[drawn[chosen]]], axis=1)
-    across, down = x + np.float32(fine.left), y + np.float32(fine.top)
+    row, column = row[inside], column[inside]
+    a, b, c, d, e, f = affine.take(picked[drawn[chosen]], axis=1)
+    across, down = column + np.float32(fine.left), row + np.float32(fine.top)
     maps = np.stack([a * across + b * down + c, d * across + e * down + f]).astype(np.float32)
-    return Slits(cell[inside], y % step * step + x % step, maps)
+    return Slits(cell[inside], row % step * step + column % step, maps)
 
 
 def _near(torn: Mask, corners: tuple[Floats, Floats]) -> Index:
