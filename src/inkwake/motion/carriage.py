@@ -31,6 +31,8 @@ FREE = 0.65
 """Share of the shoulder's distance from the middle that a hanging hand keeps from it …"""
 SLIM = 0.12
 """… less this share of the arm's length: on a slim body hands may pass the middle."""
+SHORT = 1.6
+"""An arm of fewer times the shoulder's distance from the middle hardly reaches past the body."""
 CORRECTED = np.deg2rad(40.0)
 
 
@@ -146,6 +148,8 @@ def _hold_arm(
     arm = lengths[elbow] + lengths[hand]
     if arm <= 0 or aside < -0.1 * arm:
         return
+    if _is_stuck(out, elbow, hand, lengths, sign, aside):
+        out[elbow], out[hand] = np.pi - out[elbow], np.pi - out[hand]
     x, y = skeleton.points[hand] - skeleton.points[shoulder]
     drawn = float(np.arctan2(sign * x, y))
     reach = lengths[elbow] * np.exp(1j * out[elbow]) + lengths[hand] * np.exp(1j * out[hand])
@@ -157,6 +161,15 @@ def _hold_arm(
     short = np.clip(least - lean - keep, 0.0, CORRECTED)
     turn = sign * (keep + short * hangs)
     out[elbow], out[hand] = out[elbow] + turn, out[hand] + turn
+
+
+def _is_stuck(
+    out: dict[int, Points], elbow: int, hand: int, lengths: Points, sign: float, aside: float
+) -> bool:
+    """Whether an arm would lie on its own broad body for most of the clip; it then mirrors it."""
+    arm = float(lengths[elbow] + lengths[hand])
+    inwards = lengths[elbow] * np.cos(out[elbow]) + lengths[hand] * np.cos(out[hand])
+    return arm < SHORT * aside and float(np.median(sign * inwards)) < -0.2 * arm
 
 
 def _middle(limbs: list[DrawnLimb], skeleton: Skeleton) -> float:

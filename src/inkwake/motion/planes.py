@@ -24,12 +24,14 @@ STEADY, FRONTAL = 0.16, 0.035
 """A steady slant that is not worth a view of its own, and the pull towards the front (squares of
 shares of a bone's length)."""
 
+ARMS_AWAY = 3.0
+"""AWAY for arms: only arms that reach far ahead are worth a view from the very side."""
 ALIKE = 0.3
 """Weight of what both limbs of a pair do alike."""
 ARMS_AT_MOST = 42.0
 """Usual view of the arms, degrees: from the very side both would swing across the drawn belly."""
 
-STRIDING, BOTH = 0.2, 0.6
+STRIDING, BOTH = 0.2, 0.5
 """Leg lengths between the feet from which legs stride; the share of the usual view that is left
 where they do not, and each is seen from its own side."""
 
@@ -77,16 +79,31 @@ def choose_views(body: Body, mapping: Mapping, classic: bool) -> Points:
             chains = _chains(mapping, columns)
             local = [[columns.index(i) for i in chain] for chain in chains]
             usual = _usual(vectors[:, columns], local, mapping.view)
-            if group is not None and group.name == "arms":
-                usual = float(np.clip(usual, -ARMS_AT_MOST, ARMS_AT_MOST))
-            out[:, columns] = usual
-            if group is not None and group.name != "trunk":
-                other = _mirrored(vectors, chains, body, mapping) if group.name == "legs" else None
-                for chain in chains:
-                    if other is not None:
-                        out[:, chain] = BOTH * usual * (-1.0 if chain is other else 1.0)
-                    else:
-                        out[:, chain] = _path(vectors[:, chain], usual, mapping.view, body)[:, None]
+            out[:, columns] = _limb_views(vectors, chains, usual, group, body, mapping)[:, columns]
+    return out
+
+
+def _limb_views(
+    vectors: Points,
+    chains: list[list[int]],
+    usual: float,
+    group: PlaneGroup | None,
+    body: Body,
+    mapping: Mapping,
+) -> Points:
+    """(f, b) degrees for the limbs of one group; the trunk keeps its usual view."""
+    kind = "trunk" if group is None else group.name
+    if kind == "arms":
+        usual = float(np.clip(usual, -ARMS_AT_MOST, ARMS_AT_MOST))
+    out = np.full(vectors.shape[:2], usual)
+    other = _mirrored(vectors, chains, body, mapping) if kind == "legs" else None
+    for chain in chains if kind != "trunk" else []:
+        if other is not None:
+            out[:, chain] = BOTH * usual * (-1.0 if chain is other else 1.0)
+        else:
+            away = ARMS_AWAY if kind == "arms" else AWAY
+            path = _path(vectors[:, chain], usual, mapping.view, body, away)
+            out[:, chain] = path[:, None]
     return out
 
 
@@ -175,7 +192,7 @@ def _mirrored(
     return chains[int(np.argmin(place))]
 
 
-def _path(vectors: Points, usual: float, view: float, body: Body) -> Points:
+def _path(vectors: Points, usual: float, view: float, body: Body, away: float = AWAY) -> Points:
     """(f,) degrees: cheapest path for one limb of (f, b, 3) bones."""
     low, high = (-30.0, 90.0) if view > 0 else (-90.0, 30.0)
     states = np.arange(low, high + 1e-6, STEP)
@@ -185,7 +202,7 @@ def _path(vectors: Points, usual: float, view: float, body: Body) -> Points:
     length = np.linalg.norm(vectors, axis=-1)
     seen = project(vectors[:, :, None], states[None, None])  # (f, b, s, 2)
     shown = np.sum(seen**2, axis=-1) / np.maximum(length**2, 1e-12)[..., None]
-    unary = SHORT * (1 - shown).sum(axis=1) + AWAY * ((states - usual) / 90.0) ** 2
+    unary = SHORT * (1 - shown).sum(axis=1) + away * ((states - usual) / 90.0) ** 2
     angle = np.arctan2(seen[..., 1], seen[..., 0])
     swing = angle[1:, :, None, :] - angle[:-1, :, :, None]
     swing = np.abs((swing + np.pi) % (2 * np.pi) - np.pi)
