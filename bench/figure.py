@@ -1,9 +1,11 @@
 """Figure finding on the development drawings: box, mask, joints, and what it costs.
 
 Runs read → flatten → find_figures over ``../shared/data/figures_dev`` in two processes, writes the
-results as character folders to a temporary place, and lets the shared scorer judge them.
+results as character folders to a temporary place, and lets the shared scorer judge them. A second
+table scores the project's own samples, whose masks and joints are known exactly; with ``--seed``
+the same pages are drawn anew by another hand.
 
-    python bench/figure.py [--keep DIR] [--sheet PICTURE.png] [NAME ...]
+    python bench/figure.py [--keep DIR] [--sheet PICTURE.png] [--seed N] [NAME ...]
 """
 
 from __future__ import annotations
@@ -25,8 +27,10 @@ from inkwake.arrays import Bytes
 from inkwake.errors import NoFigure
 from inkwake.figure import Figure, find_figures
 from inkwake.interchange import write_character
+from inkwake.learn.samples import SEEDS
+from inkwake.learn.world import DrawnFigure, draw
 from inkwake.page import Page, flatten
-from inkwake.picture import read
+from inkwake.picture import Picture, read
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -52,6 +56,49 @@ def find_on(job: tuple[str, Path]) -> tuple[str, int, float, float, float, Bytes
         write_character(figure, page, out / name / f"figure_{number + 1}", force=True)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return name, len(figures), flat - start, found - flat, peak, tile(name, page, figures)
+
+
+def find_on_sample(job: tuple[str, int | None]) -> tuple[str, list[list[float]], Bytes]:
+    """Name; mask IoU, PCK@0.1 and PCK@0.2 of each true figure; and a picture of the page."""
+    name, seed = job
+    drawing = draw(name, SEEDS[name] if seed is None else seed)
+    source = read(ROOT / "samples" / f"{name}.jpg") if seed is None else Picture(drawing.picture)
+    page = flatten(source)
+    try:
+        figures = find_figures(page)
+    except NoFigure:
+        figures = []
+    scores = [max((judge(f, page, t) for f in figures), default=[0.0] * 3) for t in drawing.figures]
+    extra = len(figures) - len(drawing.figures)
+    return name + (f" {extra:+d}" if extra else ""), scores, tile(name, page, figures)
+
+
+def judge(figure: Figure, page: Page, truth: DrawnFigure) -> list[float]:
+    """Mask IoU, PCK@0.1 and PCK@0.2 (of the longer side of the true box) of one found figure."""
+    ys, xs = np.indices(truth.mask.shape)
+    spots = np.column_stack([xs.ravel(), ys.ravel(), np.ones(xs.size)])
+    on_page = spots @ np.linalg.inv(page.to_picture).T
+    on_page = on_page[:, :2] / on_page[:, 2:]
+    at = (on_page + 0.5 - figure.box[:2]) / figure.page_scale - 0.5
+    x, y = (np.float32(v.reshape(truth.mask.shape)) for v in at.T)
+    mask = cv2.remap(figure.mask.astype(np.uint8), x, y, cv2.INTER_NEAREST) > 0
+    overlap = float((mask & truth.mask).sum() / (mask | truth.mask).sum())
+    placed = page.points_to_original(figure.points_to_page(figure.skeleton.points))
+    side = max(truth.box[2] - truth.box[0], truth.box[3] - truth.box[1])
+    names = [n for n in truth.joints if n in figure.skeleton]
+    off = [placed[figure.skeleton.names.index(n)] - truth.joints[n] for n in names]
+    near = np.array([np.hypot(*v) / side for v in off] + [9.0] * (len(truth.joints) - len(names)))
+    return [overlap, float(np.mean(near < 0.1)), float(np.mean(near < 0.2))]
+
+
+def print_samples(rows: list[tuple[str, list[list[float]], Bytes]]) -> None:
+    """The table of the project's own samples."""
+    print(f"{'sample':24s} maskIoU  PCK.1  PCK.2")
+    for name, scores, _ in rows:
+        for row in scores:
+            print(f"{name:24s} {row[0]:7.3f} {row[1]:6.2f} {row[2]:6.2f}")
+    mean = np.mean([row for _, scores, _ in rows for row in scores], axis=0)
+    print(f"{'mean over the samples':24s} {mean[0]:7.3f} {mean[1]:6.3f} {mean[2]:6.3f}")
 
 
 def tile(name: str, page: Page, figures: list[Figure]) -> Bytes:
@@ -92,18 +139,34 @@ def main() -> None:
     parser.add_argument("names", nargs="*")
     parser.add_argument("--keep", type=Path, help="leave the character folders there")
     parser.add_argument("--sheet", type=Path, help="write a contact sheet")
+    parser.add_argument("--seed", type=int, help="samples drawn anew with this seed")
     asked = parser.parse_args()
-    if not TRUTH.is_dir():
-        sys.exit("development drawings not found beside the project")
     cv2.setNumThreads(1)
-    names = asked.names or sorted(p.name for p in TRUTH.iterdir() if p.is_dir())
-    with tempfile.TemporaryDirectory() as temporary:
-        out = asked.keep or Path(temporary)
-        with get_context("spawn").Pool(2) as pool:
-            rows = pool.map(find_on, [(name, out) for name in names], chunksize=1)
-        score = subprocess.run(
-            [sys.executable, SCORER, TRUTH, out], capture_output=True, text=True, check=True
-        )
+    with get_context("spawn").Pool(2) as pool:
+        chosen = [n for n in SEEDS if not asked.names or n in asked.names]
+        samples = pool.map(find_on_sample, [(n, asked.seed) for n in chosen], chunksize=1)
+        real = [n for n in _real_names() if not asked.names or n in asked.names]
+        with tempfile.TemporaryDirectory() as temporary:
+            out = asked.keep or Path(temporary)
+            rows = pool.map(find_on, [(name, out) for name in real], chunksize=1)
+            if real:
+                print_real(rows, out)
+    if samples:
+        print_samples(samples)
+    if asked.sheet:
+        sheet([row[5] for row in rows] + [row[2] for row in samples], asked.sheet)
+
+
+def _real_names() -> list[str]:
+    """The development drawings; none where they do not lie beside the project."""
+    return sorted(p.name for p in TRUTH.iterdir() if p.is_dir()) if TRUTH.is_dir() else []
+
+
+def print_real(rows: list[tuple[str, int, float, float, float, Bytes]], out: Path) -> None:
+    """The tables of the development drawings; the costs go to ``bench/results`` too."""
+    score = subprocess.run(
+        [sys.executable, SCORER, TRUTH, out], capture_output=True, text=True, check=True
+    )
     print(f"{'page':24s} figures  flatten s  find s  peak MB")
     for name, count, flat, found, peak, _ in rows:
         print(f"{name:24s} {count:7d} {flat:10.2f} {found:7.2f} {peak:8.0f}")
@@ -114,8 +177,6 @@ def main() -> None:
     results.mkdir(exist_ok=True)
     lines = {row[0]: {"figures": row[1], "find_cpu_s": round(row[3], 3)} for row in rows}
     (results / "figure.json").write_text(json.dumps(lines, indent=1) + "\n")
-    if asked.sheet:
-        sheet([row[5] for row in rows], asked.sheet)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ import cv2
 import numpy as np
 
 from inkwake.arrays import Floats, Mask
-from inkwake.figure.ink import drawn
+from inkwake.figure.edges import fades_out
+from inkwake.figure.ink import contrast, drawn
 from inkwake.figure.likeness import Likeness, measure
 from inkwake.figure.neighbours import part
 from inkwake.figure.pieces import Group, Pieces, find_groups, find_pieces
@@ -18,7 +19,8 @@ _SIDE = 640
 _SMALLEST = 0.06
 _CONTRAST_OF_SCORES = 3.5
 _LESSER = 0.5
-_CLEAR = 1.0
+_CLEAR = 1.5
+_RAYS = 9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,24 +61,40 @@ def detect(page: Page) -> list[Found]:
         return []
     best = max(s.score for i in chosen if (s := scored[i]) is not None)
     largest = max(tree[i].size for i in chosen)
+    small = cv2.resize(page.rgb, ink.shape[::-1], interpolation=cv2.INTER_AREA)
+    c = contrast(small, page.paper_colour)
     result = []
     for i in chosen:
         likeness = scored[i]
         if likeness is None or likeness.score < best - _CONTRAST_OF_SCORES:
             continue
-        # A star or a sun beside a figure has points like limbs, but neither size nor a face.
-        lesser = tree[i].size < _LESSER * largest
-        if lesser and likeness.marks == 0 and likeness.score < _CLEAR:
+        if tree[i].size < _LESSER * largest and not _clear(likeness):
+            continue
+        if fades_out(c, _ink(tree[i], found)):
             continue
         result += _figures(tree[i], found, likeness, scale)
     return sorted(result, key=lambda f: -f.size)
 
 
-def _figures(group: Group, found: Pieces, likeness: Likeness, scale: float) -> list[Found]:
-    """The group as one figure, or the figures in it that only touch."""
+def _clear(likeness: Likeness) -> bool:
+    """Whether a small thing beside a figure is a figure, too.
+
+    A star, a car or a flower has points like limbs but no face; a sun that smiles has rays all
+    round.
+    """
+    return likeness.limbs < _RAYS and (likeness.marks > 0 or likeness.score > _CLEAR)
+
+
+def _ink(group: Group, found: Pieces) -> Mask:
+    """(h, w) bool, the group's own ink on the detection picture."""
     member = np.zeros(len(found.stats), bool)
     member[list(group.pieces)] = True
-    ink = member[found.labels]
+    return np.asarray(member[found.labels])
+
+
+def _figures(group: Group, found: Pieces, likeness: Likeness, scale: float) -> list[Found]:
+    """The group as one figure, or the figures in it that only touch."""
+    ink = _ink(group, found)
     territory = _territory(group, found)
     regions = part(ink, whole=likeness.score, page=max(ink.shape)) or [np.ones_like(ink)]
     result = []

@@ -75,6 +75,8 @@ class Likeness:
             - 5.0 * max(0.75 - self.tall, 0) * (1 - standing)
             - 0.8 * min(self.row, 3)
             - 4.0 * self.mess
+            # A scribble over most of the page is all crossings: no body, no limbs.
+            - min(30.0 * max(self.mess - 0.21, 0), 2.5) * min(self.size / 0.6, 1)
         )
 
 
