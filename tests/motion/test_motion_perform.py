@@ -58,7 +58,7 @@ def test_known_angles_arrive_in_the_drawing_whatever_the_trunk_does(
         turns[:, NAMES.index(name)] = about_axis("Z", np.array(degrees))
     clip = replace(clip, rotations=turns)
     mapping = replace(map_skeleton(clip, person().figure.skeleton), planes=FRONTAL)
-    joints = perform(clip, person(), mapping=mapping).joints
+    joints = perform(clip, person(), mapping=mapping, stance="absolute").joints
     for name, wanted in (
         ("left_elbow", lean + chest + upper),
         ("left_hand", lean + chest + upper + elbow),

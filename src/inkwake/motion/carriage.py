@@ -17,6 +17,7 @@ from inkwake.motion.limbs import DrawnLimb, find_limbs
 from inkwake.motion.loops import ease, smooth
 from inkwake.motion.mapping import Mapping
 from inkwake.motion.normal import Body
+from inkwake.motion.planes import bone_vectors, project
 from inkwake.motion.pose import drawn_lengths
 
 NARROWER, WIDER = np.deg2rad(-8.0), np.deg2rad(35.0)
@@ -148,8 +149,6 @@ def _hold_arm(
     arm = lengths[elbow] + lengths[hand]
     if arm <= 0 or aside < -0.1 * arm:
         return
-    if _is_stuck(out, elbow, hand, lengths, sign, aside):
-        out[elbow], out[hand] = np.pi - out[elbow], np.pi - out[hand]
     x, y = skeleton.points[hand] - skeleton.points[shoulder]
     drawn = float(np.arctan2(sign * x, y))
     reach = lengths[elbow] * np.exp(1j * out[elbow]) + lengths[hand] * np.exp(1j * out[hand])
@@ -163,13 +162,31 @@ def _hold_arm(
     out[elbow], out[hand] = out[elbow] + turn, out[hand] + turn
 
 
-def _is_stuck(
-    out: dict[int, Points], elbow: int, hand: int, lengths: Points, sign: float, aside: float
-) -> bool:
-    """Whether an arm would lie on its own broad body for most of the clip; it then mirrors it."""
-    arm = float(lengths[elbow] + lengths[hand])
-    inwards = lengths[elbow] * np.cos(out[elbow]) + lengths[hand] * np.cos(out[hand])
-    return arm < SHORT * aside and float(np.median(sign * inwards)) < -0.2 * arm
+def open_arms(views: Points, body: Body, mapping: Mapping, skeleton: Skeleton) -> Points:
+    """(f, b) degrees, where short arms that would lie on a broad body are seen from its other side.
+
+    Both arms of a sleepwalker reach to the right in a side view; one that is too short to pass
+    the body then reaches to its own side instead.
+    """
+    out = views.copy()
+    limbs = find_limbs(skeleton)
+    lengths = drawn_lengths(skeleton)
+    columns = {name: i for i, name in enumerate(mapping.bones)}
+    for limb in limbs:
+        joints = [limb.joints[part] for part in ("elbow", "hand") if part in limb.joints]
+        names = [skeleton.names[joint] for joint in joints]
+        if limb.kind != "arm" or len(joints) < 2 or not set(names) <= set(mapping.bones):
+            continue
+        sign = 1.0 if limb.side == "l" else -1.0
+        top = skeleton.points[skeleton.parents[joints[0]], 0]
+        arm = float(lengths[joints].sum())
+        mine = [columns[name] for name in names]
+        flat = project(bone_vectors(body, mapping)[:, mine], views[:, mine])
+        size = np.maximum(np.linalg.norm(flat, axis=-1), 1e-9)
+        reach = sign * (flat[..., 0] / size) @ lengths[joints]
+        if arm < SHORT * sign * (top - _middle(limbs, skeleton)) and np.median(reach) < -0.2 * arm:
+            out[:, mine] = -views[:, mine]
+    return out
 
 
 def _middle(limbs: list[DrawnLimb], skeleton: Skeleton) -> float:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -46,8 +47,31 @@ class Stance:
     scale: float
 
 
-def find_stance(skeleton: Skeleton, body: Body, mapping: Mapping) -> Stance | None:
-    """Read from the clip which parts touch the ground when; None for a body without limbs."""
+def chain_scale(skeleton: Skeleton, body: Body, mapping: Mapping) -> float | None:
+    """Px per clip unit by the root rule's chains; None where it names none that both have."""
+    if mapping.root is None:
+        return None
+    drawn = clip = 0.0
+    for chain in mapping.root.joint_chains:
+        points = [skeleton[name] for name in chain if name in skeleton]
+        drawn += sum(float(np.hypot(*(b - a))) for a, b in pairwise(points))
+    for chain in mapping.root.clip_chains:
+        nodes = [body[name] for name in chain if name in body.names]
+        clip += sum(float(np.median(np.linalg.norm(b - a, axis=-1))) for a, b in pairwise(nodes))
+    return drawn / clip if drawn > 0 and clip > 1e-9 else None
+
+
+def find_stance(
+    skeleton: Skeleton, body: Body, mapping: Mapping, scale: float | None = None
+) -> Stance | None:
+    """Read from the clip which parts touch the ground when; None for a body without limbs.
+
+    Args:
+        skeleton: the drawing at rest.
+        body: the clip, normalised.
+        mapping: who follows whom.
+        scale: px per clip unit; by default from the legs, and not too small for the figure.
+    """
     names = [name for name in mapping.bones if name in skeleton]
     joints = np.array([skeleton.names.index(name) for name in names], dtype=np.int32)
     height = np.stack([body[mapping.bones[name][1]][:, 1] for name in names], axis=-1)
@@ -66,7 +90,8 @@ def find_stance(skeleton: Skeleton, body: Body, mapping: Mapping) -> Stance | No
     ends = [mapping.bones[name][1] for name in names]
     touch *= _stands_still(body, ends, clearance, feet, leg_clip)
     size = float(np.ptp(skeleton.points[:, 1])) or 1.0
-    scale = max(leg_drawn / leg_clip, 0.85 * size / max(float(np.median(height.max(axis=1))), 1e-9))
+    usual = 0.85 * size / max(float(np.median(height.max(axis=1))), 1e-9)
+    scale = max(leg_drawn / leg_clip, usual) if scale is None else scale
     lowest = float(skeleton.points[joints[feet], 1].max())
     own = np.maximum(skeleton.points[joints, 1], lowest - 0.12 * leg_drawn)
     pad = np.where(tips, 0.1 * leg_drawn, 0.35 * drawn_lengths(skeleton)[joints])

@@ -11,7 +11,7 @@ import numpy as np
 
 from inkwake.arrays import Ints, Mask, Points
 from inkwake.figure import Skeleton
-from inkwake.motion.mapping import Mapping
+from inkwake.motion.mapping import DepthGroup, Mapping
 from inkwake.motion.normal import Body
 from inkwake.rig import Rig
 
@@ -25,19 +25,26 @@ PLACES = (0.4, 0.8)
 
 
 def layer_order(
-    rig: Rig, skeleton: Skeleton, joints: Points, body: Body, mapping: Mapping, views: Points
+    rig: Rig,
+    skeleton: Skeleton,
+    joints: Points,
+    body: Body,
+    mapping: Mapping,
+    views: Points,
+    depths: tuple[DepthGroup, ...] = (),
 ) -> Ints:
     """(f, l) layer indices from back to front.
 
     Depth is measured along one axis for each pair: the mean of the views of both. A two-state
     shortest path over the clip weighs wrong depth where layers overlap against changes of order,
     so the order changes rarely, and where it is seen least. The pairs give a partial order;
-    cycles break at their weakest pair.
+    cycles break at their weakest pair. A layer whose first joint is in one of ``depths`` has the
+    mean place of that group's drivers, any other that of the bones it carries.
     """
     frames, count = len(joints), len(rig.layers)
     if count < 2:
         return np.zeros((frames, count), dtype=np.int32)
-    place, angle = _layer_places(rig, skeleton, body, mapping, views)
+    place, angle = _layer_places(rig, skeleton, body, mapping, views, depths)
     overlap, pairs = find_overlaps(rig, skeleton, joints)
     if not len(pairs):
         return np.tile(np.arange(count, dtype=np.int32), (frames, 1))
@@ -60,7 +67,12 @@ def _bias(name: str) -> float:
 
 
 def _layer_places(
-    rig: Rig, skeleton: Skeleton, body: Body, mapping: Mapping, views: Points
+    rig: Rig,
+    skeleton: Skeleton,
+    body: Body,
+    mapping: Mapping,
+    views: Points,
+    depths: tuple[DepthGroup, ...],
 ) -> tuple[Points, Points]:
     """(f, l, 3) clip position and (f, l) view, radians, of the bones that a layer carries."""
     columns = {name: i for i, name in enumerate(mapping.bones)}
@@ -73,9 +85,20 @@ def _layer_places(
             mine = [columns[n] for n in (skeleton.names[joint],) if n in columns]
             joint = skeleton.parents[joint]
         mine = mine or list(columns.values())
-        place.append(middle[:, mine].mean(axis=1))
+        drivers = _drivers(skeleton.names[layer.joints[0]] if layer.joints else "", depths, body)
+        place.append(
+            np.mean([body[name] for name in drivers], axis=0)
+            if drivers
+            else middle[:, mine].mean(axis=1)
+        )
         angle.append(np.deg2rad(views[:, mine].mean(axis=1)))
     return np.stack(place, axis=1), np.stack(angle, axis=1)
+
+
+def _drivers(joint: str, depths: tuple[DepthGroup, ...], body: Body) -> list[str]:
+    """Clip nodes whose mean depth a joint has."""
+    found = next((group.drivers for group in depths if joint in group.joints), ())
+    return [name for name in found if name in body.names]
 
 
 def find_overlaps(rig: Rig, skeleton: Skeleton, joints: Points) -> tuple[Points, Ints]:

@@ -12,10 +12,10 @@ from inkwake.errors import MotionError, UnmappedSkeleton
 from inkwake.figure import Skeleton
 from inkwake.motion.anatomy import study
 from inkwake.motion.angles import delay, limit_speed, unwrap
-from inkwake.motion.carriage import keep_carriage
+from inkwake.motion.carriage import keep_carriage, open_arms
 from inkwake.motion.clip import Clip, Performance
 from inkwake.motion.feet import plant
-from inkwake.motion.ground import find_stance, root_path
+from inkwake.motion.ground import chain_scale, find_stance, root_path
 from inkwake.motion.kinematics import prune, resample
 from inkwake.motion.loops import close as close_loop
 from inkwake.motion.mapping import Mapping
@@ -78,8 +78,9 @@ def perform(
     body = normalise(moving, found)
     body = close_loop(body) if close else body
     views = choose_views(body, found, planes == "classic")
-    targets = aim(body, found, skeleton, views)
     drawn = (stance or ("drawn" if mapping is None and planes == "path" else "absolute")) == "drawn"
+    views = open_arms(views, body, found, skeleton) if drawn else views
+    targets = aim(body, found, skeleton, views)
     whole = drawn and found.root is not None and is_one_piece(rig, skeleton, found)
     if drawn:
         targets = keep_carriage(targets, body, found, skeleton, views)
@@ -90,10 +91,12 @@ def perform(
         joints, lean = waddle(joints, rig, skeleton, body, found, in_place=in_place)
         turned = turned - lean[:, None]
     else:
-        joints = _stand(joints, skeleton, body, found, views, in_place)
+        scale = chain_scale(skeleton, body, found) if mapping else None
+        joints = _stand(joints, skeleton, body, found, views, scale, in_place)
     loose = loose_joints(skeleton, found)
     joints = swing(joints, turned, skeleton, loose, body.frame_time, seed)
-    order = layer_order(rig, skeleton, joints, body, found, views)
+    depths = found.depths if mapping else ()
+    order = layer_order(rig, skeleton, joints, body, found, views, depths)
     return Performance(
         joints=joints.astype(np.float32),
         order=order,
@@ -117,22 +120,37 @@ def _notes(mapping: Mapping, skeleton: Skeleton, loose: list[int], body: Body) -
 
 
 def _stand(
-    pose: Points, skeleton: Skeleton, body: Body, mapping: Mapping, views: Points, in_place: bool
+    pose: Points,
+    skeleton: Skeleton,
+    body: Body,
+    mapping: Mapping,
+    views: Points,
+    scale: float | None,
+    in_place: bool,
 ) -> Points:
-    """(f, j, 2) px: composed poses put on their feet."""
+    """(f, j, 2) px: composed poses put on their feet; ``scale`` is px per clip unit if known."""
     if mapping.root is None:
         still: Points = pose + skeleton.points[0]
         return still
-    stance = find_stance(skeleton, body, mapping)
-    legs = [i for i, joint in enumerate(mapping.bones) if "foot" in joint or "knee" in joint]
+    stance = find_stance(skeleton, body, mapping, scale)
     # Mirrored views show the same way forward.
     turned = np.abs(views) * np.sign(mapping.view)
-    view = turned[:, legs].mean(axis=1) if legs else views.mean(axis=1)
+    view = turned[:, _root_columns(mapping)].mean(axis=1)
     root, belt = root_path(pose, skeleton, body, stance, view, in_place=in_place)
     joints = pose + root[:, None]
     return (
         joints if stance is None else plant(joints, skeleton, stance, belt, body.loop and in_place)
     )
+
+
+def _root_columns(mapping: Mapping) -> list[int]:
+    """Bones along whose plane the root travels: those of the root rule's group, else the legs."""
+    group = mapping.root.group if mapping.root else ""
+    nodes = {node for plane in mapping.planes if plane.name == group for node in plane.nodes}
+    bones = list(mapping.bones.items())
+    columns = [i for i, (_, (_, far)) in enumerate(bones) if far in nodes]
+    columns = columns or [i for i, (j, _) in enumerate(bones) if "foot" in j or "knee" in j]
+    return columns or list(range(len(bones)))
 
 
 def usable(mapping: Mapping, clip: Clip, skeleton: Skeleton) -> Mapping:
@@ -174,6 +192,8 @@ def needed_nodes(mapping: Mapping, clip: Clip) -> set[str]:
     names |= {name for pair in mapping.left_right for name in pair}
     names |= {name for group in mapping.planes for name in group.nodes}
     names |= {name for group in mapping.depths for name in group.drivers}
+    chains = mapping.root.clip_chains if mapping.root else ()
+    names |= {name for chain in chains for name in chain}
     names |= {mapping.ground} if mapping.ground else set()
     return names & set(clip.names)
 
