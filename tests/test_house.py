@@ -87,7 +87,7 @@ def test_films_are_written_and_never_read() -> None:
                 continue
             target = node.func.value
             if node.func.attr == "open" and isinstance(target, ast.Name) and target.id == "av":
-                modes = [a for a in node.args[1:2]] + [
+                modes = [*node.args[1:2]] + [
                     k.value for k in node.keywords if k.arg == "mode"
                 ]
                 assert [m.value for m in modes if isinstance(m, ast.Constant)] == ["w"], path
@@ -100,7 +100,7 @@ def test_nothing_in_the_package_opens_a_connection() -> None:
 
 
 def test_importing_inkwake_loads_no_heavy_library() -> None:
-    heavy = "numpy cv2 scipy PIL av numba click rich yaml pythoncdt pillow_heif inkwake.learn"
+    heavy = "numpy cv2 scipy PIL av click rich yaml pythoncdt pillow_heif inkwake.learn"
     code = f"import sys, inkwake; print([m for m in {heavy.split()!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

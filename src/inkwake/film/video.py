@@ -21,7 +21,7 @@ _H264 = Codec(
         "preset": "veryfast",
         "crf": "19",
         "g": "120",
-        "x264-params": "chroma-qp-offset=-6",
+        "x264-params": "chroma-qp-offset=-6:rc-lookahead=5",
     },
     # The index goes before the frames, so that a browser can start at once.
     container_options={"movflags": "+faststart"},

@@ -14,7 +14,6 @@ Verdict = Literal["ok", "hint", "bad"]
 
 PACKAGES = (
     "numpy",
-    "scipy",
     "opencv-python-headless",
     "pillow",
     "pillow-heif",
@@ -55,7 +54,7 @@ def doctor() -> tuple[Finding, ...]:
         >>> all(finding.verdict != "bad" for finding in inkwake.doctor())
         True
     """
-    return (_python(), *_packages(), *_encoders(), _ffmpeg(), _compiler(), _temporary())
+    return (_python(), *_packages(), *_encoders(), _ffmpeg(), _temporary())
 
 
 def _python() -> Finding:
@@ -106,13 +105,6 @@ def _ffmpeg() -> Finding:
             "which is not touched; upgrade av when a newer one fits your Python",
         )
     return Finding("FFmpeg", "ok", text)
-
-
-def _compiler() -> Finding:
-    try:
-        return Finding("compiled loops", "ok", f"numba {metadata.version('numba')}")
-    except metadata.PackageNotFoundError:
-        return Finding("compiled loops", "hint", 'not installed; pip install "inkwake[fast]"')
 
 
 def _temporary() -> Finding:
