@@ -21,7 +21,7 @@ _SMALLEST = 0.008
 _SHALLOWEST = 0.022
 _ANSWERED = 0.6
 _THIN_LEAST, _THIN_MOST = 0.1, 0.6
-_ONE_SIDED = 0.45
+_ONE_SIDED, _TWO_SIDED = 0.45, 0.24
 
 
 def gaps(ink: Mask, chambers: Ints) -> Mask:
@@ -52,14 +52,16 @@ def gaps(ink: Mask, chambers: Ints) -> Mask:
         roomy = float(deep) > _SHALLOWEST * size
         aside = roomy and _beside(room, axis, 0.02 * size)
         if aside and not _answered(room, filled, axis):
-            # Closed only because a gap was bridged: with nothing to answer it, it stays open.
+            share, aside_by = _border(room, outside <= thin + 2)
+            # Closed only because a gap was bridged: with nothing to answer it, it stays open,
+            # unless lines on both sides show that it is the inside of a limb.
             if tight is None:
                 tight = enclosed(ink, widest=0.5 * thin) > 0
             if (tight & room).sum() < 0.5 * room.sum():
-                out |= room
+                limb = aside_by < _TWO_SIDED or share > _THIN_MOST
+                out |= room & (not limb or share < _THIN_LEAST)
                 continue
-            share, one_sided = _border(room, outside <= thin + 2)
-            line = _THIN_LEAST < share < _THIN_MOST and one_sided
+            line = _THIN_LEAST < share < _THIN_MOST and aside_by > _ONE_SIDED
             if line or (share <= _THIN_LEAST and _at_waist(room, filled, axis)):
                 out |= room
     return out
@@ -78,19 +80,20 @@ def _answered(room: Mask, filled: Mask, axis: int) -> bool:
     return float(filled[ys[inside], mirrored[inside]].sum()) > _ANSWERED * len(xs)
 
 
-def _border(room: Mask, near_outside: Mask) -> tuple[float, bool]:
-    """Share of the rim that a thin line parts from the outside, and whether on one side only.
+def _border(room: Mask, near_outside: Mask) -> tuple[float, float]:
+    """Share of the rim that a thin line parts from the outside, and how far to one side that lies.
 
-    For a hand that is nearly all the rim, for a stripe across a sleeve two opposite sides.
+    For a hand that is nearly all the rim, for a stripe across a sleeve two opposite sides: then
+    the second number is near 0; it is 1 where all of the thin rim lies in one direction.
     """
     inner = cv2.erode(room.view(np.uint8), np.ones((3, 3), np.uint8))
     ys, xs = np.nonzero(room & (inner == 0))
     thin = near_outside[ys, xs]
     if not thin.any():
-        return 0.0, True
+        return 0.0, 1.0
     away = np.column_stack([xs[thin] - xs.mean(), ys[thin] - ys.mean()])
     away /= np.maximum(np.hypot(*away.T), 1e-9)[:, None]
-    return float(thin.mean()), float(np.hypot(*away.mean(0))) > _ONE_SIDED
+    return float(thin.mean()), float(np.hypot(*away.mean(0)))
 
 
 def _at_waist(room: Mask, filled: Mask, axis: int) -> bool:

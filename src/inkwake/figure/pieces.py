@@ -103,11 +103,13 @@ def _frame(ink: Mask, rim: Mask) -> Mask:
     odd = (suspect[labels]).astype(np.uint8)
     deep, long = 2 * round(0.05 * page) + 1, max(3, round(0.08 * page))
     taken = _blobs(odd, rim, page)
+    # The hem of a painted skirt is straight too, but no line.
+    solid = opened(odd > 0, max(2.0, 0.008 * page))
     # Only lines parallel to the frame beside them: a tail may well point at it.
     for line, reach in (((1, long), (deep, 1)), ((long, 1), (1, deep))):
         straight = cv2.morphologyEx(odd, cv2.MORPH_OPEN, np.ones(line, np.uint8))
         near = cv2.dilate(rim.view(np.uint8), np.ones(reach, np.uint8)) > 0
-        taken |= (cv2.dilate(straight, np.ones((3, 3), np.uint8)) > 0) & near
+        taken |= (cv2.dilate(straight, np.ones((3, 3), np.uint8)) > 0) & near & ~solid
     return np.asarray(taken & (odd > 0))
 
 
