@@ -26,6 +26,8 @@ WIDEST = np.deg2rad(60.0)
 """Legs that were drawn this far apart are not spread further by a clip."""
 STRIDE, LEAST = 0.2, 0.1
 """Leg lengths between striding feet at which half the drawn stance is left, and what always is."""
+CROSS, STEP = 1.4, 0.8
+"""Leg lengths by which feet may cross: STEP, less CROSS times the distance of the hips."""
 HANG, SHARE, AWAY = np.deg2rad(15.0), 0.3, np.deg2rad(16.0)
 """Hanging arms stay this share of their drawn angle (over HANG) off the body, AWAY at most."""
 FREE = 0.65
@@ -39,9 +41,17 @@ CORRECTED = np.deg2rad(40.0)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Leg:
-    """One drawn leg and the clip's: rest lean; (f, 3) hip to ankle; (f,) view; (2,) joints."""
+    """One drawn leg and the clip's.
+
+    Attributes:
+        rest: lean. hip: px, column. length: px, hip to foot.
+        reach: (f, 3) the clip's hip to ankle. view: (f,) radians.
+        joints: knee and foot.
+    """
 
     rest: float
+    hip: float
+    length: float
     reach: Points
     view: Points
     joints: tuple[int, int]
@@ -103,7 +113,8 @@ def _read_leg(
     x, y = skeleton.points[foot] - skeleton.points[skeleton.parents[knee]]
     reach = body[mapping.bones[names[1]][1]] - body[mapping.bones[names[0]][0]]
     view = np.deg2rad(views[:, list(mapping.bones).index(names[0])])
-    return _Leg(float(np.arctan2(x, y)), reach, view, (knee, foot))
+    hip = float(skeleton.points[skeleton.parents[knee], 0])
+    return _Leg(float(np.arctan2(x, y)), hip, float(np.hypot(x, y)), reach, view, (knee, foot))
 
 
 def _spread(left: _Leg, right: _Leg, body: Body) -> Points:
@@ -126,7 +137,25 @@ def _spread(left: _Leg, right: _Leg, body: Body) -> Points:
     stride = (side * (left.reach[:, 2] - right.reach[:, 2]) / length) ** 2
     stride = smooth(stride, 0.35 / body.frame_time, body.loop)
     weight = LEAST + (1 - LEAST) / (1 + stride / STRIDE**2)
-    out: Points = weight * (keep - beyond)
+    wanted = weight * (keep - beyond)
+    out: Points = wanted + _overlap(left, right, wanted)
+    return out
+
+
+def _overlap(left: _Leg, right: _Leg, spread: Points) -> Points:
+    """(f,) radians by which striding legs would run into one another.
+
+    Legs from one hip point may cross freely; the farther apart their hips are drawn, the less.
+    """
+    leans = []
+    for leg, sign in ((left, 1.0), (right, -1.0)):
+        x = np.cos(leg.view) * leg.reach[:, 0] + np.sin(leg.view) * leg.reach[:, 2]
+        down = np.maximum(-leg.reach[:, 1], 0.3 * np.linalg.norm(leg.reach, axis=-1))
+        leans.append(sign * np.arctan2(x, np.maximum(down, 1e-9)))
+    half = 0.5 * (leans[0] + leans[1]) + spread
+    hips = (left.hip - right.hip) / max(0.5 * (left.length + right.length), 1e-9)
+    least = np.arcsin(np.clip(0.5 * ((CROSS - 1) * hips - STEP), -1.0, 1.0))
+    out: Points = np.clip(least - half, 0.0, CORRECTED) if hips > 0 else np.zeros_like(half)
     return out
 
 
