@@ -62,7 +62,7 @@ def detect(page: Page) -> list[Found]:
     best = max(s.score for i in chosen if (s := scored[i]) is not None)
     largest = max(tree[i].size for i in chosen)
     small = cv2.resize(page.rgb, ink.shape[::-1], interpolation=cv2.INTER_AREA)
-    c = contrast(small, page.paper_colour)
+    c = contrast(np.asarray(small, np.uint8), page.paper_colour)
     result = []
     for i in chosen:
         likeness = scored[i]
