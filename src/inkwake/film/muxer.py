@@ -17,6 +17,7 @@ from inkwake.errors import EncoderMissing, FilmError
 if TYPE_CHECKING:
     import av
     from av.video.codeccontext import VideoCodecContext
+    from av.video.reformatter import VideoReformatter
 
 # Matrix, primaries and transfer of BT.709, and "MPEG" (16..235) range, as FFmpeg numbers them.
 _BT709, _LIMITED = 1, 1
@@ -71,9 +72,12 @@ class Muxer:
             OSError: the file cannot be written.
         """
         import av
+        from av.video.reformatter import VideoReformatter
 
         probe(codec)
         self._codec = codec
+        # Kept, since it builds its tables anew otherwise: a third of the conversion.
+        self._reformatter = VideoReformatter()
         exact = Fraction(rate).limit_denominator(1001)
         self._container = av.open(
             str(path),
@@ -105,7 +109,7 @@ class Muxer:
             tick: when the frame is shown, in ticks of the time base.
         """
         with _answered(self._codec):
-            frame = _make_frame(pixels, self._codec)
+            frame = _make_frame(pixels, self._codec, self._reformatter)
             frame.pts, frame.time_base = tick, self._time_base
             self._container.mux(self._track.encode(frame))
 
@@ -129,6 +133,7 @@ def probe(codec: Codec) -> None:
     """
     import av
     from av.video.codeccontext import VideoCodecContext
+    from av.video.reformatter import VideoReformatter
 
     try:
         context = av.CodecContext.create(codec.name, "w")
@@ -143,7 +148,8 @@ def probe(codec: Codec) -> None:
     context.options = dict(codec.options)
     black = np.zeros((side, side, 4), np.uint8)
     palette = np.zeros((256, 4), np.uint8)
-    frame = _make_frame((black[..., 0], palette) if codec.pixels == "pal8" else black, codec)
+    pixels = (black[..., 0], palette) if codec.pixels == "pal8" else black
+    frame = _make_frame(pixels, codec, VideoReformatter())
     frame.pts, frame.time_base = 0, Fraction(1, 30)
     with _answered(codec):
         packets = [*context.encode(frame), *context.encode(None)]
@@ -163,7 +169,9 @@ def _configure(
         context.color_range = _LIMITED
 
 
-def _make_frame(pixels: Bytes | tuple[Bytes, Bytes], codec: Codec) -> av.VideoFrame:
+def _make_frame(
+    pixels: Bytes | tuple[Bytes, Bytes], codec: Codec, reformatter: VideoReformatter
+) -> av.VideoFrame:
     import av
 
     if isinstance(pixels, tuple):
@@ -174,13 +182,15 @@ def _make_frame(pixels: Bytes | tuple[Bytes, Bytes], codec: Codec) -> av.VideoFr
     if layout == codec.pixels:
         return frame
     if not codec.is_yuv:
-        return frame.reformat(format=codec.pixels)
-    frame = frame.reformat(
+        return reformatter.reformat(frame, format=codec.pixels, threads=1)
+    frame = reformatter.reformat(
+        frame,
         format=codec.pixels,
-        src_colorspace="ITU709",
-        dst_colorspace="ITU709",
+        src_colorspace=_BT709,
+        dst_colorspace=_BT709,
         src_color_range="JPEG",
         dst_color_range="MPEG",
+        threads=1,
     )
     frame.colorspace = frame.color_primaries = frame.color_trc = _BT709
     return frame
