@@ -132,11 +132,11 @@ def test_a_dab_still_crosses_the_chest() -> None:
 
 
 def _gown() -> Rig:
-    """A figure whose legs were only guessed."""
-    skeleton = person().figure.skeleton
-    legs = [any(p in n for p in ("_hip", "knee", "foot")) for n in skeleton.names]
-    unsure = replace(skeleton, confidence=np.where(legs, 0.3, 1.0))
-    return replace(person(), figure=replace(person().figure, skeleton=unsure))
+    """The test figure in a skirt that reaches the ground."""
+    figure = person().figure
+    mask = figure.mask.copy()
+    mask[140:222, 76:124] = True
+    return replace(person(), figure=replace(figure, mask=mask))
 
 
 @pytest.mark.parametrize("name", ["walk", "run", "dance", "zombie"])

@@ -9,14 +9,15 @@ import numpy as np
 
 from inkwake.arrays import Points
 from inkwake.figure import Skeleton
-from inkwake.motion.limbs import find_limbs
+from inkwake.motion.limbs import DrawnLimb, find_limbs
 from inkwake.motion.loops import smooth
 from inkwake.motion.mapping import Mapping
 from inkwake.motion.normal import Body
 from inkwake.rig import Rig
 
-DOUBTFUL = 0.5
-"""Legs that were found with less confidence than this are inside a gown or not there at all."""
+SHIN, APART, FILLED = np.linspace(0.0, 0.6, 7), 0.3, 0.98
+"""Where the space between shins is looked at (shares of their length), how far apart they must be
+for that (shin lengths), and the share of body from which legs count as joined."""
 ROCK, STEP = np.deg2rad(11.0), 0.12
 """Lean for a foot that is lifted by STEP leg lengths or more."""
 SWAY = 0.8
@@ -27,17 +28,33 @@ HOP = 0.035
 
 
 def is_one_piece(rig: Rig, skeleton: Skeleton, mapping: Mapping) -> bool:
-    """Whether a figure has mapped legs that cannot move by themselves."""
+    """Whether a figure's two mapped legs are drawn as one: a gown, a snowman, joined legs."""
     legs = [limb for limb in find_limbs(skeleton) if limb.kind == "leg"]
     joints = {i for limb in legs for i in limb.joints.values()}
     names = {skeleton.names[i] for i in joints} & set(mapping.bones)
     if not names or names == set(mapping.bones):
         return False
-    if max(skeleton.confidence[i] for i in joints) < DOUBTFUL:
-        return True
-    tips = {i for limb in legs for part, i in limb.joints.items() if part == "foot"}
-    apart = any(tips & set(layer.joints) for layer in rig.layers if layer.name != "trunk")
-    return len(legs) == 2 and not apart
+    return len(legs) == 2 and _between(rig, skeleton, legs) > FILLED
+
+
+def _between(rig: Rig, skeleton: Skeleton, legs: list[DrawnLimb]) -> float:
+    """Share of the space between two shins that is body."""
+    if not all({"knee", "foot"} <= set(limb.joints) for limb in legs):
+        return 0.0
+    knees, feet = (
+        np.array([skeleton.points[limb.joints[part]] for limb in legs]) for part in ("knee", "foot")
+    )
+    shins = knees + SHIN[:, None, None] * (feet - knees)
+    if np.ptp(shins[..., 0], axis=1).min() < APART * float(
+        np.linalg.norm(feet - knees, axis=1).mean()
+    ):
+        return 0.0
+    across = shins[:, :1] + np.linspace(0.1, 0.9, 17)[None, :, None] * (shins[:, 1:] - shins[:, :1])
+    x, y = np.moveaxis(np.rint(across).astype(np.int64), -1, 0)
+    mask = rig.figure.mask
+    inside = (x >= 0) & (y >= 0) & (x < mask.shape[1]) & (y < mask.shape[0])
+    filled = mask[np.clip(y, 0, mask.shape[0] - 1), np.clip(x, 0, mask.shape[1] - 1)] & inside
+    return float(filled.mean())
 
 
 def free_legs(targets: dict[int, Points], skeleton: Skeleton) -> dict[int, Points]:
