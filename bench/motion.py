@@ -70,8 +70,10 @@ def measure(clip: Clip, rig: Rig) -> dict[str, float]:
     result = perform(clip, rig)
     seconds = time.process_time() - start
     joints = result.joints.astype(np.float64)
+    absolute = perform(clip, rig, stance="absolute").joints.astype(np.float64)
     targets, mapped = wanted(clip, skeleton)
-    error, step = _angles(joints, skeleton, targets)
+    error, _ = _angles(absolute, skeleton, targets)
+    _, step = _angles(joints, skeleton, targets)
     size = float(np.ptp(skeleton.points[:, 1]))
     walked = perform(clip, rig, in_place=False).joints.astype(np.float64)
     moves = np.linalg.norm(np.diff(joints, axis=0), axis=-1).max(axis=1)
@@ -82,6 +84,8 @@ def measure(clip: Clip, rig: Rig) -> dict[str, float]:
         "error mean": float(error.mean()) if len(error) else 0.0,
         "error max": float(error.max(initial=0.0)),
         "step": step,
+        "feet %": 100 * _standing(joints, skeleton),
+        "feet abs %": 100 * _standing(absolute, skeleton),
         "slide %": 100 * _slide(walked, skeleton, clip) / size,
         "switches/5s": _switches(result.order, joints, rig) / max(result.frames / 150, 1.0),
         "seam": seam / max(float(np.median(moves)), 1e-6),
@@ -126,6 +130,18 @@ def _slide(joints: Points, skeleton: Skeleton, clip: Clip) -> float:
             if b - a >= 3:
                 worst = max(worst, float(np.ptp(x[a:b])))
     return worst
+
+
+def _standing(joints: Points, skeleton: Skeleton) -> float:
+    """Median distance of the feet while both are low, as a share of the drawn one."""
+    if not {"left_foot", "right_foot"} <= set(skeleton.names):
+        return float("nan")
+    feet = [skeleton.names.index(name) for name in ("left_foot", "right_foot")]
+    drawn = float(np.ptp(skeleton.points[feet, 0]))
+    height = joints[:, feet, 1].min(axis=1)
+    low = height > height.max() - 0.02 * float(np.ptp(skeleton.points[:, 1]))
+    apart = joints[low][:, feet[0], 0] - joints[low][:, feet[1], 0]
+    return float(np.median(apart)) / max(drawn, 1e-9)
 
 
 def _switches(order: Ints, joints: Points, rig: Rig) -> int:
