@@ -176,17 +176,29 @@ def test_a_shadow_darkens_the_ground_and_not_the_figure() -> None:
 def test_a_figure_at_rest_on_its_page_stands_where_it_was_drawn(
     size: tuple[int, int] | int,
 ) -> None:
-    page = np.full((240, 320, 3), 235, dtype=np.uint8)
+    page = np.full((160, 212, 3), 235, dtype=np.uint8)
     rig = on_page(make_rig(plain(80, 60, (0, 0, 0))), (100.0, 60.0, 160.0, 140.0))
     performer = Performer(rig, make_performance(rig, np.zeros(1)))
     scene = compose([performer], size=size, page=page)
     (frame,) = SceneStream(scene).frames()
     dark: Mask = np.all(frame < 100, axis=2)
     rows, columns = np.flatnonzero(dark.any(1)), np.flatnonzero(dark.any(0))
-    zoom = scene.width / 320
+    zoom = scene.width / 212
     assert columns[0] == pytest.approx(104 * zoom, abs=1)
     assert columns[-1] == pytest.approx(156 * zoom, abs=1.5)
     assert rows[0] == pytest.approx(64 * zoom, abs=1)
+
+
+def test_a_small_figure_is_shown_from_closer_by_and_the_view_stays_on_the_page() -> None:
+    page = np.full((400, 300, 3), 235, dtype=np.uint8)
+    view, pixels = show_page(page, (20.0, 300.0, 60.0, 380.0), 200)
+    assert (view.height, view.width) == pixels.shape[:2]
+    shown = view.width / view.zoom, view.height / view.zoom
+    assert 80 / shown[1] == pytest.approx(0.6, abs=0.05)
+    assert view.left >= -1
+    assert view.top + shown[1] <= 401
+    large, _ = show_page(page, (20.0, 180.0, 60.0, 380.0), 200)
+    assert large.height / large.zoom == pytest.approx(400, abs=3)
 
 
 def grainy_page() -> Bytes:

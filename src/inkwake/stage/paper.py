@@ -11,9 +11,15 @@ from inkwake.stage.framing import Box, View, even, union
 RIM = 0.02
 """Paper kept free around a figure that reaches the edge, as a share of the page's longer side."""
 
+SMALL = 0.45
+"""Figures that fill less than this share of the page's width and height are shown closer ..."""
+
+CLOSE = 0.6
+"""... so that they fill this share."""
+
 
 def show_page(page: Bytes, box: Box, size: tuple[int, int] | int) -> tuple[View, Bytes]:
-    """Show the whole page, and more paper where figures need it.
+    """Show the whole page, and more paper where figures need it; small figures from closer by.
 
     Args:
         page: (h, w, 3) uint8 without its figures.
@@ -26,7 +32,7 @@ def show_page(page: Bytes, box: Box, size: tuple[int, int] | int) -> tuple[View,
     rows, columns = page.shape[:2]
     rim = RIM * max(rows, columns)
     grown = (box[0] - rim, box[1] - rim, box[2] + rim, box[3] + rim)
-    left, top, right, bottom = union([(0.0, 0.0, float(columns), float(rows)), grown])
+    left, top, right, bottom = union([_approach(box, float(columns), float(rows)), grown])
     width, height = right - left, bottom - top
     if isinstance(size, int):
         zoom = size / max(width, height)
@@ -37,6 +43,18 @@ def show_page(page: Bytes, box: Box, size: tuple[int, int] | int) -> tuple[View,
     spare = picture[0] / zoom - width, picture[1] / zoom - height
     view = View(left - spare[0] / 2, top - spare[1] / 2, zoom, *picture)
     return view, _render(page, view)
+
+
+def _approach(box: Box, columns: float, rows: float) -> Box:
+    """The page, or the part of its shape around a small figure."""
+    share = max((box[2] - box[0]) / columns, (box[3] - box[1]) / rows)
+    if share >= SMALL:
+        return 0.0, 0.0, columns, rows
+    width, height = columns * share / CLOSE, rows * share / CLOSE
+    # Centred on the figure as far as the page reaches.
+    left = min(max((box[0] + box[2] - width) / 2, 0.0), columns - width)
+    top = min(max((box[1] + box[3] - height) / 2, 0.0), rows - height)
+    return left, top, left + width, top + height
 
 
 def _render(page: Bytes, view: View) -> Bytes:
