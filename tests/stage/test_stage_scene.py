@@ -176,7 +176,7 @@ def test_a_shadow_darkens_the_ground_and_not_the_figure() -> None:
 def test_a_figure_at_rest_on_its_page_stands_where_it_was_drawn(
     size: tuple[int, int] | int,
 ) -> None:
-    page = np.full((160, 212, 3), 235, dtype=np.uint8)
+    page = np.full((159, 212, 3), 235, dtype=np.uint8)
     rig = on_page(make_rig(plain(80, 60, (0, 0, 0))), (100.0, 60.0, 160.0, 140.0))
     performer = Performer(rig, make_performance(rig, np.zeros(1)))
     scene = compose([performer], size=size, page=page)
