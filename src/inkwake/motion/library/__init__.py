@@ -62,6 +62,11 @@ def load(name_or_path: str | Path) -> Clip:
         return read_bvh(path)
     if path.suffix.lower() == ".bvh":
         raise UnknownMotion(f"no file {name}; check the path of the BVH file")
+    if path.suffix:
+        raise UnknownMotion(
+            f"no motion called {name!r}, and motions are read from BVH files only; export one "
+            f"from your program, or choose {', '.join(_MOTIONS)}"
+        )
     near = difflib.get_close_matches(folded, _MOTIONS, n=2, cutoff=0.5)
     hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(_MOTIONS)};"
     raise UnknownMotion(f"no motion called {name!r}; {hint} or give the path of a .bvh file")
