@@ -80,7 +80,7 @@ def judge(figure: Figure, page: Page, truth: DrawnFigure) -> list[float]:
     on_page = spots @ np.linalg.inv(page.to_picture).T
     on_page = on_page[:, :2] / on_page[:, 2:]
     at = (on_page + 0.5 - figure.box[:2]) / figure.page_scale - 0.5
-    x, y = (np.float32(v.reshape(truth.mask.shape)) for v in at.T)
+    x, y = (v.reshape(truth.mask.shape).astype(np.float32) for v in at.T)
     mask = cv2.remap(figure.mask.astype(np.uint8), x, y, cv2.INTER_NEAREST) > 0
     overlap = float((mask & truth.mask).sum() / (mask | truth.mask).sum())
     placed = page.points_to_original(figure.points_to_page(figure.skeleton.points))

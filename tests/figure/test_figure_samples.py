@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from inkwake.figure import Figure, find_figures
+from inkwake.learn.samples import make
 from inkwake.page import Page, flatten
-from inkwake.picture import read
+from inkwake.picture import Picture, read
 
 
 def overlap(a: list[float], b: list[float]) -> float:
@@ -28,7 +29,7 @@ def original_box(figure: Figure, page: Page) -> list[float]:
     return [*mapped.min(0).tolist(), *mapped.max(0).tolist()]
 
 
-@pytest.mark.parametrize("name", ["superhero", "tadpole", "whiteboard"])
+@pytest.mark.parametrize("name", ["hooray", "superhero", "tadpole", "whiteboard"])
 def test_samples_are_found_with_their_joints(samples: Path, name: str) -> None:
     label = json.loads((samples / "labels.json").read_text())[name]
     truth = label["figures"][0]
@@ -70,3 +71,20 @@ def test_real_drawings_are_cut_out_along_their_outline(shared: Path, name: str) 
         cv2.morphologyEx(found, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), np.uint8
     )
     assert (closed & truth).sum() / (closed | truth).sum() > 0.88
+
+
+@pytest.mark.parametrize(("name", "least"), [("astronaut", 0.88), ("strawberry", 0.93)])
+def test_masks_of_samples_cover_what_was_drawn(name: str, least: float) -> None:
+    drawing = make(name, size=700)
+    truth = drawing.figures[0].mask
+    page = flatten(Picture(drawing.picture))
+    figure = find_figures(page)[0]
+    ys, xs = np.nonzero(truth)
+    spots = np.column_stack([xs, ys, np.ones(len(xs))]) @ np.linalg.inv(page.to_picture).T
+    on_page = spots[:, :2] / spots[:, 2:]
+    at = np.round((on_page + 0.5 - figure.box[:2]) / figure.page_scale - 0.5).astype(int)
+    height, width = figure.mask.shape
+    inside = (at >= 0).all(1) & (at[:, 0] < width) & (at[:, 1] < height)
+    both = int(figure.mask[at[inside, 1], at[inside, 0]].sum())
+    found = figure.mask.sum() * figure.page_scale**2 * abs(np.linalg.det(page.to_picture[:2, :2]))
+    assert both / (len(truth[truth]) + found - both) > least

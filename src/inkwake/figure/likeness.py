@@ -77,6 +77,7 @@ class Likeness:
             - 4.0 * self.mess
             # A scribble over most of the page is all crossings: no body, no limbs.
             - min(30.0 * max(self.mess - 0.21, 0), 2.5) * min(self.size / 0.6, 1)
+            - 50.0 * max(self.core - 0.33, 0) * min(self.mess / 0.15, 1)
         )
 
 

@@ -51,8 +51,7 @@ def choose_legs(branches: list[Branch], s: Silhouette, core: Mask) -> tuple[Bran
         # The fingers of a low hand hang too, but from beside the body.
         score -= sum(not under[0] <= b.joint[0] <= under[1] for b in (one, two))
         # A low hand's arm leaves the body far above where the legs do.
-        step = abs(float(a.joint[1] - b.joint[1])) / s.size
-        score -= _STEP_COST * max(0.0, step - _STEP)
+        score -= _STEP_COST * max(0.0, _step(a, b) / s.size - _STEP)
         if max(ya, yb) < lowest_of_all - 0.02 or min(ya, yb) < lowest_of_all - _UNEVEN:
             continue
         if parted > _PARTED and score > best[0]:
@@ -60,6 +59,14 @@ def choose_legs(branches: list[Branch], s: Silhouette, core: Mask) -> tuple[Bran
     if best[1]:
         return best[1]
     return tuple(b for b, y, _ in hanging[:1] if y > 0.85)
+
+
+def _step(a: Branch, b: Branch) -> float:
+    """How much higher one branch leaves the body than the other, px; 0 where they fork."""
+    for one, two in ((a, b), (b, a)):
+        if np.hypot(*(one.path - two.joint).T).min() < 2 * _NODE:
+            return 0.0
+    return abs(float(a.joint[1] - b.joint[1]))
 
 
 def choose_arms(
