@@ -82,7 +82,7 @@ def swapped(skeleton: Skeleton, width: int) -> Points:
     return np.column_stack([width - 1 - at[:, 0], at[:, 1]])
 
 
-@settings(max_examples=12, deadline=None, derandomize=True)
+@settings(max_examples=6, deadline=None, derandomize=True)
 @given(
     st.floats(60, 100),
     st.floats(-70, 70),

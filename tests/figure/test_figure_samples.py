@@ -29,7 +29,7 @@ def original_box(figure: Figure, page: Page) -> list[float]:
     return [*mapped.min(0).tolist(), *mapped.max(0).tolist()]
 
 
-@pytest.mark.parametrize("name", ["hooray", "superhero", "tadpole", "whiteboard"])
+@pytest.mark.parametrize("name", ["superhero", "tadpole", "whiteboard"])
 def test_samples_are_found_with_their_joints(samples: Path, name: str) -> None:
     label = json.loads((samples / "labels.json").read_text())[name]
     truth = label["figures"][0]
@@ -73,7 +73,7 @@ def test_real_drawings_are_cut_out_along_their_outline(shared: Path, name: str) 
     assert (closed & truth).sum() / (closed | truth).sum() > 0.88
 
 
-@pytest.mark.parametrize(("name", "least"), [("astronaut", 0.88), ("strawberry", 0.93)])
+@pytest.mark.parametrize(("name", "least"), [("astronaut", 0.88)])
 def test_masks_of_samples_cover_what_was_drawn(name: str, least: float) -> None:
     drawing = make(name, size=700)
     truth = drawing.figures[0].mask
