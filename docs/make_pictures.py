@@ -9,7 +9,7 @@ import numpy as np
 
 import inkwake
 from inkwake.arrays import Bytes
-from inkwake.film import write
+from inkwake.film import FrameStream, write
 from inkwake.motion import load
 from inkwake.picture import Picture
 from inkwake.picture import write as write_picture
@@ -20,15 +20,15 @@ from inkwake.verbs.staging import stage_scene
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 CAST = (("hooray", "dance"), ("monster", "jump"), ("strawberry", "walk"), ("family", "wave"))
-TILE = 300
+TILE = 230
 SECONDS = 4.0
-RATE = 15.0
+RATE = 12.5
 
 
 class Row:
     """Several films of one length side by side, as one stream."""
 
-    def __init__(self, films: list[inkwake.FrameStream]) -> None:
+    def __init__(self, films: list[FrameStream]) -> None:
         self.films = films
         self.width = sum(film.width for film in films)
         self.height = max(film.height for film in films)
@@ -58,7 +58,7 @@ def hero() -> None:
 
 def steps() -> None:
     """Photo, page, mask, skeleton, mesh, and a frame."""
-    photo = inkwake.read(ROOT / "samples" / "monster.jpg")
+    photo = inkwake.read(ROOT / "samples" / "hooray.jpg")
     page = inkwake.flatten(photo)
     figure = inkwake.find_figures(page)[0]
     [(rig, performance)] = rehearse([figure], Plan(load("dance"), RATE))

@@ -87,9 +87,7 @@ def test_films_are_written_and_never_read() -> None:
                 continue
             target = node.func.value
             if node.func.attr == "open" and isinstance(target, ast.Name) and target.id == "av":
-                modes = [*node.args[1:2]] + [
-                    k.value for k in node.keywords if k.arg == "mode"
-                ]
+                modes = [*node.args[1:2]] + [k.value for k in node.keywords if k.arg == "mode"]
                 assert [m.value for m in modes if isinstance(m, ast.Constant)] == ["w"], path
 
 
