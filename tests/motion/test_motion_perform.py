@@ -260,3 +260,17 @@ def test_a_body_without_legs_still_hops() -> None:
     rig = draw_rig({n: PERSON[n] for n in tree}, tree)
     height = perform(load("jump"), rig).joints[:, 0, 1]
     assert np.ptp(height) > 0.1 * np.ptp(rig.rest[:, 1])
+
+
+@pytest.mark.parametrize(("seconds", "rate"), [(40.0, 25.0), (8.6, 30.0), (7.3, 24.0)])
+def test_a_loop_played_many_times_has_its_exact_length_and_no_seam(
+    seconds: float, rate: float
+) -> None:
+    rig = person()
+    once = perform(load("walk"), rig, rate=rate)
+    long = perform(load("walk"), rig, rate=rate, seconds=seconds)
+    assert long.frames == round(seconds * rate)
+    assert long.order.shape[0] == long.frames
+    usual = np.abs(np.diff(once.joints, axis=0)).max()
+    assert np.abs(np.diff(long.joints, axis=0)).max() <= 1.35 * usual
+    assert np.abs(long.joints[0] - long.joints[-1]).max() <= 1.35 * usual

@@ -34,7 +34,7 @@ SHORTEST = 2
 CLEAR = 255
 """Index of the transparent entry, which unchanged pixels use as well."""
 
-_SAMPLES = 24
+_SAMPLES = 16
 _UNKNOWN = -1
 
 

@@ -29,6 +29,9 @@ from inkwake.motion.waddle import free_legs, is_one_piece, waddle
 from inkwake.rig import Rig
 
 Planes = Literal["path", "classic"]
+
+_MANY = 5
+"""From so many rounds on, one frame more or less in some of them is not seen."""
 Carriage = Literal["drawn", "absolute"]
 
 
@@ -72,6 +75,27 @@ def perform(
     for value, what in ((rate, "rate"), (speed, "speed"), (seconds or 1.0, "seconds")):
         if not 0 < value < 1e6:
             raise MotionError(f"{what} must be a positive number, not {value:g}")
+    rounds = split_rounds(clip, rate, seconds, speed) if in_place else ()
+    if rounds:
+        played = {
+            frames: perform(
+                clip,
+                rig,
+                mapping=mapping,
+                rate=rate,
+                seconds=frames / rate,
+                speed=speed,
+                planes=planes,
+                stance=stance,
+                seed=seed,
+            )
+            for frames in sorted(set(rounds))
+        }
+        return replace(
+            played[rounds[0]],
+            joints=np.concatenate([played[frames].joints for frames in rounds]),
+            order=np.concatenate([played[frames].order for frames in rounds]),
+        )
     skeleton = replace(rig.figure.skeleton, points=np.asarray(rig.rest, dtype=np.float64))
     found = usable(mapping, clip, skeleton) if mapping else map_skeleton(clip, skeleton)
     moving = retime(prune(clip, needed_nodes(found, clip)), rate, seconds, speed)
@@ -196,6 +220,22 @@ def needed_nodes(mapping: Mapping, clip: Clip) -> set[str]:
     names |= {name for chain in chains for name in chain}
     names |= {mapping.ground} if mapping.ground else set()
     return names & set(clip.names)
+
+
+def split_rounds(clip: Clip, rate: float, seconds: float | None, speed: float) -> tuple[int, ...]:
+    """Frames of each round where a loop goes round several times; () where it is played through.
+
+    A round is then worked out once, however long the film. Rounds may differ by one frame, so
+    that the film has its exact length; with few rounds that would show, unless they come out even.
+    """
+    if not clip.loop or seconds is None:
+        return ()
+    frames = max(1, round(seconds * rate))
+    rounds = round(seconds * speed / clip.seconds)
+    if rounds < 2 or frames < 8 * rounds or (rounds < _MANY and frames % rounds):
+        return ()
+    ends = np.round(np.arange(rounds + 1) * frames / rounds).astype(int)
+    return tuple(np.diff(ends).tolist())
 
 
 def retime(clip: Clip, rate: float, seconds: float | None, speed: float) -> Clip:
