@@ -48,7 +48,7 @@ def find_figures(page: Page, *, limit: int | None = None) -> list[Figure]:
     return find(page, limit=limit)
 
 
-def build_rig(figure: Figure, *, vertices: int = 1000) -> Rig:
+def build_rig(figure: Figure, *, vertices: int = 850) -> Rig:
     """Make a figure bendable: about ``vertices`` mesh vertices, handles, layers.
 
     Raises:
