@@ -72,6 +72,9 @@ def line(folder: Path) -> str:
 
 def main() -> None:
     """Print the table."""
+    if not DEFAULT.is_dir():
+        print("development data not found beside the project")
+        return
     root = Path(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT
     print("drawing                    page    flat  outline  outside  ghost  CPU-s  peakMB  notes")
     for folder in sorted(path for path in root.iterdir() if any(path.glob("image.*"))):
