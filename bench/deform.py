@@ -81,6 +81,9 @@ def measure(figure: Figure) -> dict[str, float]:
 
 
 def main() -> None:
+    if not CHARACTERS.is_dir():
+        print("development data not found beside the project")
+        return
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", type=Path)
     arguments = parser.parse_args()
