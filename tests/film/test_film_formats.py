@@ -75,8 +75,7 @@ def test_an_animated_picture_keeps_frames_size_length_and_loops(
     assert frames[0].shape == (91, 121, 4)
     assert seconds == pytest.approx(25 / rate, abs=0.01)
     assert loop == 0
-    # A GIF keeps the tone of paper and ink, not the noise of the paper's grain.
-    limit = {".gif": 2.0, ".webp": 4.0, ".apng": 0.0}[suffix]
+    limit = {".gif": 1.0, ".webp": 4.0, ".apng": 0.0}[suffix]
     for found, wanted in zip(frames, stream.frames(), strict=True):
         assert difference(found, wanted) <= limit
         assert tone_difference(found, wanted) <= 0.75 * limit

@@ -52,7 +52,7 @@ _LEVEL = 0.36
 
 # A box whose spread stays under this many times the grain of the paper holds nothing but grain,
 # up to a spread that the eye does not see either (Oklab, hundredths).
-_GRAIN_SPREAD = 1.6
+_GRAIN_SPREAD = 0.9
 _UNSEEN = 1.2
 
 
