@@ -27,8 +27,8 @@ from inkwake.arrays import Bytes
 from inkwake.errors import NoFigure
 from inkwake.figure import Figure, find_figures
 from inkwake.interchange import write_character
+from inkwake.learn.album import DrawnFigure, draw
 from inkwake.learn.samples import SEEDS
-from inkwake.learn.world import DrawnFigure, draw
 from inkwake.page import Page, flatten
 from inkwake.picture import Picture, read
 

@@ -10,7 +10,7 @@ import argparse
 import json
 from pathlib import Path
 
-from inkwake.learn.world import PAGES, Drawing, draw
+from inkwake.learn.album import PAGES, Drawing, draw
 
 SEEDS: dict[str, int] = dict.fromkeys(PAGES, 7) | {"cat": 2, "tadpole": 1, "hooray": 2}
 """Name → seed: every sample was picked by eye among a few."""

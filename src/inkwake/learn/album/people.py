@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from inkwake.arrays import Points
-from inkwake.learn.world import body, curve, face
-from inkwake.learn.world import medium as m
-from inkwake.learn.world.artist import Artist
-from inkwake.learn.world.body import Limb
-from inkwake.learn.world.nouns import Colour, Pen
+from inkwake.learn.album import body, curve, face
+from inkwake.learn.album import medium as m
+from inkwake.learn.album.artist import Artist
+from inkwake.learn.album.body import Limb
+from inkwake.learn.album.nouns import Colour, Pen
 
 
 def raised_arms(a: Artist, line: Pen) -> None:

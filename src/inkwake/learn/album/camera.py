@@ -11,9 +11,9 @@ import cv2
 import numpy as np
 
 from inkwake.arrays import Bytes, Floats, Points
-from inkwake.learn.world import curve
-from inkwake.learn.world.light import Light, shine
-from inkwake.learn.world.nouns import Colour
+from inkwake.learn.album import curve
+from inkwake.learn.album.light import Light, shine
+from inkwake.learn.album.nouns import Colour
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
-"""The generated world: amateur drawings with exact labels, as a phone would see them."""
+"""The album: the drawn pages of the samples, with exact labels, as a phone would see them."""
 
 from __future__ import annotations
 
-from inkwake.learn.world.album import PAGES
-from inkwake.learn.world.nouns import Drawing, DrawnFigure
-from inkwake.learn.world.page import Plan, render
+from inkwake.learn.album.nouns import Drawing, DrawnFigure
+from inkwake.learn.album.page import Plan, render
+from inkwake.learn.album.pages import PAGES
 
 __all__ = ["PAGES", "Drawing", "DrawnFigure", "Plan", "draw"]
 

@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 
 from inkwake.figure.skeleton import BIPED
+from inkwake.learn.album import Drawing, draw
 from inkwake.learn.samples import SEEDS, labels, main, make
-from inkwake.learn.world import Drawing, draw
 
 
 @pytest.fixture(scope="module")

@@ -9,12 +9,12 @@ import cv2
 import numpy as np
 
 from inkwake.arrays import Floats, Points
-from inkwake.learn.world import canvas, curve
-from inkwake.learn.world.artist import Artist
-from inkwake.learn.world.camera import Camera, aim, frame, shoot
-from inkwake.learn.world.hand import Hand
-from inkwake.learn.world.nouns import Drawing, DrawnFigure, Performer, stream
-from inkwake.learn.world.paper import Paper, bare, relief
+from inkwake.learn.album import canvas, curve
+from inkwake.learn.album.artist import Artist
+from inkwake.learn.album.camera import Camera, aim, frame, shoot
+from inkwake.learn.album.hand import Hand
+from inkwake.learn.album.nouns import Drawing, DrawnFigure, Performer, stream
+from inkwake.learn.album.paper import Paper, bare, relief
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inkwake.learn.world.nouns import Colour, Medium, Pen
+from inkwake.learn.album.nouns import Colour, Medium, Pen
 
 PENCIL = Medium("pencil", tooth=0.95, soft=0.55, flow=0.78, bloom=0.10)
 FAINT = Medium("faint pencil", tooth=1.0, soft=0.6, flow=0.5, bloom=0.15)

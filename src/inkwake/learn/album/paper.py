@@ -12,8 +12,8 @@ import cv2
 import numpy as np
 
 from inkwake.arrays import Floats
-from inkwake.learn.world import curve
-from inkwake.learn.world.nouns import Colour
+from inkwake.learn.album import curve
+from inkwake.learn.album.nouns import Colour
 
 
 @dataclass(frozen=True, slots=True)

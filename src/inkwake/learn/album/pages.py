@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from inkwake.learn.world import creatures, people, props, things
-from inkwake.learn.world import medium as m
-from inkwake.learn.world.artist import Artist
-from inkwake.learn.world.camera import Camera
-from inkwake.learn.world.hand import Hand
-from inkwake.learn.world.light import Light
-from inkwake.learn.world.page import Plan
-from inkwake.learn.world.paper import Paper
+from inkwake.learn.album import creatures, people, props, things
+from inkwake.learn.album import medium as m
+from inkwake.learn.album.artist import Artist
+from inkwake.learn.album.camera import Camera
+from inkwake.learn.album.hand import Hand
+from inkwake.learn.album.light import Light
+from inkwake.learn.album.page import Plan
+from inkwake.learn.album.paper import Paper
 
 
 def _hooray(a: Artist) -> None:

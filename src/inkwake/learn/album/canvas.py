@@ -13,8 +13,8 @@ import cv2
 import numpy as np
 
 from inkwake.arrays import Bytes, Floats, Mask, Points
-from inkwake.learn.world import curve
-from inkwake.learn.world.nouns import Medium, Performer, Stroke
+from inkwake.learn.album import curve
+from inkwake.learn.album.nouns import Medium, Performer, Stroke
 
 SHIFT = 4
 """Fractional bits of cv2's drawing coordinates."""

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from inkwake.arrays import Points
-from inkwake.learn.world import curve
-from inkwake.learn.world.artist import Artist, Spot
-from inkwake.learn.world.nouns import Pen
+from inkwake.learn.album import curve
+from inkwake.learn.album.artist import Artist, Spot
+from inkwake.learn.album.nouns import Pen
 
 Limb = tuple[Spot, Spot, Spot]
 """Shoulder, elbow, hand; or hip, knee, foot."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from inkwake.arrays import Points
-from inkwake.learn.world import curve
+from inkwake.learn.album import curve
 
 LINES_PER_STROKE = 12
 """Mean number of lines before the pen is lifted, less one."""

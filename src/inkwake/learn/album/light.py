@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 
 from inkwake.arrays import Floats
-from inkwake.learn.world import curve
+from inkwake.learn.album import curve
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 
 from inkwake.arrays import Points
-from inkwake.learn.world import curve, fill
-from inkwake.learn.world.hand import Hand
-from inkwake.learn.world.nouns import Pen, Performer, Stroke
+from inkwake.learn.album import curve, fill
+from inkwake.learn.album.hand import Hand
+from inkwake.learn.album.nouns import Pen, Performer, Stroke
 
 Spot = tuple[float, float]
 Path = Sequence[Spot] | Points

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from inkwake.learn.world import curve
-from inkwake.learn.world.artist import Artist, Spot
-from inkwake.learn.world.body import ray
-from inkwake.learn.world.nouns import Pen
+from inkwake.learn.album import curve
+from inkwake.learn.album.artist import Artist, Spot
+from inkwake.learn.album.body import ray
+from inkwake.learn.album.nouns import Pen
 
 GLYPHS: dict[str, tuple[tuple[Spot, ...], ...]] = {
     "A": (((0, 1), (0.4, 0), (0.8, 1)), ((0.15, 0.62), (0.68, 0.6))),

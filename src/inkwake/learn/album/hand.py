@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inkwake.arrays import Points
-from inkwake.learn.world import curve
+from inkwake.learn.album import curve
 
 STEP = 3.0
 """Distance between the points of a stroke, units."""

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inkwake.learn.world import PAGES, Plan, curve, draw, fill
-from inkwake.learn.world.artist import Artist
-from inkwake.learn.world.hand import Hand
-from inkwake.learn.world.medium import crayon, felt
+from inkwake.learn.album import PAGES, Plan, curve, draw, fill
+from inkwake.learn.album.artist import Artist
+from inkwake.learn.album.hand import Hand
+from inkwake.learn.album.medium import crayon, felt
 
 
 def test_the_same_seed_gives_the_same_bytes() -> None:
