@@ -1,0 +1,264 @@
+"""Marks become pixels and, stroke by stroke, the map of parts.
+
+A canvas has four channels: the colour that a white sheet would show, and how grainy the tool is
+there. cv2 draws all four at once; the paper's tooth is worked in when everything is drawn.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from inkwake.arrays import Bytes, Points
+from inkwake.learn.world import hand
+from inkwake.learn.world.nouns import Doodle, Fill, Mark, Pen
+from inkwake.learn.world.style import Style
+
+SHIFT = 4
+"""Fractional bits of cv2's drawing coordinates."""
+BLANK = (255, 255, 255, 0)
+
+
+@dataclass(slots=True, eq=False)
+class Canvas:
+    """What has been drawn so far.
+
+    Attributes:
+        ink: (h, w, 4) uint8: rgb on white, and the grain of the tool.
+        parts: (h, w) uint8 indices into ``PARTS``.
+        owner: (h, w) uint8: 0 nobody's, else the number of the figure on top.
+    """
+
+    ink: Bytes
+    parts: Bytes
+    owner: Bytes
+
+    @classmethod
+    def blank(cls, height: int, width: int) -> Canvas:
+        """A clean canvas."""
+        ink = np.full((height, width, 4), BLANK, np.uint8)
+        return cls(ink, np.zeros((height, width), np.uint8), np.zeros((height, width), np.uint8))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Placement:
+    """Where a doodle lands: ``matrix`` (3, 3) takes units to px, perspective included."""
+
+    matrix: Points
+
+    def px(self, points: Points) -> Points:
+        """Map (n, 2) units to px (pixel centres on whole numbers)."""
+        m = self.matrix
+        flat: Points = points @ m[:2, :2].T + m[:2, 2]
+        if m[2, 0] or m[2, 1]:
+            flat /= (points @ m[2, :2] + m[2, 2])[:, None]
+        return flat
+
+    @property
+    def scale(self) -> float:
+        """Px per unit, about."""
+        m = self.matrix
+        return float(np.sqrt(abs(m[0, 0] * m[1, 1] - m[0, 1] * m[1, 0])))
+
+
+def draw(
+    canvas: Canvas,
+    doodle: Doodle,
+    style: Style,
+    place: Placement,
+    rng: np.random.Generator,
+    *,
+    owner: int = 0,
+) -> None:
+    """Put a doodle on the canvas; ``owner`` 0 draws without labels (and wipes those beneath)."""
+    scale = place.scale
+    for mark in doodle.marks:
+        path = hand.drawn(mark, style, rng)
+        outline = _fixed(place.px(path))
+        inside = mark.solid or mark.fill is not None
+        part = mark.part if owner and mark.part else 0
+        name = owner if part else 0
+        if inside and (mark.hides or mark.fill is not None):
+            if mark.hides:
+                cv2.fillPoly(canvas.ink, [outline], BLANK, cv2.LINE_8, SHIFT)
+            if mark.fill is not None:
+                _colour(canvas, mark, mark.fill, path, outline, place, rng, name)
+        if mark.solid:
+            cv2.fillPoly(canvas.parts, [outline], part, cv2.LINE_8, SHIFT)
+            cv2.fillPoly(canvas.owner, [outline], name, cv2.LINE_8, SHIFT)
+        if mark.pen is not None:
+            wide = max(1, round(mark.pen.width * scale))
+            ink = _ink(mark.pen, style, rng)
+            for stroke in hand.strokes(path, mark, style, rng):
+                line = [_fixed(place.px(stroke))]
+                cv2.polylines(canvas.ink, line, False, ink, wide, cv2.LINE_AA, SHIFT)
+                if part:
+                    cv2.polylines(canvas.parts, line, False, part, wide, cv2.LINE_8, SHIFT)
+                    cv2.polylines(canvas.owner, line, False, name, wide, cv2.LINE_8, SHIFT)
+
+
+def _fixed(path: Points) -> np.ndarray[tuple[int, ...], np.dtype[np.int32]]:
+    return np.rint(np.clip(path, -4000, 4000) * (1 << SHIFT)).astype(np.int32)
+
+
+def _ink(pen: Pen, style: Style, rng: np.random.Generator) -> tuple[int, int, int, int]:
+    """The pen's colour at today's pressure."""
+    weak = float(rng.random()) ** 2 * 0.4 * style.pressure
+    r, g, b = (round(c + (255 - c) * weak) for c in pen.colour)
+    return r, g, b, round(255 * pen.grain)
+
+
+def _colour(
+    canvas: Canvas,
+    mark: Mark,
+    fill: Fill,
+    path: Points,
+    outline: np.ndarray[tuple[int, ...], np.dtype[np.int32]],
+    place: Placement,
+    rng: np.random.Generator,
+    owner: int,
+) -> None:
+    """Colour the inside of a mark."""
+    ink = (*fill.pen.colour, round(255 * fill.pen.grain))
+    loose = path
+    if fill.stray > 0.05:
+        loose = path + hand.noise(len(path), 12, rng) * fill.stray
+        if mark.closed:
+            loose = loose - (loose[-1] - loose[0]) * np.linspace(0, 1, len(loose))[:, None]
+    shape = _fixed(place.px(loose))
+    if fill.style == "flat" and fill.stray < 0.6:
+        cv2.fillPoly(canvas.ink, [outline], ink, cv2.LINE_AA, SHIFT)
+        return
+    if fill.style == "flat":
+        cv2.fillPoly(canvas.ink, [shape], ink, cv2.LINE_AA, SHIFT)
+        _claim(canvas, mark, shape, owner)
+        return
+    # Everything else is drawn apart and cut to the loose outline.
+    height, width = canvas.parts.shape
+    low = np.clip(shape.min(axis=0) >> SHIFT, 0, (width, height))
+    high = np.clip((shape.max(axis=0) >> SHIFT) + 2, 0, (width, height))
+    if (high - low < 2).any():
+        return
+    region = canvas.ink[low[1] : high[1], low[0] : high[0]]
+    cut = np.zeros(region.shape[:2], np.uint8)
+    offset = (int(-low[0]), int(-low[1]))
+    cv2.fillPoly(cut, [shape + (np.array(offset) << SHIFT)], 255, cv2.LINE_AA, SHIFT, (0, 0))
+    layer = region.copy()
+    if fill.style == "wash":
+        _wash(layer, ink, rng)
+    elif fill.style == "dots":
+        _dots(layer, ink, fill, place.scale, rng)
+    else:
+        _lines(layer, ink, fill, path, place, low, rng)
+    if fill.style == "scribble" and mark.part:
+        changed = (cut > 127) & (layer[..., :3].min(axis=2) < 250)
+        _claim_pixels(canvas, mark, changed, low, high, owner)
+    cv2.copyTo(layer, cut, region)
+
+
+def _claim(
+    canvas: Canvas,
+    mark: Mark,
+    shape: np.ndarray[tuple[int, ...], np.dtype[np.int32]],
+    owner: int,
+) -> None:
+    """Colour that left the outline still belongs to the part."""
+    if mark.part and owner:
+        cv2.fillPoly(canvas.parts, [shape], mark.part, cv2.LINE_8, SHIFT)
+        cv2.fillPoly(canvas.owner, [shape], owner, cv2.LINE_8, SHIFT)
+
+
+def _claim_pixels(
+    canvas: Canvas, mark: Mark, changed: np.ndarray, low: Points, high: Points, owner: int
+) -> None:
+    if not owner:
+        return
+    rows, columns = slice(int(low[1]), int(high[1])), slice(int(low[0]), int(high[0]))
+    # Paper between the teeth of a scribble belongs to it.
+    kernel = np.ones((5, 5), np.uint8)
+    whole = cv2.morphologyEx(changed.astype(np.uint8), cv2.MORPH_CLOSE, kernel) > 0
+    canvas.parts[rows, columns][whole] = mark.part
+    canvas.owner[rows, columns][whole] = owner
+
+
+def _wash(layer: Bytes, ink: tuple[int, ...], rng: np.random.Generator) -> None:
+    """Watery colour: uneven, lighter than the tube says."""
+    small = rng.uniform(0.25, 0.95, (4, 4)).astype(np.float32)
+    share = cv2.resize(small, (layer.shape[1], layer.shape[0]), interpolation=cv2.INTER_CUBIC)
+    share = np.clip(share, 0.1, 1)[..., None]
+    tint = np.array(ink[:3], np.float32)
+    layer[..., :3] = (layer[..., :3] * (1 - share) + tint * share).astype(np.uint8)
+
+
+def _dots(
+    layer: Bytes, ink: tuple[int, ...], fill: Fill, scale: float, rng: np.random.Generator
+) -> None:
+    """Spots on paper."""
+    height, width = layer.shape[:2]
+    radius = max(1, round(0.5 * fill.pen.width * scale))
+    pitch = radius * (2.2 + 2.5 * max(0.0, fill.gap))
+    count = int(min(150, width * height / pitch**2)) + 1
+    for x, y in (rng.random((count, 2)) * (width, height)).astype(int):
+        cv2.circle(layer, (int(x), int(y)), radius, ink, -1, cv2.LINE_AA)
+
+
+def _lines(
+    layer: Bytes,
+    ink: tuple[int, ...],
+    fill: Fill,
+    path: Points,
+    place: Placement,
+    low: Points,
+    rng: np.random.Generator,
+) -> None:
+    """Scribble, hatch or stripes across the whole layer."""
+    turn = np.deg2rad(fill.angle)
+    along, across = np.array([np.cos(turn), np.sin(turn)]), np.array([-np.sin(turn), np.cos(turn)])
+    u, v = path @ along, path @ across
+    pitch = max(0.35, fill.pen.width * (1 + fill.gap))
+    count = int(min(160, (v.max() - v.min()) / pitch + 2))
+    rows = v.min() + pitch * (np.arange(count) + 0.35 * rng.standard_normal(count))
+    reach = fill.stray + 1.0
+    left = u.min() - reach * rng.random(count)
+    right = u.max() + reach * rng.random(count)
+    tilt = 0.06 * (u.max() - u.min()) * rng.standard_normal(count)
+    ends = np.empty((count, 2, 2))
+    flip = np.arange(count) % 2 == 1
+    ends[:, 0, 0], ends[:, 1, 0] = np.where(flip, right, left), np.where(flip, left, right)
+    ends[:, 0, 1], ends[:, 1, 1] = rows - tilt, rows + tilt
+    spots = ends.reshape(-1, 2)
+    world = spots[:, :1] * along + spots[:, 1:] * across
+    wide = max(1, round(fill.pen.width * place.scale))
+    if fill.style == "scribble":
+        bowed = hand.even(world, 3.0)
+        bowed = bowed + hand.noise(len(bowed), 12, rng) * (0.3 * pitch + 0.2)
+        line = _fixed(place.px(bowed) - low)
+        cv2.polylines(layer, [line], False, ink, wide, cv2.LINE_AA, SHIFT)
+    else:
+        pairs = _fixed(place.px(world) - low).reshape(count, 2, 2)
+        cv2.polylines(layer, list(pairs), False, ink, wide, cv2.LINE_AA, SHIFT)
+
+
+def settle(canvas: Canvas, paper: Bytes, tooth: Bytes) -> Bytes:
+    """The drawing on its paper.
+
+    Args:
+        canvas: what was drawn.
+        paper: (h, w, 3) uint8 rgb of the blank sheet.
+        tooth: (h, w) uint8 grain of the paper, spread over 0..255.
+
+    Returns:
+        (h, w, 3) uint8 rgb.
+    """
+    ink = canvas.ink[..., :3]
+    grain = canvas.ink[..., 3]
+    if grain.any():
+        # Where the tool is grainy, hollows of the paper keep their light.
+        hollow = cv2.multiply(grain, tooth, scale=1.0 / 255)
+        light = cv2.bitwise_not(ink)
+        kept = cv2.multiply(light, cv2.cvtColor(cv2.bitwise_not(hollow), cv2.COLOR_GRAY2BGR),
+                            scale=1.0 / 255)  # fmt: skip
+        ink = cv2.bitwise_not(kept)
+    return np.asarray(cv2.multiply(np.ascontiguousarray(ink), paper, scale=1.0 / 255))
