@@ -87,7 +87,7 @@ class Style:
         soft = rng.random() < 0.25
         shade = tuple(int(c + (255 - c) * 0.45) if soft else c for c in colour)
         pen = Pen((shade[0], shade[1], shade[2]), self.fill_width, self.fill_grain)
-        gap = float(rng.uniform(-0.3, 0.7)) if style == "scribble" else float(rng.uniform(0.6, 2.5))
+        gap = float(rng.uniform(-0.55, 0.35)) if style == "scribble" else float(rng.uniform(0.4, 2.2))
         return Fill(style, pen, float(rng.uniform(0, 180)), gap, float(rng.uniform(0.2, 2.5)))
 
     def ink(self, rng: np.random.Generator, what: str = "cloth") -> Pen:
@@ -143,7 +143,7 @@ def pick_style(rng: np.random.Generator) -> Style:
         outlined=bool(look not in ("painted", "scrawled") or rng.random() < 0.6),
         fills=fills,
         fill_grain=float(rng.uniform(0.0, 0.75)),
-        fill_width=float(rng.uniform(1.0, 4.0)),
+        fill_width=float(rng.uniform(0.7, 3.2)),
         wobble=0.25 + 1.3 * (1 - careful),
         tremor=0.05 + 0.3 * float(rng.random()) * (1 - careful),
         slop=0.2 + 2.2 * (1 - careful) * float(rng.random()),
