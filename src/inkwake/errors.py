@@ -9,6 +9,8 @@
       FilmError                  UnknownFormat, EncoderMissing
       OutputError                FileExists, NotWritable, DiskFull
       LimitReached               time, memory or size; names the limit and how to raise it
+      NetError                   WeightsMissing, WeightsDamaged
+      TrainingError              TrainingDataError, CheckpointError, Diverged, DeviceLost
 
 The message of each says what is wrong *and* what to do next, in one line without a full stop
 at its end. This module imports nothing, so that every room may import it.
@@ -93,3 +95,35 @@ class DiskFull(OutputError):
 
 class LimitReached(InkwakeError):
     """A limit of time, memory or size was reached; the message says how to raise it."""
+
+
+class NetError(InkwakeError):
+    """A net cannot be used; geometry alone still finds figures."""
+
+
+class WeightsMissing(NetError):
+    """The file of a net's weights is not in the package."""
+
+
+class WeightsDamaged(NetError):
+    """The weights are not those that the package was released with."""
+
+
+class TrainingError(InkwakeError):
+    """A training cannot start or go on; what was learned so far is kept."""
+
+
+class TrainingDataError(TrainingError):
+    """There is nothing to learn from, or it cannot be read; names the folder or file."""
+
+
+class CheckpointError(TrainingError):
+    """A saved training cannot be read or belongs to another net."""
+
+
+class Diverged(TrainingError):
+    """The loss stopped being a number, again and again."""
+
+
+class DeviceLost(TrainingError):
+    """The accelerator that a training ran on is gone."""

@@ -1,0 +1,107 @@
+"""Training of the figure net."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from inkwake.errors import TrainingDataError
+from inkwake.learn.figure.augment import Change, changed, plain
+from inkwake.learn.figure.feed import Batch, Feed, Place
+from inkwake.learn.figure.loop import Schedule, Training, as_input
+from inkwake.learn.figure.losses import losses
+from inkwake.learn.figure.measures import Tally
+from inkwake.learn.figure.model import STRIDE, WIDTHS, FigureNet
+from inkwake.learn.shards import Sample
+
+
+@dataclass(frozen=True, slots=True)
+class TrainOptions:
+    """What a training of the figure net needs to know.
+
+    Attributes:
+        work: folder of this training: checkpoints and log.
+        shards: folders of shards to train on; new shards join at the next round.
+        valid: folder of shards that are never trained on.
+        resume: go on from the checkpoint.
+        size: side of the net's input, px.
+        batch: crops in a step.
+        seed: of the first weights, the order and all changes.
+        widths: channels of the net, see ``model.WIDTHS``.
+        valid_crops: crops of a validation.
+        schedule: steps, rate, time.
+    """
+
+    work: Path
+    shards: Sequence[Path]
+    valid: Path
+    resume: bool = False
+    size: int = 192
+    batch: int = 32
+    seed: int = 0
+    widths: Sequence[int] = WIDTHS
+    valid_crops: int = 512
+    schedule: Schedule = field(default_factory=Schedule)
+
+
+class FigureLesson:
+    """Crops of figures, and what the figure net should say about them."""
+
+    def __init__(self, options: TrainOptions, tell: Callable[[str], None] = print) -> None:
+        if options.size % STRIDE:
+            raise TrainingDataError(f"the size {options.size} is not a multiple of {STRIDE}")
+        self._options = options
+        change = Change(options.size)
+
+        def moved(sample: Sample, rng: np.random.Generator) -> Sample:
+            return changed(sample, change, rng)
+
+        def placed(sample: Sample, rng: np.random.Generator) -> Sample:
+            return changed(sample, plain(options.size), rng)
+
+        self._feed = Feed(options.shards, moved, options.batch, options.seed, warn=tell)
+        self._exam = Feed([options.valid], placed, min(32, options.valid_crops), 1, warn=tell)
+
+    def batches(self, place: Place) -> Iterator[tuple[Batch, Place]]:
+        """Training batches from a place on."""
+        return self._feed.batches(place)
+
+    def losses(self, found: dict[str, Tensor], batch: dict[str, Tensor]) -> dict[str, Tensor]:
+        """Terms whose sum is made small."""
+        return losses(found, batch)
+
+    @torch.no_grad()
+    def validate(self, net: nn.Module) -> dict[str, float]:
+        """The same crops every time, in the same places."""
+        tally = Tally()
+        device = next(net.parameters()).device
+        count = max(1, self._options.valid_crops // min(32, self._options.valid_crops))
+        for batch, _ in islice(self._exam.batches(Place()), count):
+            pictures = torch.from_numpy(batch["picture"]).to(device)
+            with torch.autocast(device.type, torch.bfloat16, enabled=self._options.schedule.half):
+                found = net(as_input(pictures))
+            tally.add({name: value.float().cpu().numpy() for name, value in found.items()}, batch)
+        return tally.measures()
+
+
+def run(options: TrainOptions, tell: Callable[[str], None] = print) -> dict[str, float]:
+    """Train the figure net; gives the measures of the last validation.
+
+    Raises:
+        TrainingError: see its kinds; what was learned is in the last checkpoint.
+    """
+    torch.manual_seed(options.seed)
+    net = FigureNet(options.widths)
+    lesson = FigureLesson(options, tell)
+    training = Training(
+        net, lesson, options.schedule, options.work, resume=options.resume, tell=tell
+    )
+    count = sum(p.numel() for p in net.parameters())
+    tell(f"{count / 1e6:.2f} million parameters, step {training.step} of {options.schedule.steps}")
+    return training.run()
