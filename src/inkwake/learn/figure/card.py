@@ -1,0 +1,62 @@
+"""The model card: what a net is for, what it learned from, how good it is, what it cannot do."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from torch import nn
+
+from inkwake.learn.figure.model import OUTPUTS
+
+_HEAD = """\
+# Figure net
+
+Finds mask, parts, joints and kind of one hand-drawn figure in a crop of a flattened page.
+
+- Input `picture`: (n, 3, h, w) float32, rgb 0..1, sides multiples of 32, best at {size} px, paper
+  white, the figure's box in the middle with about a seventh of the side as margin all round.
+- {parameters:.2f} million parameters, {bytes:.1f} MB, SHA-256 `{digest}`.
+- Step {step}; learned from nothing but drawings that the project generates, with exact labels. No
+  drawing by any person was used.
+- Weights and code: Apache-2.0.
+
+## Outputs
+
+{outputs}
+
+## Measured on generated crops that it never saw
+
+{table}
+
+## Limits
+
+It knows one figure at a time, drawn by hand; photographs of people or animals are no use to it.
+Left and right are the figure's own. Joints of hidden limbs are guesses: ask `sight` and `spread`.
+"""
+
+
+def model_card(net: nn.Module, state: dict[str, Any], log: Path, digest: str, size: int) -> str:
+    """The card as Markdown."""
+    outputs = "\n".join(f"- `{name}` {meaning}" for name, meaning in OUTPUTS.items())
+    return _HEAD.format(
+        size=192,
+        parameters=sum(p.numel() for p in net.parameters()) / 1e6,
+        bytes=size / 1e6,
+        digest=digest,
+        step=state["step"],
+        outputs=outputs,
+        table=_table(log, int(state["step"])),
+    )
+
+
+def _table(log: Path, step: int) -> str:
+    """The last validation up to a step, as the log tells it."""
+    measures: dict[str, float] = {}
+    for line in log.read_text(encoding="utf-8").splitlines() if log.exists() else []:
+        entry = json.loads(line)
+        if "valid" in entry and entry["step"] <= step:
+            measures = entry["valid"]
+    rows = [f"| {name} | {value:.3f} |" for name, value in measures.items()]
+    return "\n".join(["| measure | value |", "| --- | --- |", *rows]) if rows else "Not measured."
