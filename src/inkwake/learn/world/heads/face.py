@@ -1,7 +1,11 @@
-"""A face: eyes, nose, mouth."""
+"""A face: eyes, brows, nose, mouth and what else it shows."""
 
 from __future__ import annotations
 
+import numpy as np
+
+from inkwake.learn.world.heads import details, eyes, mouths
+from inkwake.learn.world.heads.features import layout
 from inkwake.learn.world.heads.frame import Frame
 from inkwake.learn.world.paths import Spot
 from inkwake.learn.world.sketch import Sketch
@@ -9,23 +13,35 @@ from inkwake.learn.world.sketch import Sketch
 TURNS = {"left": -1, "right": 1}
 
 
-def face(s: Sketch, frame: Frame, facing: str, animal: bool) -> Spot:
-    """Draw a face; gives back where its nose is."""
-    turn = TURNS.get(facing, 0)
-    level, apart = s.between(-0.35, 0.05), s.between(0.22, 0.5)
-    nose = frame.at(0.4 * turn, level + 0.35)
+def face(s: Sketch, frame: Frame, facing: str, animal: bool, tip: Spot | None = None) -> Spot:
+    """Draw a face; gives back where its nose is.
+
+    Args:
+        s: the sketch.
+        frame: of the head.
+        facing: one of ``FACINGS``; from behind nothing is drawn.
+        animal: gives it a muzzle or a beak, often.
+        tip: nose that the skull's outline already has, face coordinates.
+    """
+    if facing == "back":
+        return frame.centre
+    f = layout(s, frame, TURNS.get(facing, 0), animal, tip)
+    nose = frame.at(*(tip and (0.75 * tip[0], tip[1])) or f.nose)
     if s.chance(0.08):
         s.trait("no face")
         return nose
-    radius = max(s.between(0.05, 0.14) * frame.size, 0.55 * s.style.pen.width)
-    ring = s.chance(0.4)
-    for u in (0.5 * turn,) if turn else (-apart, apart):
-        eye = frame.at(u, level)
-        if ring:
-            s.blob(eye, 1.8 * radius, 1.8 * radius, "eye", steady=0.9)
-        s.dot(eye, radius, "pupil")
-    low, width, bend = level + s.between(0.55, 0.85), s.between(0.2, 0.5), s.between(0.0, 0.3)
-    middle = 0.45 * turn
-    s.line(frame.put([(middle - width, low), (middle, low + bend), (middle + width, low)]), "mouth",
-           steady=0.8)  # fmt: skip
+    if animal and s.chance(0.75):
+        details.muzzle(f)
+        eyes.draw(f)
+    else:
+        eyes.draw(f)
+        details.nose(f)
+        mouths.draw(f)
+    details.trimmings(f)
+    if s.chance(0.03):
+        s.trait("face scribbled over")
+        n = int(s.rng.integers(8, 22))
+        across = np.where(np.arange(n) % 2, 0.8, -0.8) * s.rng.uniform(0.5, 1.1, n)
+        down = np.linspace(-0.8, 0.8, n) + s.rng.normal(0, 0.1, n)
+        s.line(frame.put(np.stack([across, down], axis=1)), "head", steady=0.2)
     return nose

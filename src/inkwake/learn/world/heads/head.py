@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from inkwake.learn.world.heads.face import face
+import numpy as np
+
+from inkwake.learn.world.heads import hairdo
+from inkwake.learn.world.heads.ears import draw_ears, plan_ears
+from inkwake.learn.world.heads.face import TURNS, face
 from inkwake.learn.world.heads.frame import Frame
-from inkwake.learn.world.heads.hair import HAIRDOS, Hair
-from inkwake.learn.world.heads.skull import SKULLS, outline, profile
+from inkwake.learn.world.heads.hair import Hair
+from inkwake.learn.world.heads.hats import wear
+from inkwake.learn.world.heads.skull import SKULLS, Rim, outline, profile
+from inkwake.learn.world.nouns import Fill, Pen
 from inkwake.learn.world.paths import Spot
 from inkwake.learn.world.sketch import Sketch
+from inkwake.learn.world.style import pick_colour
 
-TURNS = {"left": -1, "right": 1}
+_NAMES = tuple(SKULLS)
+_WEIGHTS = tuple(SKULLS.values())
+PLAIN = ("round", "potato", "jaw")
 
 
 class Head:
@@ -22,32 +31,73 @@ class Head:
     """
 
     def __init__(self, s: Sketch, frame: Frame, facing: str, animal: bool) -> None:
-        self._s, self._frame, self._facing, self._animal = s, frame, facing, animal
-        self._turn = TURNS.get(facing, 0)
+        self._s, self._facing, self._animal = s, facing, animal
+        self._turn = turn = TURNS.get(facing, 0)
         self._tip: Spot | None = None
-        if self._turn and s.chance(0.6):
-            skull, self._tip = profile(s, self._turn, animal)
+        if s.chance(0.12):
+            # Wide as a loaf or tall as a tower; the chin stays where the body wants it.
+            squash = float(np.exp(s.between(-0.35, 0.35)))
+            ry = frame.ry / squash
+            frame = Frame(frame.at(0.0, 1 - 1 / squash), frame.rx * squash, ry, frame.tilt)
+        self._frame = frame
+        if turn and s.chance(0.6):
+            skull, self._tip = profile(s, turn, animal)
         else:
-            skull = outline(s, s.pick(*SKULLS, p=tuple(SKULLS.values())))
+            name = s.pick(*_NAMES, p=_WEIGHTS)
+            if name not in PLAIN:
+                s.trait(f"{name} head")
+            skull = outline(s, name)
         self._skull = frame.put(skull)
-        self._hair = Hair.plan(s, frame, self._turn, animal)
-        self.nose: Spot = frame.at(0.35 * self._turn, 0.1)
-        self.chin: Spot = frame.at(0.0, 1.0)
-        self.crown: Spot = frame.at(0.0, -1.0)
+        rim = Rim(skull)
+        self._skin = _skin(s, animal)
+        self._hairdo = hairdo.choose(s, animal)
+        self._hair = Hair.plan(s, frame, rim, facing)
+        self._ears = plan_ears(s, frame, rim, turn, animal, self._skin)
+        self._hat = s.chance(0.06 if animal else 0.2)
+        self._rim = rim
+        self.nose: Spot = frame.at(0.35 * turn, 0.1) if turn else frame.at(0.0, 0.1)
+        self.chin: Spot = frame.at(*map(float, rim.at(np.pi)[0]))
+        self.crown: Spot = frame.at(*map(float, rim.at(0.0)[0]))
 
     def behind(self) -> None:
         """Draw what falls behind the body; call it before the body is drawn."""
-        HAIRDOS[self._hair.name][0](self._hair)
+        hairdo.behind(self._hair, self._hairdo)
 
     def front(self) -> None:
         """Draw skull, face, hair and hat; places ``neck`` at the nose unless it has a place."""
         s = self._s
-        s.shape(self._skull, "head", fill=s.style.fill(s.rng, "skin"), smooth=False)
+        ears = self._ears
+        if ears and not ears[0].over:
+            draw_ears(*ears)
+        # Some draw the skull over the hair and let it shine through.
+        clear = self._skin is None and s.chance(0.12)
+        s.shape(self._skull, "head", fill=self._skin, smooth=False, hides=not clear)
+        if ears and ears[0].over:
+            draw_ears(*ears)
+        late = s.chance(0.25)
+        if not late:
+            hairdo.front(self._hair, self._hairdo)
         if self._facing != "back":
-            self.nose = face(s, self._frame, self._facing, self._animal)
-        HAIRDOS[self._hair.name][1](self._hair)
+            self.nose = face(s, self._frame, self._facing, self._animal, self._tip)
+        if late:
+            hairdo.front(self._hair, self._hairdo)
+        if self._hat:
+            wear(s, self._frame, self._rim, self._turn)
         if "neck" not in s.doodle.joints:
             s.joint("neck", self.nose)
+
+
+def _skin(s: Sketch, animal: bool) -> Fill | None:
+    """Skin or fur; one head in twenty has a colour that no skin has."""
+    if not animal and s.style.look != "outline" and s.chance(0.12):
+        return s.style.colouring(s.rng, pick_colour(s.rng))
+    fill = s.style.fill(s.rng, "fur" if animal else "skin")
+    if fill is not None and sum(fill.pen.colour) < 240 and s.chance(0.7):
+        # On black nothing of a face would show: the crayon was pressed less.
+        r, g, b = (int(c + (255 - c) * 0.45) for c in fill.pen.colour)
+        fill = Fill(fill.style, Pen((r, g, b), fill.pen.width, fill.pen.grain), fill.angle,
+                    fill.gap, fill.stray)  # fmt: skip
+    return fill
 
 
 def plan_head(
