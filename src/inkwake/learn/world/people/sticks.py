@@ -1,0 +1,113 @@
+"""Stick figures: the trunk a line, or two lines that run on into the legs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from inkwake.learn.world import heads
+from inkwake.learn.world.people import figure
+from inkwake.learn.world.people.limbs import pick_manner
+from inkwake.learn.world.people.measures import pick_ends, pick_measures
+from inkwake.learn.world.people.poses import Reach, pick_pose, spine, towards
+from inkwake.learn.world.sketch import Sketch
+
+SIGNS = (-1.0, 1.0)
+
+
+def stick(s: Sketch) -> None:
+    """Every bone a line."""
+    s.trait("stick figure")
+    m = pick_measures(s)
+    m.neck = max(0.0, m.neck)
+    pose = pick_pose(s)
+    kind = s.pick("line", "marker", p=(0.9, 0.1))
+    manner = replace(pick_manner(s, 3.0, leg=False, kind=kind), curved=s.chance(0.4))
+    pen = manner.pen
+    ends = pick_ends(s, m, thick_arms=False)
+    back = s.chance(0.03)
+    s.doodle.facing = "back" if back else "front"
+    if back:
+        s.trait("back view")
+    head = heads.plan_head(s, (0.0, m.head / 2), m.head_wide, m.head, facing=s.doodle.facing,
+                           tilt=s.between(-15, 15) if s.chance(0.25) else 0.0)  # fmt: skip
+    head.behind()
+    head_first = s.chance(0.6)
+    if head_first:
+        head.front()
+    top, bottom = head.chin[1] - 0.5, m.bottom
+    bow = s.between(-3, 3) if s.chance(0.3) else 0.0
+    s.line([(head.chin[0], top), (bow, (top + bottom) / 2), (0, bottom)], "trunk", pen=pen,
+           smooth=bow != 0)  # fmt: skip
+    join = top + (bottom - top) * s.between(0.08, 0.45)
+    apart = s.between(0, 1.5)
+    for i, sign in enumerate(SIGNS):
+        reach = pose.arms[i]
+        shoulder = (bow * 0.6 + sign * apart, join + s.between(-1, 1))
+        way = spine(shoulder, sign, reach, m.arm)
+        if reach.goal:
+            spot = (sign * s.between(-4, 5), top + (bottom - top) * s.between(0.6, 0.95))
+            way = towards(shoulder, spot, sign, m.arm)
+        figure.lay_arm(s, figure.side_name(sign), way, manner, ends, sign=sign)
+    spread = s.between(0, 2.0)
+    if s.chance(0.12):  # a bar of hips
+        spread = s.between(3, 9)
+        s.line([(-spread, bottom), (spread, bottom)], "trunk", pen=pen, smooth=False)
+    for i, sign in enumerate(SIGNS):
+        reach = pose.legs[i]
+        if spread < 2.5 and reach.spread < 8:
+            reach = Reach(s.between(8, 26), s.between(-12, 6), reach.split)
+        way = spine((sign * spread, bottom), sign, reach, m.leg + s.between(-2, 2))
+        figure.lay_leg(s, figure.side_name(sign), way, manner, ends, ends.toes[i],
+                       level=1.0 if s.chance(0.7) else 0.3)  # fmt: skip
+    figure.middle_joints(s)
+    if not head_first:
+        head.front()
+    figure.maybe_hold(s, 0.12)
+    figure.lean_and_turn(s, pose.lean, pose.turn)
+
+
+def rails(s: Sketch) -> None:
+    """Two lines down from the head, that become the legs; the arms single lines."""
+    s.trait("double-line trunk")
+    m = pick_measures(s)
+    m.trunk_wide = float(np.clip(m.trunk_wide * 0.5, 4, 0.9 * m.head_wide))
+    pose = pick_pose(s)
+    arms = pick_manner(s, m.arm_wide, leg=False,
+                       kind="line" if s.chance(0.75) else None)  # fmt: skip
+    ends = pick_ends(s, m, thick_arms=arms.thick)
+    s.doodle.facing = "front"
+    half = m.trunk_wide / 2
+    top, bottom = m.head * 0.97, m.bottom
+    head = heads.plan_head(s, (0.0, m.head / 2), m.head_wide, m.head)
+    head.behind()
+    flare = s.between(0.9, 1.6)
+    join = bottom if s.chance(0.5) else bottom + 0.3 * m.leg
+    s.shape([(half, top), (half * flare, bottom), (-half * flare, bottom), (-half, top)], "trunk",
+            fill=s.style.fill(s.rng), smooth=False, outline=False)  # fmt: skip
+    lines = [[(sign * half, top), (sign * half * flare, bottom)] for sign in SIGNS]
+    for line in lines:
+        s.line(line, "trunk", smooth=False)
+    if s.chance(0.4):
+        s.line([lines[0][1], lines[1][1]], "trunk", smooth=False)
+    legs = pick_manner(s, m.leg_wide, leg=True, kind="line" if s.chance(0.7) else "rails")
+    wide = half * flare * (1.0 if not legs.thick else s.between(0.5, 0.8))
+    for i, sign in enumerate(SIGNS):
+        way = spine((sign * wide, bottom), sign, pose.legs[i], m.leg)
+        figure.lay_leg(s, figure.side_name(sign), way, legs, ends, ends.toes[i], level=1.0)
+    if not legs.thick and join > bottom:
+        s.line([(0, join), (0, 0.5 * (join + bottom))], "left_leg", smooth=False)
+    shoulder = top + (bottom - top) * s.between(0.1, 0.5)
+    for i, sign in enumerate(SIGNS):
+        start = (sign * half * s.between(0.7, 1.1), shoulder + s.between(-1, 1))
+        reach = pose.arms[i]
+        way = spine(start, sign, reach, m.arm)
+        if reach.goal:
+            goal = (sign * half * s.between(-0.5, 1.1), top + 0.8 * (bottom - top))
+            way = towards(start, goal, sign, m.arm)
+        figure.lay_arm(s, figure.side_name(sign), way, arms, ends, sign=sign)
+    figure.middle_joints(s)
+    head.front()
+    figure.maybe_hold(s, 0.1)
+    figure.lean_and_turn(s, pose.lean, pose.turn)
