@@ -4,13 +4,14 @@
       PictureError               UnknownPicture, BrokenPicture, PictureTooLarge
       NoFigure                   the page holds nothing that looks like a figure
       MotionError                UnknownMotion, BrokenBvh, UnmappedSkeleton
-      ForeignFileError           a character folder or YAML file that does not fit
+      ForeignFileError           a character folder, YAML or COCO file that does not fit
       RigError                   a figure that no mesh can be made of
       FilmError                  UnknownFormat, EncoderMissing
       OutputError                FileExists, NotWritable, DiskFull
       LimitReached               time, memory or size; names the limit and how to raise it
       NetError                   WeightsMissing, WeightsDamaged
       TrainingError              TrainingDataError, CheckpointError, Diverged, DeviceLost
+      DatasetError               NoDrawings, UnfitLabels
 
 The message of each says what is wrong *and* what to do next, in one line without a full stop
 at its end. This module imports nothing, so that every room may import it.
@@ -58,7 +59,7 @@ class UnmappedSkeleton(MotionError):
 
 
 class ForeignFileError(InkwakeError):
-    """A character folder or a YAML file of another program does not fit; names file and key."""
+    """A character folder, YAML or COCO file of another program does not fit; names file and key."""
 
 
 class RigError(InkwakeError):
@@ -127,3 +128,15 @@ class Diverged(TrainingError):
 
 class DeviceLost(TrainingError):
     """The accelerator that a training ran on is gone."""
+
+
+class DatasetError(InkwakeError):
+    """A folder of labelled drawings cannot be used as it is asked for."""
+
+
+class NoDrawings(DatasetError):
+    """There are no labelled drawings where they were looked for."""
+
+
+class UnfitLabels(DatasetError):
+    """The labels of a drawing do not fit its picture."""
