@@ -8,6 +8,7 @@ kept as JPEG, a label map (h, w) of bytes as PNG, any other array row by row as 
 
 from __future__ import annotations
 
+import io
 import json
 import multiprocessing
 import zipfile
@@ -61,7 +62,7 @@ class Shard:
 
     def __init__(self, path: Path) -> None:
         try:
-            with np.load(path) as file:
+            with np.load(io.BytesIO(path.read_bytes())) as file:
                 columns = {name: file[name] for name in file.files}
             self.about: dict[str, Any] = json.loads(columns.pop("about").tobytes())
             self._columns: dict[str, tuple[str, NDArray[Any], NDArray[np.int64]]] = {}

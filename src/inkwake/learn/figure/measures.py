@@ -23,15 +23,15 @@ def joint_spots(heat: Floats) -> Points:
     y, x = np.divmod(best, width)
     each = np.arange(joints)
 
-    def between(low: Floats, top: Floats, high: Floats) -> Floats:
+    def between(low: Floats, high: Floats, inside: NDArray[np.bool_]) -> Floats:
         bend = np.minimum(low - 2 * top + high, -1e-3)
-        return np.clip(0.5 * (low - high) / bend, -0.5, 0.5)
+        return np.where(inside, np.clip(0.5 * (low - high) / bend, -0.5, 0.5), 0)
 
     top = heat[each, y, x]
-    dx = between(heat[each, y, np.maximum(x - 1, 0)], top,
-                 heat[each, y, np.minimum(x + 1, width - 1)])  # fmt: skip
-    dy = between(heat[each, np.maximum(y - 1, 0), x], top,
-                 heat[each, np.minimum(y + 1, height - 1), x])  # fmt: skip
+    left, right = np.maximum(x - 1, 0), np.minimum(x + 1, width - 1)
+    above, below = np.maximum(y - 1, 0), np.minimum(y + 1, height - 1)
+    dx = between(heat[each, y, left], heat[each, y, right], right - left == 2)
+    dy = between(heat[each, above, x], heat[each, below, x], below - above == 2)
     return np.stack([x + dx, y + dy], axis=1).astype(np.float64)
 
 
