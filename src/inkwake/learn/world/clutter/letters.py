@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import cv2
 import numpy as np
 
 from inkwake.arrays import Points
@@ -51,3 +52,34 @@ def strokes(letter: str) -> tuple[tuple[Points, ...], float]:
         right = max(right, float(spots[:, 0].max()))
         found.append(paths.smooth(spots) if stroke.startswith("~") else spots)
     return tuple(found), right
+
+
+@cache
+def outlines(
+    letter: str, weight: int, square: bool
+) -> tuple[tuple[tuple[Points, bool], ...], float]:
+    """Contours of a fat letter, in the units of ``strokes``: (path, is it a hole?), and its width.
+
+    Args:
+        letter: one of ``GLYPHS``.
+        weight: width of its lines in hundredths of its height.
+        square: with corners, not round.
+    """
+    shapes, wide = strokes(letter)
+    scale, edge = 60, weight
+    rows = 2 * edge + round(1.5 * scale)
+    canvas = np.zeros((rows, 2 * edge + round(scale * (wide + 0.1))), np.uint8)
+    for stroke in shapes:
+        dots = np.rint((stroke * scale + (edge, edge + scale)) * 16).astype(np.int32)
+        cv2.polylines(canvas, [dots], False, 255, 2, cv2.LINE_8, 4)
+    side = max(3, round(weight * scale / 100)) | 1
+    form = cv2.MORPH_RECT if square else cv2.MORPH_ELLIPSE
+    fat = cv2.dilate(canvas, cv2.getStructuringElement(form, (side, side)))
+    rims, order = cv2.findContours(fat, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_TC89_L1)
+    found = []
+    for rim, (_, _, _, parent) in zip(rims, order[0], strict=True):
+        if len(rim) > 3:
+            spots = cv2.approxPolyDP(rim, 1.2, True)[:, 0]
+            found.append(((spots - (edge, edge + scale)) / scale, bool(parent >= 0)))
+    found.sort(key=lambda item: item[1])
+    return tuple(found), wide
