@@ -1,13 +1,20 @@
-"""Things in a hand."""
+"""Things in a hand: which one, how large, how it is held."""
 
 from __future__ import annotations
 
+from inkwake.learn.world.extras.grip import Grip
+from inkwake.learn.world.extras.toys import TOYS
+from inkwake.learn.world.extras.wares import WARES
 from inkwake.learn.world.paths import Spot, ray
 from inkwake.learn.world.sketch import Sketch
 
+THINGS = {**TOYS, **WARES}
+_NAMES = tuple(THINGS)
+_WEIGHTS = tuple(row[0] for row in THINGS.values())
+
 
 def hold(s: Sketch, hand: Spot, angle: float, side: str) -> None:
-    """Draw a held thing.
+    """Draw a held thing; call it after the hand, or before it for a thing behind the fingers.
 
     Args:
         s: the sketch.
@@ -15,6 +22,24 @@ def hold(s: Sketch, hand: Spot, angle: float, side: str) -> None:
         angle: degrees in which the arm arrives (0 right, 90 down).
         side: "right" or "left", the figure's own.
     """
-    lean = -90 + s.between(-40, 40)
-    s.line([ray(hand, lean + 180, s.between(2, 10)), ray(hand, lean, s.between(8, 25))], "held")
-    s.trait("held thing")
+    name = s.pick(*_NAMES, p=_WEIGHTS)
+    _, draw, (small, large), poise = THINGS[name]
+    size = s.between(small, large)
+    if s.chance(0.06):
+        size *= s.between(1.4, 2.2)
+    away = -1.0 if side == "right" else 1.0
+    if poise == "hang":
+        lean = s.between(-12, 12)
+    elif poise == "up":
+        lean = away * s.between(-8, 30) if s.chance(0.8) else angle + 90
+    else:
+        lean = s.between(-180, 180) if s.chance(0.15) else angle + 90 + s.between(-80, 80)
+    if s.chance(0.2):
+        # Children let things float beside the hand.
+        hand = ray(hand, angle, s.between(1.0, 4.0))
+    pen = s.style.ink(s.rng, "thing")
+    if pen.width > 0.3 * size:
+        pen = s.style.pen
+    s.trait("held thing", f"held {name}")
+    draw(Grip(s, hand, lean, size, away, pen, s.style.fill(s.rng, "thing"),
+              s.style.fill(s.rng, "cloth")))  # fmt: skip

@@ -110,8 +110,8 @@ def _human(e: Ears, side: float, base: Points, angle: float) -> None:
         small = middle + ring * 0.5
         e.s.line(e.frame.put(small), "ear", pen=e.pen, smooth=False)
     if s.chance(0.12):
-        e.s.blob(e.frame.at(float(middle[0]), float(middle[1]) + 1.2 * r), 0.12 * e.frame.size, 0.2 * e.frame.size, "ear",
-                 pen=e.pen, fill=e.inner)  # fmt: skip
+        spot, size = e.frame.at(float(middle[0]), float(middle[1]) + 1.2 * r), e.frame.size
+        e.s.blob(spot, 0.12 * size, 0.2 * size, "ear", pen=e.pen, fill=e.inner)
 
 
 def _cat(e: Ears, side: float, base: Points, angle: float) -> None:
@@ -209,7 +209,8 @@ def _unicorn(e: Ears, side: float, base: Points, angle: float) -> None:
     s = e.s
     tall, w = s.between(0.6, 1.6), s.between(0.1, 0.2)
     tip = base + np.array([0.5 * e.turn, -tall])
-    _shape(e, np.array([base - [w, 0.0], tip, base + [w, 0.0]]), smooth=False, fill=e.inner)
+    foot = np.array([w, 0.0])
+    _shape(e, np.array([base - foot, tip, base + foot]), smooth=False, fill=e.inner)
     for share in (0.25, 0.5, 0.7):
         middle = base + (tip - base) * share
         half = np.array([w * (1 - share), 0.04])
