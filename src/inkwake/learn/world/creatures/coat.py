@@ -1,0 +1,77 @@
+"""The manner of one animal: how its body, limbs and lines are coloured, kept for all parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from inkwake.learn.world.nouns import JOINTS, PART, Colour, Doodle, Fill, Pen
+from inkwake.learn.world.sketch import Sketch
+
+SWAPPED = {
+    **{PART[f"right_{n}"]: PART[f"left_{n}"] for n in ("arm", "leg")},
+    **{PART[f"left_{n}"]: PART[f"right_{n}"] for n in ("arm", "leg")},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Coat:
+    """Colours of one creature.
+
+    Attributes:
+        pen: its outlines.
+        body: fill of the trunk; None leaves paper.
+        head: fill of the head.
+        limbs: fill of the limbs.
+        trim: fill of hooves, beaks, inner ears and the like.
+        line: pen of limbs that are one line.
+    """
+
+    pen: Pen
+    body: Fill | None
+    head: Fill | None
+    limbs: Fill | None
+    trim: Fill | None
+    line: Pen
+
+
+def pick_coat(s: Sketch, what: str = "fur") -> Coat:
+    """One colour for all of it as a rule, now and then a part in another or left white."""
+    pen = s.style.ink(s.rng, what) if s.chance(0.3) else s.style.pen
+    body = s.style.fill(s.rng, what)
+
+    def other(share: float) -> Fill | None:
+        return s.style.fill(s.rng, what) if s.chance(share) else body
+
+    line = s.style.ink(s.rng, what) if s.chance(0.35) else pen
+    if s.style.look in ("painted", "scrawled") and body is not None and s.chance(0.5):
+        line = replace(body.pen, width=max(body.pen.width, pen.width))
+    if s.chance(0.25):
+        line = replace(line, width=line.width * s.between(1.3, 2.6))
+    return Coat(pen, body, other(0.22), other(0.25), s.style.fill(s.rng, "thing"), line)
+
+
+def ink_of(colour: Colour, pen: Pen) -> Pen:
+    """The same tool in another colour."""
+    return replace(pen, colour=colour)
+
+
+def mirror(doodle: Doodle, start: int = 0, *, swap: bool = False) -> None:
+    """Turn what was drawn since mark ``start`` to the other side of x = 0, joints included.
+
+    ``swap`` exchanges right and left: needed wherever sides are the figure's own, not the head's.
+    """
+    for mark in doodle.marks[start:]:
+        mark.path = mark.path * (-1.0, 1.0)
+        if swap:
+            mark.part = SWAPPED.get(mark.part, mark.part)
+    names = {n: _other(n) if swap else n for n in JOINTS}
+    doodle.joints = {names[n]: (-x, y) for n, (x, y) in doodle.joints.items()}
+    doodle.hidden = {names[n] for n in doodle.hidden}
+    doodle.tips = [(-x, y) for x, y in doodle.tips]
+    doodle.facing = {"left": "right", "right": "left"}.get(doodle.facing, doodle.facing)
+
+
+def _other(name: str) -> str:
+    if name.startswith("right_"):
+        return "left_" + name[6:]
+    return "right_" + name[5:] if name.startswith("left_") else name

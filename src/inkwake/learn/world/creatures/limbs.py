@@ -1,0 +1,138 @@
+"""Arms, wings and legs of two-legged creatures: people's limbs in a creature's colours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from inkwake.learn.world import paths
+from inkwake.learn.world.creatures.coat import Coat
+from inkwake.learn.world.paths import Spot
+from inkwake.learn.world.people.feet import pick_foot
+from inkwake.learn.world.people.figure import Ends, lay_arm, lay_leg
+from inkwake.learn.world.people.hands import pick_hand
+from inkwake.learn.world.people.limbs import Manner, pick_manner
+from inkwake.learn.world.people.poses import Pose, Reach, pick_pose, spine, towards
+from inkwake.learn.world.sketch import Sketch
+
+SIGNS = (("right", -1.0), ("left", 1.0))
+"""The figure's right is the viewer's left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limbs:
+    """How one drawer draws the limbs of one creature, and the pose they take."""
+
+    arm: Manner
+    leg: Manner
+    ends: Ends
+    pose: Pose
+
+
+def pick_limbs(s: Sketch, coat: Coat, *, thick: float = 1.0, hands: tuple[str, ...] = (),
+               feet: tuple[str, ...] = (), thin: float = 0.35) -> Limbs:  # fmt: skip
+    """A manner of limbs; ``hands`` and ``feet`` are likelier than others, ``thin`` of one line."""
+    kind = "line" if s.chance(thin) else None
+    arm = pick_manner(s, thick * s.between(3, 8), leg=False, kind=kind)
+    leg = pick_manner(s, thick * s.between(3.5, 9), leg=True,
+                      kind=arm.kind if s.chance(0.75) else None)  # fmt: skip
+    same = s.chance(0.85)
+
+    def dyed(manner: Manner) -> Manner:
+        if manner.kind == "line":
+            return replace(manner, pen=coat.line)
+        return replace(manner, fill=coat.limbs, pen=manner.pen or coat.pen) if same else manner
+
+    arm, leg = dyed(arm), dyed(leg)
+    hand, foot = pick_hand(s, thick=arm.thick), pick_foot(s)
+    if hands and s.chance(0.7):
+        hand = s.pick(*hands)
+    if feet and s.chance(0.75):
+        foot = s.pick(*feet)
+    toes = {"out": (-1.0, 1.0), "left": (-1.0, -1.0), "right": (1.0, 1.0), "down": (0.0, 0.0)}[
+        s.pick("out", "left", "right", "down", p=(0.62, 0.11, 0.11, 0.16))]  # fmt: skip
+    skin = coat.limbs if s.chance(0.6) else coat.trim
+    shoe = coat.trim if s.chance(0.7) else coat.limbs
+    hand_size, foot_size = s.between(3.5, 8), s.between(5, 11)
+    if s.chance(0.06):
+        hand_size *= s.between(1.6, 2.6)
+    if s.chance(0.08):
+        foot_size *= s.between(1.5, 2.2)
+    return Limbs(arm, leg, Ends(hand, hand_size, skin, foot, foot_size, shoe, toes), pick_pose(s))
+
+
+def _way(joint: Spot, sign: float, reach: Reach, length: float, body: Spot) -> tuple[Spot, Spot,
+                                                                                     Spot]:
+    """The spine of an arm, on the body where the pose wants the hand there."""
+    if not reach.goal:
+        return spine(joint, sign, reach, length)
+    if reach.goal in ("hip", "pocket"):
+        goal = (joint[0] + 0.03 * sign * length, joint[1] + 0.6 * length)
+    else:
+        goal = (body[0] + 0.3 * (joint[0] - body[0]), body[1] + 0.1 * length)
+    return towards(joint, goal, sign, length)
+
+
+def draw_arms(s: Sketch, limbs: Limbs, right: Spot, left: Spot, reach: float) -> None:
+    """Draw two arms from their shoulders and place their joints, torso included."""
+    body = ((right[0] + left[0]) / 2, (right[1] + left[1]) / 2)
+    s.joint("torso", body)
+    for (side, sign), shoulder, way in zip(SIGNS, (right, left), limbs.pose.arms, strict=True):
+        length = reach * s.between(0.9, 1.1)
+        lay_arm(s, side, _way(shoulder, sign, way, length, body), limbs.arm, limbs.ends, sign=sign)
+
+
+def draw_legs(s: Sketch, limbs: Limbs, right: Spot, left: Spot, reach: float, *,
+              inside: float = 0.0) -> None:  # fmt: skip
+    """Draw two legs from their hips and place their joints, root included.
+
+    ``inside`` starts the lines so far up in the body, which is drawn over them later.
+    """
+    s.joint("root", ((right[0] + left[0]) / 2, (right[1] + left[1]) / 2))
+    level = 1.0 if s.chance(0.6) else 0.0
+    for index, ((side, sign), hip) in enumerate(zip(SIGNS, (right, left), strict=True)):
+        bones = spine(hip, sign, limbs.pose.legs[index], reach * s.between(0.94, 1.06))
+        lay_leg(s, side, ((hip[0], hip[1] - inside), *bones[1:]), limbs.leg, limbs.ends,
+                limbs.ends.toes[index], level=level)  # fmt: skip
+        s.joint(f"{side}_hip", hip)
+        s.joint(f"{side}_knee", bones[1])
+
+
+def draw_wings(s: Sketch, coat: Coat, pose: Pose, right: Spot, left: Spot,
+               reach: float) -> None:  # fmt: skip
+    """Wings in the place of arms: they are the arms of the figure."""
+    s.trait("wings for arms")
+    kind = s.pick("feathers", "blob", "fan", "leaf", "insect", p=(0.3, 0.25, 0.15, 0.2, 0.1))
+    s.joint("torso", ((right[0] + left[0]) / 2, (right[1] + left[1]) / 2))
+    for (side, sign), shoulder, way in zip(SIGNS, (right, left), pose.arms, strict=True):
+        part = f"{side}_arm"
+        bend = max(-40.0, min(40.0, way.bend))
+        _, elbow, tip = spine(shoulder, sign, Reach(max(12.0, way.spread), bend), reach)
+        bones = paths.smooth([shoulder, elbow, tip])
+        w = reach * s.between(0.25, 0.5)
+        if kind == "feathers":
+            s.limb(bones, (0.35 * w, 0.3 * w, 0.1 * w) if s.chance(0.6) else None, part,
+                   pen=coat.pen, fill=coat.limbs, smooth=False)  # fmt: skip
+            pen = coat.line
+            for k in range(2, len(bones), 1):
+                at = (float(bones[k][0]), float(bones[k][1]))
+                drop = 90 - sign * s.between(-15.0, 30.0)
+                s.line([at, paths.ray(at, drop, w * s.between(0.6, 1.0))], part, pen=pen,
+                       smooth=False)  # fmt: skip
+        elif kind == "fan":
+            low = (tip[0] - sign * 0.35 * reach, tip[1] + s.between(0.3, 0.6) * reach)
+            root = (shoulder[0], shoulder[1] + 0.4 * w)
+            edge = [shoulder, elbow, tip, ((tip[0] + low[0]) / 2 - sign * 2, (tip[1] + low[1]) / 2),
+                    low, ((low[0] + root[0]) / 2, (low[1] + root[1]) / 2 - 1), root]  # fmt: skip
+            s.shape(edge, part, pen=coat.pen, fill=coat.limbs, smooth=s.chance(0.5))
+        else:
+            widths = {"blob": (0.5 * w, w, w, 0.75 * w, 0.15 * w), "leaf": (0.4 * w, w, 0.05 * w),
+                      "insect": (0.1 * w, 0.8 * w, 1.2 * w, 0.9 * w, 0.1)}[kind]  # fmt: skip
+            s.limb(paths.smooth([shoulder, elbow, tip], per_span=7), widths, part, pen=coat.pen,
+                   fill=coat.limbs, smooth=False)  # fmt: skip
+            if s.chance(0.4):
+                s.line(bones[2:-1], part, pen=coat.pen)
+        share = 0.9
+        s.joint(f"{side}_shoulder", shoulder)
+        s.joint(f"{side}_elbow", elbow)
+        s.joint(f"{side}_hand", (elbow[0] + share * (tip[0] - elbow[0]),
+                                 elbow[1] + share * (tip[1] - elbow[1])))  # fmt: skip
