@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inkwake.arrays import Points
 from inkwake.learn.world import extras, heads, paths
 from inkwake.learn.world.nouns import Fill
 from inkwake.learn.world.paths import Spot
@@ -58,7 +57,7 @@ def lay_arm(
     end = (float(path[-1, 0]), float(path[-1, 1]))
     spot = draw_hand(s, kind, end, heading, ends.hand_size, sign, wide=manner.end_width,
                      fill=ends.hand_fill, pen=manner.pen if manner.thick else None)  # fmt: skip
-    for name, at in (("shoulder", way[0]), ("elbow", _middle(path)), ("hand", spot)):
+    for name, at in (("shoulder", way[0]), ("elbow", way[1]), ("hand", spot)):
         s.joint(f"{side}_{name}", at, seen=name not in hidden)
     return spot
 
@@ -77,15 +76,9 @@ def lay_leg(
     end = (float(path[-1, 0]), float(path[-1, 1]))
     spot = draw_foot(s, foot or ends.foot, end, angle, ends.foot_size, toe, wide=manner.end_width,
                      fill=ends.foot_fill, pen=manner.pen if manner.thick else None)  # fmt: skip
-    for name, at in (("hip", way[0]), ("knee", _middle(path)), ("foot", spot)):
+    for name, at in (("hip", way[0]), ("knee", way[1]), ("foot", spot)):
         s.joint(f"{side}_{name}", at, seen=name not in hidden)
     return spot
-
-
-def _middle(path: Points) -> Spot:
-    """Elbow or knee: the spine's middle sample."""
-    x, y = path[len(path) // 2]
-    return float(x), float(y)
 
 
 def middle_joints(s: Sketch) -> None:

@@ -26,7 +26,7 @@ class Manner:
     """How a pair of limbs is drawn.
 
     Attributes:
-        kind: one of ``KINDS``.
+        kind: one of ``KINDS``; "drawn" where others have drawn the limb.
         width: at the joint with the body, units; of the pen where the limb is one line.
         tip: at the far end, as a share of ``width``.
         fill: colour inside.
@@ -92,7 +92,7 @@ def bones(spine: Spine, curved: bool) -> Points:
         return paths.smooth(spine)
     a, b, c = np.asarray(spine, dtype=np.float64)
     u = np.array([0.0, 0.33, 0.66, 0.9])[:, None]
-    return np.concatenate([a + (b - a) * u, b + (c - b) * (u + 0.1), c[None]])
+    return np.concatenate([a + (b - a) * u, b + (c - b) * (u[:3] + 0.1), c[None]])
 
 
 def draw_limb(s: Sketch, spine: Spine, part: str, m: Manner) -> Points:
@@ -100,7 +100,7 @@ def draw_limb(s: Sketch, spine: Spine, part: str, m: Manner) -> Points:
     path = bones(spine, m.curved)
     if not m.thick:
         _thin(s, path, part, m)
-    else:
+    elif m.kind != "drawn":
         _THICK.get(m.kind, _tube)(s, path, spine, part, m)
     if m.sleeve > 0:
         _sleeve(s, path, part, m)
@@ -122,15 +122,19 @@ def _thin(s: Sketch, path: Points, part: str, m: Manner) -> None:
 
 
 def _tube(s: Sketch, path: Points, spine: Spine, part: str, m: Manner) -> None:
-    mid = 0.5 * (1 + m.tip)
-    if m.kind == "thigh":
-        widths = (0.75 * m.width, 1.25 * m.width, m.width * 0.7, m.width * m.tip)
-    elif m.kind == "leaf":
-        widths = (0.45 * m.width, m.width, 1.1 * m.width, 0.9 * m.width, 0.3 * m.width)
-    else:
-        widths = (m.width, mid * m.width * s.between(0.85, 1.15), m.width * m.tip)
-    s.shape(paths.tube(path, widths), part, pen=m.pen, fill=m.fill, smooth=False,
+    s.shape(sides(s, path, m), part, pen=m.pen, fill=m.fill, smooth=False,
             open_=not m.flat, hides=m.hides)  # fmt: skip
+
+
+def sides(s: Sketch, path: Points, m: Manner) -> Points:
+    """Outline of a limb round its sampled spine, open at its root."""
+    w = m.width
+    widths: tuple[float, ...] = (w, 0.5 * (1 + m.tip) * w * s.between(0.85, 1.15), w * m.tip)
+    if m.kind == "thigh":
+        widths = (0.75 * w, 1.25 * w, 0.7 * w, w * m.tip)
+    elif m.kind == "leaf":
+        widths = (0.45 * w, w, 1.1 * w, 0.9 * w, 0.3 * w)
+    return paths.tube(path, widths)
 
 
 def _rails(s: Sketch, path: Points, spine: Spine, part: str, m: Manner) -> None:
@@ -187,7 +191,10 @@ def _sleeve(s: Sketch, path: Points, part: str, m: Manner) -> None:
     """Cloth over the upper share of a limb."""
     count = max(3, round(m.sleeve * (len(path) - 1)) + 1)
     wide = max(m.width * 1.2, 3.5) if m.thick else max(5.0, m.width)
-    s.shape(paths.tube(path[:count], (wide, wide * s.between(0.9, 1.6))), part,
+    flare = s.between(0.9, 1.5) if s.chance(0.8) else s.between(1.6, 3.0)
+    if flare > 1.6:
+        s.trait("wide sleeves")
+    s.shape(paths.tube(path[:count], (wide, wide * flare)), part,
             fill=m.sleeve_fill, smooth=False, open_=s.chance(0.7))  # fmt: skip
     s.trait("sleeves")
 

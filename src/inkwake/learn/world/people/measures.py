@@ -75,7 +75,9 @@ def pick_measures(s: Sketch) -> Measures:
     trunk = rest * s.between(low, high)
     leg = rest - trunk
     if build != "usual":
-        s.trait({"giant trunk": "short legs"}.get(build, build))
+        s.trait(build)
+    if leg < 20:
+        s.trait("short legs")
     girth = s.pick("usual", "thin", "fat", p=(0.74, 0.12, 0.14))
     low, high = {"usual": (0.4, 0.95), "thin": (0.15, 0.35), "fat": (0.95, 1.5)}[girth]
     trunk_wide = float(np.clip(trunk * s.between(low, high), 5.0, 70.0))
@@ -89,6 +91,20 @@ def pick_measures(s: Sketch) -> Measures:
         arm_wide, leg_wide = s.between(8, 14), s.between(10, 20)
         s.trait("wide limbs")
     return Measures(head, head_wide, neck, trunk, trunk_wide, arm, leg, arm_wide, leg_wide)
+
+
+def grown_measures(s: Sketch) -> Measures:
+    """Sizes as those draw who know better: grown-ups, or the big heads of comics."""
+    comic = s.chance(0.5)
+    head = s.between(30, 46) if comic else s.between(12, 20)
+    neck = s.between(0.04, 0.12) * min(head, 30)
+    rest = 100 - head - neck
+    trunk = rest * s.between(0.4, 0.52)
+    leg = rest - trunk
+    wide = trunk * s.between(0.45, 0.75)
+    arm = s.between(0.85, 1.1) * (trunk + 0.25 * leg)
+    return Measures(head, head * s.between(0.7, 1.05), neck, trunk, wide, arm, leg,
+                    wide * s.between(0.18, 0.3), wide * s.between(0.3, 0.48))  # fmt: skip
 
 
 def pick_ends(s: Sketch, m: Measures, *, thick_arms: bool) -> Ends:

@@ -49,6 +49,7 @@ class Trunk:
         top: y of its upper end.
         bottom: y of its lower end.
         width: its greatest.
+        waist: y of the narrowest place, where a skirt begins.
         joins: y between which arms may grow out.
         outline: (n, 2) closed path.
     """
@@ -72,6 +73,7 @@ class Trunk:
         self.joins = top + low * self.height, top + high * self.height
         self._y = top + level * self.height
         self._half = half * (width / 2)
+        self.waist = top + 0.7 * self.height
         self._lean = lean
         # The two sides never match.
         self._uneven = s.between(-0.07, 0.07)
