@@ -118,7 +118,8 @@ def _car(s: Sketch) -> None:
     long, roof, deck = 50.0, s.between(-28, -16), s.between(-6, 2)
     front, back = s.between(16, 34), s.between(-40, -26)
     body = [(-long, 16), (-long, deck), (back, deck), (back + s.between(4, 12), roof),
-            (front - s.between(4, 14), roof), (front, deck), (long, deck + 3), (long, 16)]  # fmt: skip
+            (front - s.between(4, 14), roof), (front, deck), (long, deck + 3),
+            (long, 16)]  # fmt: skip
     shape(s, body, tint(s, RED, BLUE), ink(s), smooth=s.chance(0.3))
     middle = 0.5 * (front + back)
     for left, right in ((back + 10, middle - 2), (middle + 2, front - 10)):

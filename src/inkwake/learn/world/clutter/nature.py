@@ -231,8 +231,8 @@ def _fruit(s: Sketch) -> None:
     elif kind == "cherries":
         fill = tint(s, RED)
         for x in (-22, 20):
-            line(s, [(0, -46), (0.6 * x, -20), (x, 14)], ink(s, GREEN))
-            round_(s, (x, 28), 17, None, fill, ink(s, RED))
+            line(s, [(4, -46), (1.1 * x, -24), (1.3 * x, 12)], ink(s, GREEN))
+            round_(s, (1.3 * x, 24), 14, None, fill, ink(s, RED))
     elif kind == "banana":
         hook = np.concatenate([paths.arc((0, -30), 48, 55, 20, 160, 14),
                                paths.arc((0, -36), 42, 36, 160, 20, 12)])  # fmt: skip
@@ -253,8 +253,8 @@ def _fruit(s: Sketch) -> None:
         for x, y in s.rng.uniform((-18, -14), (18, 20), (count(s, 4, 10), 2)):
             s.dot((x, y), 1.3, "ground")
         shape(s, [(-18, -24), (-6, -34), (0, -26), (8, -35), (18, -24)], tint(s, GREEN))
-    if s.chance(0.25):
-        face(s, (0, 12), 20)
+    if kind not in ("cherries", "banana") and s.chance(0.25):
+        face(s, (0, 12), 14 if kind == "carrot" else 20)
 
 
 def _pond(s: Sketch) -> None:

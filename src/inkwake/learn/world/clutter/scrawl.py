@@ -68,9 +68,9 @@ def _abstract(s: Sketch) -> None:
             )
             line(s, path + s.rng.uniform(-35, 35, 2), pen, smooth=False)
         elif kind == "arch":
-            start = s.between(0, 360)
-            line(s, paths.arc((s.between(-15, 15), s.between(-15, 15)), s.between(20, 60),
-                              s.between(15, 50), start, start + s.between(60, 200)), pen)  # fmt: skip
+            start, at = s.between(0, 360), (s.between(-15, 15), s.between(-15, 15))
+            rx, ry, way = s.between(20, 60), s.between(15, 50), s.between(60, 200)
+            line(s, paths.arc(at, rx, ry, start, start + way), pen)
         elif kind == "straight":
             (x0, y0), (x1, y1) = s.rng.uniform(-52, 52, (2, 2))
             straight(s, (x0, y0), (x1, y1), pen=pen)

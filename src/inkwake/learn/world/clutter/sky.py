@@ -36,7 +36,7 @@ def _rays(
 ) -> None:
     """Rays between two directions, all in one manner."""
     kind = s.pick("lines", "lines", "lines", "waves", "spikes", "two lengths", "loops")
-    number = max(2, int((stop - start) / s.between(18, 55)))
+    number = max(3, int((stop - start) / s.between(14, 45)))
     long = s.between(0.4, 1.3)
     for k in range(number):
         turn = start + (stop - start) * (k + 0.5 + s.between(-0.25, 0.25)) / number

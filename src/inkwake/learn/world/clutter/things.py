@@ -58,7 +58,7 @@ def _ball(s: Sketch) -> None:
 def _table(s: Sketch) -> None:
     thick = s.between(4, 9)
     box(s, -48, -12, 48, -12 + thick, tint(s, BROWN), ink(s, BROWN))
-    for x in (-42, 42) if s.chance(0.6) else (-42, -24, 24, 42):
+    for x in (-42.0, 42.0) if s.chance(0.6) else (-42.0, -24.0, 24.0, 42.0):
         if s.chance(0.5):
             box(s, x - 2, -12 + thick, x + 2, 40, tint(s, BROWN), ink(s, BROWN))
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
@@ -45,6 +46,9 @@ def draw_text(s: Sketch, words: str, height: float, pen: Pen | None = None) -> f
     loose = min(1.0, s.style.slop / 2)
     mirror = 0.08 if s.chance(0.15) else 0.0
     gap = s.between(0.12, 0.4)
+    pen = pen or s.style.pen
+    # Even with a marker people write so that it can be read.
+    pen = replace(pen, width=min(pen.width, height * s.between(0.1, 0.24)))
     slant = float(s.rng.normal(0, 0.08))
     rows: list[list[np.ndarray]] = []
     widths = []
@@ -121,7 +125,7 @@ def _caption(s: Sketch) -> None:
 
 def _text(s: Sketch) -> None:
     """Half a page of writing."""
-    lines = _sentence(s, count(s, 10, 24), count(s, 12, 20))[:8]
+    lines = _sentence(s, count(s, 7, 14), count(s, 10, 18))[:6]
     draw_text(s, "\n".join(lines), _fitting(lines, 12.0))
 
 
