@@ -7,6 +7,7 @@ there. cv2 draws all four at once; the paper's tooth is worked in when everythin
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import cv2
 import numpy as np
@@ -21,25 +22,38 @@ SHIFT = 4
 BLANK = (255, 255, 255, 0)
 
 
+@cache
+def _blank(height: int, width: int) -> Bytes:
+    return np.full((height, width, 4), BLANK, np.uint8)
+
+
 @dataclass(slots=True, eq=False)
 class Canvas:
     """What has been drawn so far.
 
     Attributes:
         ink: (h, w, 4) uint8: rgb on white, and the grain of the tool.
-        parts: (h, w) uint8 indices into ``PARTS``.
-        owner: (h, w) uint8: 0 nobody's, else the number of the figure on top.
+        labels: (h, w) uint8: 32 times the number of the figure on top (0 nobody's, at most 7)
+            plus its part.
     """
 
     ink: Bytes
-    parts: Bytes
-    owner: Bytes
+    labels: Bytes
 
     @classmethod
     def blank(cls, height: int, width: int) -> Canvas:
         """A clean canvas."""
-        ink = np.full((height, width, 4), BLANK, np.uint8)
-        return cls(ink, np.zeros((height, width), np.uint8), np.zeros((height, width), np.uint8))
+        return cls(_blank(height, width).copy(), np.zeros((height, width), np.uint8))
+
+    @property
+    def parts(self) -> Bytes:
+        """(h, w) uint8 indices into ``PARTS``, whoever's they are."""
+        return self.labels & 31
+
+    @property
+    def owner(self) -> Bytes:
+        """(h, w) uint8: 0 nobody's, else the number of the figure on top."""
+        return self.labels >> 5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,25 +92,21 @@ def draw(
         path = hand.drawn(mark, style, rng)
         outline = _fixed(place.px(path))
         inside = mark.solid or mark.fill is not None
-        part = mark.part if owner and mark.part else 0
-        name = owner if part else 0
-        if inside and (mark.hides or mark.fill is not None):
-            if mark.hides:
-                cv2.fillPoly(canvas.ink, [outline], BLANK, cv2.LINE_8, SHIFT)
-            if mark.fill is not None:
-                _colour(canvas, mark, mark.fill, path, outline, place, rng, name)
+        label = owner << 5 | mark.part if owner and mark.part else 0
+        if inside and mark.hides:
+            cv2.fillPoly(canvas.ink, [outline], BLANK, cv2.LINE_8, SHIFT)
+        if mark.fill is not None:
+            _colour(canvas, mark, mark.fill, path, outline, place, rng, label)
         if mark.solid:
-            cv2.fillPoly(canvas.parts, [outline], part, cv2.LINE_8, SHIFT)
-            cv2.fillPoly(canvas.owner, [outline], name, cv2.LINE_8, SHIFT)
+            cv2.fillPoly(canvas.labels, [outline], label, cv2.LINE_8, SHIFT)
         if mark.pen is not None:
             wide = max(1, round(mark.pen.width * scale))
             ink = _ink(mark.pen, style, rng)
             for stroke in hand.strokes(path, mark, style, rng):
                 line = [_fixed(place.px(stroke))]
                 cv2.polylines(canvas.ink, line, False, ink, wide, cv2.LINE_AA, SHIFT)
-                if part:
-                    cv2.polylines(canvas.parts, line, False, part, wide, cv2.LINE_8, SHIFT)
-                    cv2.polylines(canvas.owner, line, False, name, wide, cv2.LINE_8, SHIFT)
+                if label:
+                    cv2.polylines(canvas.labels, line, False, label, wide, cv2.LINE_8, SHIFT)
 
 
 def _fixed(path: Points) -> np.ndarray[tuple[int, ...], np.dtype[np.int32]]:
@@ -118,7 +128,7 @@ def _colour(
     outline: np.ndarray[tuple[int, ...], np.dtype[np.int32]],
     place: Placement,
     rng: np.random.Generator,
-    owner: int,
+    label: int,
 ) -> None:
     """Colour the inside of a mark."""
     ink = (*fill.pen.colour, round(255 * fill.pen.grain))
@@ -133,10 +143,12 @@ def _colour(
         return
     if fill.style == "flat":
         cv2.fillPoly(canvas.ink, [shape], ink, cv2.LINE_AA, SHIFT)
-        _claim(canvas, mark, shape, owner)
+        if label:
+            # Colour that left the outline still belongs to the part.
+            cv2.fillPoly(canvas.labels, [shape], label, cv2.LINE_8, SHIFT)
         return
     # Everything else is drawn apart and cut to the loose outline.
-    height, width = canvas.parts.shape
+    height, width = canvas.labels.shape
     low = np.clip(shape.min(axis=0) >> SHIFT, 0, (width, height))
     high = np.clip((shape.max(axis=0) >> SHIFT) + 2, 0, (width, height))
     if (high - low < 2).any():
@@ -152,35 +164,12 @@ def _colour(
         _dots(layer, ink, fill, place.scale, rng)
     else:
         _lines(layer, ink, fill, path, place, low, rng)
-    if fill.style == "scribble" and mark.part:
-        changed = (cut > 127) & (layer[..., :3].min(axis=2) < 250)
-        _claim_pixels(canvas, mark, changed, low, high, owner)
+    if fill.style == "scribble" and label and fill.stray > 0.3:
+        changed = (cut > 127) & (layer[..., 0] != region[..., 0])
+        # Paper between the teeth of a scribble belongs to it.
+        whole = cv2.morphologyEx(changed.view(np.uint8), cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
+        canvas.labels[low[1] : high[1], low[0] : high[0]][whole > 0] = label
     cv2.copyTo(layer, cut, region)
-
-
-def _claim(
-    canvas: Canvas,
-    mark: Mark,
-    shape: np.ndarray[tuple[int, ...], np.dtype[np.int32]],
-    owner: int,
-) -> None:
-    """Colour that left the outline still belongs to the part."""
-    if mark.part and owner:
-        cv2.fillPoly(canvas.parts, [shape], mark.part, cv2.LINE_8, SHIFT)
-        cv2.fillPoly(canvas.owner, [shape], owner, cv2.LINE_8, SHIFT)
-
-
-def _claim_pixels(
-    canvas: Canvas, mark: Mark, changed: np.ndarray, low: Points, high: Points, owner: int
-) -> None:
-    if not owner:
-        return
-    rows, columns = slice(int(low[1]), int(high[1])), slice(int(low[0]), int(high[0]))
-    # Paper between the teeth of a scribble belongs to it.
-    kernel = np.ones((5, 5), np.uint8)
-    whole = cv2.morphologyEx(changed.astype(np.uint8), cv2.MORPH_CLOSE, kernel) > 0
-    canvas.parts[rows, columns][whole] = mark.part
-    canvas.owner[rows, columns][whole] = owner
 
 
 def _wash(layer: Bytes, ink: tuple[int, ...], rng: np.random.Generator) -> None:
@@ -252,13 +241,12 @@ def settle(canvas: Canvas, paper: Bytes, tooth: Bytes) -> Bytes:
     Returns:
         (h, w, 3) uint8 rgb.
     """
-    ink = canvas.ink[..., :3]
-    grain = canvas.ink[..., 3]
-    if grain.any():
+    ink = cv2.cvtColor(canvas.ink, cv2.COLOR_RGBA2RGB)
+    grain = cv2.extractChannel(canvas.ink, 3)
+    if cv2.countNonZero(grain):
         # Where the tool is grainy, hollows of the paper keep their light.
         hollow = cv2.multiply(grain, tooth, scale=1.0 / 255)
-        light = cv2.bitwise_not(ink)
-        kept = cv2.multiply(light, cv2.cvtColor(cv2.bitwise_not(hollow), cv2.COLOR_GRAY2BGR),
-                            scale=1.0 / 255)  # fmt: skip
-        ink = cv2.bitwise_not(kept)
-    return np.asarray(cv2.multiply(np.ascontiguousarray(ink), paper, scale=1.0 / 255))
+        room = cv2.bitwise_not(ink)
+        cv2.add(ink, cv2.multiply(room, cv2.cvtColor(hollow, cv2.COLOR_GRAY2RGB), scale=1.0 / 255),
+                ink)  # fmt: skip
+    return np.asarray(cv2.multiply(ink, paper, scale=1.0 / 255))

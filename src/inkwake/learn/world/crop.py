@@ -40,11 +40,12 @@ def figure_crop(seed: int, size: int = 256) -> Crop:
     if figure.marks:
         brush.draw(canvas, figure, style, place, rng, owner=1)
         traits |= scatter(canvas, place, window, style, rng, over=True)
-    canvas.parts[canvas.owner != 1] = 0
+    parts = np.where(canvas.owner == 1, canvas.parts, 0)[1::FINE, 1::FINE]
     paper = make_paper((large, large), rng, unit=place.scale)
     picture = brush.settle(canvas, paper.rgb, paper.tooth)
-    picture, gone = _photograph(picture, canvas, rng, traits)
-    canvas.parts[gone > 0] = 0
+    picture, gone = _photograph(picture, rng, traits)
+    if gone is not None:
+        parts[gone[1::FINE, 1::FINE] > 0] = 0
     if rng.random() < 0.8:
         shade = np.median(paper.rgb[::16, ::16].reshape(-1, 3), axis=0)
         picture = whiten(picture, np.clip(shade * rng.normal(1, 0.015), 60, 255))
@@ -54,7 +55,7 @@ def figure_crop(seed: int, size: int = 256) -> Crop:
     tips = place.px(np.array(figure.tips)) if figure.tips else np.zeros((0, 2))
     return Crop(
         picture=shrink(picture),
-        parts=np.ascontiguousarray(canvas.parts[1::FINE, 1::FINE]),
+        parts=np.ascontiguousarray(parts),
         joints=to_small(joints),
         seen=seen,
         tips=to_small(tips),
@@ -81,10 +82,10 @@ def to_small(points: Points) -> Points:
 
 
 def _photograph(
-    picture: Bytes, canvas: Canvas, rng: np.random.Generator, traits: set[str]
-) -> tuple[Bytes, Bytes]:
-    """Surroundings, light and camera; gives the picture and what they hide."""
-    gone = np.zeros(canvas.parts.shape, np.uint8)
+    picture: Bytes, rng: np.random.Generator, traits: set[str]
+) -> tuple[Bytes, Bytes | None]:
+    """Surroundings, light and camera; gives the picture and a map of what they hide."""
+    gone = None
     if rng.random() < 0.12:
         picture, gone, found = camera.surround(picture, rng)
         traits |= found
@@ -93,5 +94,3 @@ def _photograph(
     picture, found = camera.shoot(picture, rng)
     traits |= found
     return picture, gone
-
-

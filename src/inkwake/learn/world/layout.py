@@ -96,7 +96,7 @@ def scatter(
         Traits.
     """
     traits: set[str] = set()
-    size = canvas.parts.shape[0]
+    size = canvas.labels.shape[0]
     if over:
         count = int(rng.random() < 0.06)
     elif crowd:

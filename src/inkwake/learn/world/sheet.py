@@ -65,7 +65,7 @@ def page_sheet(seed: int, size: int = 384) -> Sheet:
     picture = brush.settle(canvas, paper.rgb, paper.tooth)
     if rng.random() < 0.25:
         picture, gone, found = camera.surround(picture, rng)
-        canvas.owner[gone > 0] = 0
+        canvas.labels[gone > 0] = 0
         traits |= found
     picture, found = light.relight(picture, rng)
     traits |= found
