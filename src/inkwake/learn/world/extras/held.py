@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from inkwake.learn.world.extras.grip import Grip
 from inkwake.learn.world.extras.toys import TOYS
 from inkwake.learn.world.extras.wares import WARES
@@ -38,8 +40,9 @@ def hold(s: Sketch, hand: Spot, angle: float, side: str) -> None:
         # Children let things float beside the hand.
         hand = ray(hand, angle, s.between(1.0, 4.0))
     pen = s.style.ink(s.rng, "thing")
-    if pen.width > 0.3 * size:
-        pen = s.style.pen
+    if pen.width > 0.12 * size and s.chance(0.7):
+        # A fat pen turns small things into lumps; most take another for them.
+        pen = replace(pen, width=max(0.5, s.between(0.05, 0.12) * size))
     s.trait("held thing", f"held {name}")
     draw(Grip(s, hand, lean, size, away, pen, s.style.fill(s.rng, "thing"),
               s.style.fill(s.rng, "cloth")))  # fmt: skip

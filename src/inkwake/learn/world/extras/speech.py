@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from inkwake.arrays import Points
-from inkwake.learn.world.extras.letters import word
+from inkwake.learn.world.clutter import letters
 from inkwake.learn.world.paths import Spot, arc, ellipse
 from inkwake.learn.world.sketch import Sketch
+from inkwake.learn.world.style import pick_colour
 
 WORDS = ("HI", "HELLO", "OH NO", "YES", "NO", "LOL", "MOM", "ME", "WOW", "BYE", "OK", "HA HA",
          "LOVE", "MAX", "EMMA", "TOM", "ROAR", "BOO", "ZZZ", "DAD", "!!!", "???")  # fmt: skip
@@ -64,10 +67,7 @@ def _bubble(s: Sketch, name: str, x: float, y: float, w: float, h: float) -> Poi
 def _content(s: Sketch, x: float, y: float, w: float, h: float) -> None:
     name = s.pick("word", "scrawl", "lines", "dots", "none", p=(0.5, 0.2, 0.12, 0.08, 0.1))
     if name == "word":
-        text = WORDS[int(s.rng.integers(len(WORDS)))]
-        tall = min(1.1 * h, 2.0 * w / (0.8 * len(text)))
-        for path in word(text, (x - 0.38 * tall * len(text), y - 0.5 * tall), tall):
-            s.line(path, "ground", smooth=False, steady=0.6)
+        _write(s, WORDS[int(s.rng.integers(len(WORDS)))], (x, y), 1.7 * w, 1.1 * h)
     elif name == "scrawl":
         n = 24
         rows = np.linspace(-0.65, 0.65, n)
@@ -81,14 +81,31 @@ def _content(s: Sketch, x: float, y: float, w: float, h: float) -> None:
             s.dot((x + u * w, y), 0.7, "ground")
 
 
+def _write(s: Sketch, text: str, centre: Spot, width: float, tall: float) -> None:
+    """Write a word about ``centre``, small enough for its bubble."""
+    text = text if s.chance(0.7) else text.lower()
+    glyphs = [letters.strokes(letter) if letter != " " else ((), 0.4) for letter in text]
+    wide = sum(advance + 0.25 for _, advance in glyphs) - 0.25
+    tall = min(tall, width / wide)
+    pen = replace(s.style.pen, width=min(s.style.pen.width, max(0.4, 0.16 * tall)))
+    left = centre[0] - 0.5 * wide * tall
+    for strokes, advance in glyphs:
+        for stroke in strokes:
+            s.line(stroke * tall + (left, centre[1] + 0.5 * tall), "ground", pen=pen, smooth=False,
+                   steady=0.6)  # fmt: skip
+        left += (advance + 0.25) * tall
+
+
 def scribble_over(s: Sketch, box: tuple[float, float, float, float]) -> None:
     """Cross a figure out or doodle across it; ``box`` is left, top, right, bottom."""
     left, top, right, bottom = box
     w, h = right - left, bottom - top
     x, y = left + s.between(0.3, 0.7) * w, top + s.between(0.2, 0.8) * h
-    pen = s.style.pen if s.chance(0.5) else s.style.ink(s.rng, "thing")
+    pen = s.style.pen if s.chance(0.4) else s.style.colouring(s.rng, pick_colour(s.rng)).pen
+    # Loose: what is below must still be seen.
+    pen = replace(pen, width=min(pen.width, s.between(0.5, 1.4)))
     name = s.pick("zigzag", "loops", "tangle", "cross", "stroke")
-    n = int(s.rng.integers(8, 26))
+    n = int(s.rng.integers(6, 15))
     u = np.linspace(-1, 1, n)
     if name == "zigzag":
         reach = s.between(0.2, 0.6)
@@ -105,7 +122,9 @@ def scribble_over(s: Sketch, box: tuple[float, float, float, float]) -> None:
         s.line([(right, top), (left, bottom)], "ground", pen=pen, steady=0.3)
         spots = np.array([(left, top), (right, bottom)])
     else:
-        spots = np.array([(left - 0.1 * w, y), (x, y + s.between(-0.2, 0.2) * h),
-                          (right + 0.1 * w, y)])  # fmt: skip
+        # Far beyond the figure, else it would be an arm.
+        slope = s.between(-0.6, 0.6) * h
+        spots = np.array([(left - 0.7 * w, y - slope), (x, y + s.between(-0.2, 0.2) * h),
+                          (right + 0.7 * w, y + slope)])  # fmt: skip
     s.line(spots, "ground", pen=pen, smooth=name in ("tangle", "zigzag", "stroke"), steady=0.3)
     s.trait("scribbled over")
