@@ -14,13 +14,20 @@ from pathlib import Path
 import numpy as np
 
 from inkwake.arrays import Mask
-from inkwake.errors import ForeignFileError, PictureError
+from inkwake.errors import ForeignFileError, PictureError, UnfitLabels
 from inkwake.interchange.character import MASK_FILE, TEXTURE_FILE, to_mask
-from inkwake.interchange.character_cfg import FILE, read_box, read_cfg, tell_kind, to_skeleton
+from inkwake.interchange.character_cfg import (
+    BOX_FILE,
+    FILE,
+    read_box,
+    read_cfg,
+    tell_kind,
+    to_skeleton,
+)
 from inkwake.interchange.coco import Box, Spot
 from inkwake.interchange.coco_outline import trim
 from inkwake.learn.dataset.nouns import Annotated, Corner, LabelledFigure
-from inkwake.picture import read
+from inkwake.picture import Picture, lay_on_white, read
 
 MAX_DEPTH = 6
 """Folders below the one given that are looked into."""
@@ -29,6 +36,12 @@ MAX_FOLDERS = 1_000_000
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff", ".heic", ".heif")
 """Endings of picture files, for finding them; what they are is told by their bytes."""
+
+_GLANCE = 64
+"""Longer side, px, at which texture and picture are compared."""
+
+_ALIKE = 0.4
+"""Correlation from which on they show the same; 0.07 and 0.09 are known of those that do not."""
 
 _WHOLE = "image"
 """Name of the whole picture in a character folder, without its ending."""
@@ -48,10 +61,27 @@ class FolderItem:
         return bool(self.folders)
 
     def read(self) -> Annotated:
-        """Read picture and labels; errors as `Item.read`."""
+        """Read picture and labels; errors as `Item.read`.
+
+        Where the box does not lead to what ``texture.png`` shows, the texture itself becomes the
+        picture, for it surely fits mask and joints (two examples of AnimatedDrawings need this).
+        """
         picture = read(self.path)
         cut_out = Path(self.path).stem != _WHOLE
-        figures = tuple(_read_figure(Path(folder), cut_out) for folder in self.folders)
+        places = [Path(folder) for folder in self.folders]
+        figures = tuple(_read_figure(place, cut_out) for place in places)
+        if cut_out:
+            return Annotated(self.name, self.path, picture, figures)
+        for place, figure in zip(places, figures, strict=True):
+            texture = _read_texture(place)
+            if texture is None or _shows(picture, figure.box, texture):
+                continue
+            note = f"{BOX_FILE} does not lead to what {TEXTURE_FILE} shows"
+            if len(places) > 1:
+                raise UnfitLabels(f"{place}: {note}; mend the box")
+            alone = _read_figure(place, True)
+            notes = (f"{note}, so the texture is used as the picture",)
+            return Annotated(self.name, str(place / TEXTURE_FILE), texture, (alone,), notes)
         return Annotated(self.name, self.path, picture, figures)
 
 
@@ -147,6 +177,38 @@ def _read_figure(folder: Path, cut_out: bool) -> LabelledFigure:
         },
         source=str(folder),
     )
+
+
+def _read_texture(folder: Path) -> Picture | None:
+    path = folder / TEXTURE_FILE
+    if not path.is_file():
+        return None
+    try:
+        return read(path)
+    except PictureError as error:
+        raise ForeignFileError(f"{path}: {error}") from None
+
+
+def _shows(picture: Picture, box: Box, texture: Picture) -> bool:
+    """Whether a texture looks like the part of the picture that its box names."""
+    import cv2
+
+    scale = picture.source_scale
+    left, top, right, bottom = (round(edge / scale) for edge in box)
+    part = picture.rgb[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)]
+    inside = part.shape[0] * part.shape[1]
+    if inside < 0.75 * (right - left) * (bottom - top):
+        return False
+    longer = max(part.shape[:2])
+    size = tuple(max(8, round(_GLANCE * side / longer)) for side in part.shape[1::-1])
+    seen = []
+    for held in (Picture(part), texture):
+        rgb = held.rgb if held.alpha is None else lay_on_white(np.dstack((held.rgb, held.alpha)))
+        small = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)
+        grey = np.asarray(small, np.float64).mean(axis=2).ravel()
+        seen.append(grey - grey.mean())
+    strength = float(np.linalg.norm(seen[0]) * np.linalg.norm(seen[1]))
+    return strength < 1e-6 or float(seen[0] @ seen[1]) / strength >= _ALIKE
 
 
 def _read_mask(path: Path, size: tuple[int, int], box: Box) -> tuple[Mask | None, Corner]:

@@ -45,12 +45,14 @@ class Annotated:
         path: file of the picture.
         picture: its pixels.
         figures: none where nobody labelled it, which does not say that it shows none.
+        notes: what was mended on reading, in words.
     """
 
     name: str
     path: str
     picture: Picture
     figures: tuple[LabelledFigure, ...]
+    notes: tuple[str, ...] = ()
 
 
 class Item(Protocol):
