@@ -10,7 +10,7 @@ from inkwake.learn.world.creatures import fur, limbs
 from inkwake.learn.world.creatures.bipeds import BIPEDS, Biped
 from inkwake.learn.world.creatures.coat import Coat, mirror, pick_coat
 from inkwake.learn.world.creatures.muzzles import beak, front_head
-from inkwake.learn.world.creatures.shapes import floor, sides
+from inkwake.learn.world.creatures.shapes import dense, floor, sides
 from inkwake.learn.world.creatures.skulls import Skull
 from inkwake.learn.world.creatures.torsos import cloud
 from inkwake.learn.world.people.clothes import glyph
@@ -74,8 +74,9 @@ def _draw(s: Sketch, breed: Biped) -> None:
     head_last = s.chance(0.6)
     if arms_late and head_last:
         arms()
-    _head(s, breed, coat, head_at, radius if not merged else min(0.42 * wide, radius), profile,
-          merged)
+    _head(
+        s, breed, coat, head_at, radius if not merged else min(0.42 * wide, radius), profile, merged
+    )
     if arms_late and not head_last:
         arms()
     if not winged:
@@ -91,21 +92,20 @@ def _body(s: Sketch, breed: Biped, wide: float, tall: float, merged: bool) -> Po
     a, b = wide / 2, tall / 2
     if "wool" in breed.coats and s.chance(0.7):
         return cloud(s, a, b)
-    kind = s.pick("oval", "pear", "box", "tube", "dress", "lumpy", p=(0.3, 0.26, 0.1, 0.16, 0.08,
-                                                                      0.1))
+    kind = s.pick(
+        "oval", "pear", "box", "tube", "dress", "lumpy", p=(0.3, 0.26, 0.1, 0.16, 0.08, 0.1)
+    )
     if merged:
         kind = s.pick("oval", "pear", "lumpy", "tube")
         b *= s.between(1.1, 1.4)
     if kind == "box":
         spots = np.array([(-a, -b), (a, -b), (a, b), (-a, b)])
         spots += s.rng.normal(0, 0.04 * tall, (4, 2))
-        share = np.linspace(0, 1, 6, endpoint=False)[None, :, None]
-        return (spots[:, None] + (np.roll(spots, -1, axis=0) - spots)[:,
-                                                                      None] * share).reshape(-1, 2)
+        return dense(spots)
     if kind == "dress":
         neck = s.between(0.2, 0.6) * a
-        return paths.smooth([(-neck, -b), (neck, -b), (0.8 * a, 0.2 * b), (1.2 * a, b), (0,
-                                                                                         1.05 * b),
+        return paths.smooth([(-neck, -b), (neck, -b), (0.8 * a, 0.2 * b), (1.2 * a, b),
+                             (0, 1.05 * b),
                              (-1.2 * a, b), (-0.8 * a, 0.2 * b)], closed=True)  # fmt: skip
     path = paths.ellipse((0, 0), a, b, count=28)
     y = path[:, 1] / b
@@ -149,8 +149,8 @@ def _cover(s: Sketch, kind: str, body: Points, coat: Coat) -> None:
             if kind == "stripes" or s.chance(0.15):
                 s.line([(l0, low), (x, low + 0.08 * b), (r0, low)], "trunk", pen=coat.pen)
             else:
-                s.shape([(l0, low), (x, low + 0.05 * b), (r0, low), (r1, high), (x,
-                                                                                 high + 0.05 * b),
+                s.shape([(l0, low), (x, low + 0.05 * b), (r0, low), (r1, high),
+                         (x, high + 0.05 * b),
                          (l1, high)], "trunk", pen=coat.pen, fill=dark, smooth=False)  # fmt: skip
     elif kind == "clothes":
         _clothes(s, body, coat)

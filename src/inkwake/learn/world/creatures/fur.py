@@ -59,8 +59,8 @@ def behind(s: Sketch, kind: str, body: Points, coat: Coat) -> None:
         y = roof(body, x) + 1.5
         size = s.between(0.7, 1.2)
         if kind == "plates" and s.chance(0.5):
-            spots = [(x - 0.5 * wide, y), (x - 0.6 * wide, y - 0.6 * tall * size), (x,
-                                                                                    y - tall * size),
+            spots = [(x - 0.5 * wide, y), (x - 0.6 * wide, y - 0.6 * tall * size),
+                     (x, y - tall * size),
                      (x + 0.6 * wide, y - 0.6 * tall * size), (x + 0.5 * wide, y)]  # fmt: skip
         else:
             spots = [(x - 0.5 * wide, y), (x - 0.1 * wide, y - tall * size), (x + 0.5 * wide, y)]
@@ -80,7 +80,9 @@ def _inside(s: Sketch, body: Points, count: int, keep: float = 0.75) -> Points:
     """Random spots well inside the outline (every one lies between the middle and the edge)."""
     centre = body.mean(axis=0)
     edge = body[s.rng.integers(0, len(body), count)]
-    return centre + (edge - centre) * (np.sqrt(s.rng.random((count, 1))) * keep)
+    share = keep * np.sqrt(s.rng.random((count, 1)))
+    inside: Points = centre + (edge - centre) * share
+    return inside
 
 
 def _spots(s: Sketch, body: Points, coat: Coat) -> None:
@@ -193,8 +195,9 @@ def mane(s: Sketch, neck: Sequence[Spot], head: Spot, rise: float, radius: float
     reach = s.between(0.5, 1.1) * radius
     edge = spine + paths.normals(spine) * -0.45 * radius
     if s.chance(0.55):
-        outer = edge + np.array(paths.ray((0, 0), -back, reach)) * s.rng.uniform(0.6, 1.2,
-                                                                                 (len(edge), 1))
+        outer = edge + np.array(paths.ray((0, 0), -back, reach)) * s.rng.uniform(
+            0.6, 1.2, (len(edge), 1)
+        )
         s.shape(np.concatenate([edge[3:], outer[3:][::-1]]), "hair", pen=pen,
                 fill=s.style.fill(s.rng, "hair"), smooth=False)  # fmt: skip
         return
@@ -218,6 +221,7 @@ def ring(s: Sketch, centre: Spot, radius: float) -> None:
     count = 2 * int(s.rng.integers(9, 15))
     turn = np.linspace(0, 2 * np.pi, count, endpoint=False)
     far = radius * np.where(np.arange(count) % 2 == 0, s.between(1.4, 1.8), s.between(1.1, 1.4))
-    spots = np.stack([centre[0] - 0.2 * radius + far * np.cos(turn),
-                      centre[1] + far * np.sin(turn)], 1)
+    spots = np.stack(
+        [centre[0] - 0.2 * radius + far * np.cos(turn), centre[1] + far * np.sin(turn)], 1
+    )
     s.shape(spots, "hair", fill=fill, smooth=s.chance(0.5))

@@ -53,15 +53,17 @@ class Gait:
 
 def pick_gait(s: Sketch, thick: tuple[float, float], hoofed: bool) -> Gait:
     """A manner of legs."""
-    style = s.pick("line", "tube", "u", "box", "tapered", "bent", p=(0.2, 0.3, 0.17, 0.1, 0.13,
-                                                                     0.1))
+    style = s.pick(
+        "line", "tube", "u", "box", "tapered", "bent", p=(0.2, 0.3, 0.17, 0.1, 0.13, 0.1)
+    )
     feet = s.pick("none", "hoof", "paw", "toes", "claws", "dash", "ball",
                   p=(0.42, 0.3, 0.1, 0.05, 0.03, 0.05, 0.05) if hoofed
                   else (0.42, 0.05, 0.2, 0.12, 0.08, 0.08, 0.05))  # fmt: skip
     if style == "line" and feet in ("hoof", "toes"):
         feet = "dash"
-    return Gait(style, s.between(*thick), s.between(0.55, 0.95), feet, s.chance(0.4),
-                s.chance(0.75))
+    return Gait(
+        style, s.between(*thick), s.between(0.55, 0.95), feet, s.chance(0.4), s.chance(0.75)
+    )
 
 
 def draw_leg(s: Sketch, leg: Leg, gait: Gait, coat: Coat) -> None:
@@ -148,16 +150,19 @@ def pose_legs(s: Sketch, body: Points, fronts: tuple[float, float], backs: tuple
         for index, x in enumerate(spots):
             name = ("right_" if index == 0 else "left_") + end
             far = under == "pairs" and (index == 0) == far_is_right
-            lean = {"stand": s.between(-4, 4), "splay": (8 if end == "f" else -8) * s.between(0.3,
-                                                                                              1.4),
-                    "walk": swing if (index == 0) != (far_first and end == "b") else -swing}[walk]
+            lean = {
+                "stand": s.between(-4, 4),
+                "splay": (8 if end == "f" else -8) * s.between(0.3, 1.4),
+                "walk": swing if (index == 0) != (far_first and end == "b") else -swing,
+            }[walk]
             bottom = ground + length * (s.between(0.86, 0.94) if far else s.between(0.97, 1.03))
             hip_y = floor(body, x)
             dy = bottom - hip_y
             foot = (x + dy * float(np.tan(np.deg2rad(lean))), bottom)
             bend = 0.08 * dy * float(s.rng.normal()) + (
-                (0.12 if end == "f" else -0.16) * dy * s.between(0.3,
-                                                                 1.5) if gait.style == "bent" else 0
+                (0.12 if end == "f" else -0.16) * dy * s.between(0.3, 1.5)
+                if gait.style == "bent"
+                else 0
             )
             knee = ((x + foot[0]) / 2 + bend, hip_y + dy * s.between(0.45, 0.58))
             deep = min(0.6 * gait.width + 2.0, 0.5 * (float(np.ptp(body[:, 1]))))
@@ -169,4 +174,3 @@ def pose_legs(s: Sketch, body: Points, fronts: tuple[float, float], backs: tuple
         # The pair stands one behind the other: the second leg is not drawn.
         legs = [legs[0], legs[2]]
     return sorted(legs, key=lambda leg: leg.near)
-

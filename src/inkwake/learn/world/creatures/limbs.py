@@ -60,8 +60,9 @@ def pick_limbs(s: Sketch, coat: Coat, *, thick: float = 1.0, hands: tuple[str, .
     return Limbs(arm, leg, Ends(hand, hand_size, skin, foot, foot_size, shoe, toes), pick_pose(s))
 
 
-def _way(joint: Spot, sign: float, reach: Reach, length: float, body: Spot) -> tuple[Spot, Spot,
-                                                                                     Spot]:
+def _way(
+    joint: Spot, sign: float, reach: Reach, length: float, body: Spot
+) -> tuple[Spot, Spot, Spot]:
     """The spine of an arm, on the body where the pose wants the hand there."""
     if not reach.goal:
         return spine(joint, sign, reach, length)

@@ -9,7 +9,7 @@ from inkwake.learn.world import extras, heads, paths
 from inkwake.learn.world.creatures import limbs
 from inkwake.learn.world.creatures.coat import Coat, pick_coat
 from inkwake.learn.world.creatures.others import OTHERS
-from inkwake.learn.world.creatures.shapes import floor, sides
+from inkwake.learn.world.creatures.shapes import dense, floor, sides
 from inkwake.learn.world.creatures.torsos import cloud
 from inkwake.learn.world.nouns import PART, Fill
 from inkwake.learn.world.paths import Spot
@@ -41,8 +41,9 @@ def _blob(s: Sketch) -> None:
         _spiked(s, coat, wide, tall)
         return
     body = _body(s, shape, wide / 2, tall / 2)
-    how = limbs.pick_limbs(s, coat, hands=("claw", "fork", "star",
-                                           "pincer") if s.chance(0.5) else ())
+    how = limbs.pick_limbs(
+        s, coat, hands=("claw", "fork", "star", "pincer") if s.chance(0.5) else ()
+    )
     extra = s.pick("none", "arms", "legs", "tentacles", "one leg", p=(0.42, 0.27, 0.1, 0.11, 0.1))
     top = -tall / 2 + tall * s.between(0.3, 0.62)
     reach, leg = s.between(14, 34), s.between(8, max(12.0, 96 - tall))
@@ -81,8 +82,8 @@ def _blob(s: Sketch) -> None:
         limbs.draw_arms(s, how, *ends, reach)
     if extra == "one leg":
         for name in ("shoulder", "elbow", "hand"):
-            for side in ("right", "left"):
-                spot = s.doodle.joints.pop(f"{side}_{name}")
+            for hand in ("right", "left"):
+                spot = s.doodle.joints.pop(f"{hand}_{name}")
                 if name == "hand":
                     s.tip(spot)
         s.doodle.hidden.clear()
@@ -118,12 +119,11 @@ def _body(s: Sketch, shape: str, a: float, b: float) -> Points:
         x = np.linspace(1, -1, 2 * drips + 1)
         low = np.where(np.arange(2 * drips + 1) % 2 == 0, 0.7, 1.05) + s.rng.normal(0, 0.06, len(x))
         top = [(-1, 0.2), (-0.8, -0.5), (-0.3, -0.95), (0.3, -0.95), (0.8, -0.5), (1, 0.2)]
-        return paths.smooth(np.concatenate([top, np.stack([x, low], axis=1)]), closed=True) * (a, b)
+        spots = np.concatenate([np.array(top), np.stack([x, low], axis=1)])
+        return paths.smooth(spots, closed=True) * (a, b)
     if shape == "box":
         spots = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) + s.rng.normal(0, 0.07, (4, 2))
-        share = np.linspace(0, 1, 6, endpoint=False)[None, :, None]
-        after = np.roll(spots, -1, axis=0)
-        return (spots[:, None] + (after - spots)[:, None] * share).reshape(-1, 2) * (a, b)
+        return dense(spots) * (a, b)
     if shape == "lump" and s.chance(0.25):
         return cloud(s, a, b)
     path = paths.ellipse((0, 0), 1, 1, count=24)
@@ -181,8 +181,9 @@ def _mouth(s: Sketch, coat: Coat, at: Spot, half: float, deep: float) -> None:
     elif kind == "zigzag":
         n = 2 * int(s.rng.integers(3, 7)) + 1
         step = np.where(np.arange(n) % 2 == 0, 0.0, deep)
-        s.line(np.stack([np.linspace(x - half, x + half, n), y + step], axis=1), "mouth",
-               smooth=False)
+        s.line(
+            np.stack([np.linspace(x - half, x + half, n), y + step], axis=1), "mouth", smooth=False
+        )
     else:
         dark = Fill("flat", coat.pen, stray=0.2) if s.chance(0.3) else s.style.fill(s.rng, "thing")
         if kind == "grin":
@@ -203,7 +204,7 @@ def _horns(s: Sketch, coat: Coat, body: Points) -> None:
     wide = float(np.ptp(body[:, 0]))
     kind = s.pick("horn", "feeler", "ear", "spikes")
     s.trait("horns")
-    for x in ((-0.3, 0.3) if kind != "spikes" else np.linspace(-0.35, 0.35, 5)):
+    for x in (-0.3, 0.3) if kind != "spikes" else np.linspace(-0.35, 0.35, 5):
         at = float(body[:, 0].mean()) + x * wide
         y = float(body[np.abs(body[:, 0] - at).argsort()[:6], 1].min()) + 1.5
         tall = s.between(5, 14)
@@ -212,8 +213,9 @@ def _horns(s: Sketch, coat: Coat, body: Points) -> None:
             s.line([(at, y), (at + 2 * x, y - 0.6 * tall), top], "ear", pen=coat.pen)
             s.dot(top, s.between(0.8, 2), "ear", pen=coat.pen)
         elif kind == "ear":
-            s.blob((at, y - 0.3 * tall), 0.45 * tall, 0.6 * tall, "ear", pen=coat.pen,
-                   fill=coat.body)
+            s.blob(
+                (at, y - 0.3 * tall), 0.45 * tall, 0.6 * tall, "ear", pen=coat.pen, fill=coat.body
+            )
         else:
             w = s.between(1.5, 4)
             s.shape([(at - w, y), (at + 14 * x, y - tall), (at + w, y)], "ear", pen=coat.pen,
@@ -317,9 +319,9 @@ def _spiked(s: Sketch, coat: Coat, wide: float, tall: float) -> None:
     for side, sign, up, low in (("right", -1.0, 12, 11), ("left", 1.0, 6, 7)):
         high, deep = body[up], body[low]
         base = (high + deep) / 2
-        tip = base + (sign * reach, lift + s.between(-0.1, 0.1) * b)
-        s.shape([(high[0] - sign * 0.5, high[1]), (tip[0], tip[1]), (deep[0] - sign * 0.5,
-                                                                     deep[1])],
+        tip = base + np.array((sign * reach, lift + s.between(-0.1, 0.1) * b))
+        s.shape([(high[0] - sign * 0.5, high[1]), (tip[0], tip[1]),
+                 (deep[0] - sign * 0.5, deep[1])],
                 f"{side}_arm", pen=coat.pen, fill=coat.body, smooth=False, open_=True)  # fmt: skip
         s.joint(f"{side}_shoulder", base)
         s.joint(f"{side}_elbow", base + 0.5 * (tip - base))

@@ -22,14 +22,15 @@ def front_head(s: Sketch, coat: Coat, centre: Spot, radius: float, ears: str,
         _ears(s, coat, centre, rx, ry, ears)
     outline = paths.ellipse(centre, rx, ry)
     how = s.pick("oval", "wide low", "narrow low", "box", "wobbly", p=(0.5, 0.13, 0.15, 0.1, 0.12))
-    y = (outline[:, 1] - centre[1]) / ry
+    down = (outline[:, 1] - centre[1]) / ry
     if how in ("wide low", "narrow low"):
-        side = 1 + (0.2 if how == "wide low" else -0.25) * y
-        outline[:, 0] = centre[0] + (outline[:, 0] - centre[0]) * side
+        wider = 1 + (0.2 if how == "wide low" else -0.25) * down
+        outline[:, 0] = centre[0] + (outline[:, 0] - centre[0]) * wider
     elif how == "box":
-        x = (outline[:, 0] - centre[0]) / rx
-        outline = np.stack([centre[0] + rx * np.sign(x) * np.abs(x) ** 0.5,
-                            centre[1] + ry * np.sign(y) * np.abs(y) ** 0.5], axis=1)  # fmt: skip
+        across = (outline[:, 0] - centre[0]) / rx
+        u = np.sign(across) * np.abs(across) ** 0.5
+        v = np.sign(down) * np.abs(down) ** 0.5
+        outline = np.stack([centre[0] + rx * u, centre[1] + ry * v], axis=1)
     elif how == "wobbly":
         outline = paths.smooth(outline[::3] + s.rng.normal(0, 0.06 * radius, (8, 2)), closed=True)
     s.shape(outline, "head", pen=coat.pen, fill=coat.head, smooth=False, hides=hides)
@@ -40,8 +41,8 @@ def front_head(s: Sketch, coat: Coat, centre: Spot, radius: float, ears: str,
         at = (centre[0] + s.between(-0.1, 0.1) * rx, centre[1] + s.between(0.1, 0.35) * ry)
         s.blob(at, s.between(0.22, 0.4) * rx, s.between(0.16, 0.28) * ry, "head", pen=coat.pen,
                fill=coat.trim)  # fmt: skip
-        for side in (-1, 1):
-            s.dot((at[0] + side * 0.13 * rx, at[1]), max(0.05 * radius, 0.4), "head")
+        for sign in (-1, 1):
+            s.dot((at[0] + sign * 0.13 * rx, at[1]), max(0.05 * radius, 0.4), "head")
         if "neck" not in s.doodle.joints:
             s.joint("neck", at)
     if "trunk" in extras:
@@ -55,10 +56,10 @@ def front_head(s: Sketch, coat: Coat, centre: Spot, radius: float, ears: str,
         s.trait("whiskers")
         reach = s.between(0.5, 1.1) * rx
         start = s.between(0.15, 0.35) * rx
-        for side in (0, 180):
+        for way in (0, 180):
             for a in (-16, 0, 16)[: int(s.rng.integers(2, 4))]:
-                at = paths.ray(nose, side + a, start)
-                s.line([at, paths.ray(at, side + a * 1.2, reach)], "head", smooth=False, steady=0.7)
+                at = paths.ray(nose, way + a, start)
+                s.line([at, paths.ray(at, way + a * 1.2, reach)], "head", smooth=False, steady=0.7)
 
 
 def _mane(s: Sketch, coat: Coat, centre: Spot, rx: float, ry: float) -> None:

@@ -8,7 +8,7 @@ from inkwake.arrays import Points
 from inkwake.learn.world import heads, paths
 from inkwake.learn.world.creatures import limbs
 from inkwake.learn.world.creatures.coat import Coat, pick_coat
-from inkwake.learn.world.creatures.shapes import floor, sides
+from inkwake.learn.world.creatures.shapes import dense, floor, sides
 from inkwake.learn.world.creatures.things import THINGS, Piece, Thing
 from inkwake.learn.world.nouns import Fill
 from inkwake.learn.world.people.figure import lean_and_turn, maybe_hold
@@ -32,9 +32,10 @@ def draw_object(s: Sketch) -> None:
     how = limbs.pick_limbs(s, coat, thick=0.8, hands=GLOVES if s.chance(0.4) else (),
                            feet=SHOES if s.chance(0.4) else (), thin=0.5)  # fmt: skip
     y = s.between(*thing.arms) * tall / 2
-    left, right = sides(body, y)
-    other = float(np.clip(y + s.between(-0.1, 0.1) * tall, body[:, 1].min() + 1, body[:,
-                                                                                      1].max() - 1))
+    left = sides(body, y)[0]
+    other = float(
+        np.clip(y + s.between(-0.1, 0.1) * tall, body[:, 1].min() + 1, body[:, 1].max() - 1)
+    )
     if s.chance(0.6):
         other = y
     arms = ((left + 0.5, y), (sides(body, other)[1] - 0.5, other))
@@ -88,9 +89,7 @@ def _outline(s: Sketch, thing: Thing, scale: Points) -> Points:
         return paths.smooth(pair.reshape(-1, 2), closed=True, per_span=4) * scale
     if not few:
         return spots * scale
-    share = np.linspace(0, 1, 6, endpoint=False)[None, :, None]
-    after = np.roll(spots, -1, axis=0)
-    return (spots[:, None] + (after - spots)[:, None] * share).reshape(-1, 2) * scale
+    return dense(spots) * scale
 
 
 def _hips(s: Sketch, thing: Thing, body: Points, wide: float) -> list[tuple[float, float]]:

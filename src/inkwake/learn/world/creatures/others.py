@@ -124,8 +124,8 @@ def _octopus(s: Sketch) -> None:
             x1 = start[0] + u * long * 0.45 + s.between(-4, 4)
             spots = [start, (x1, start[1] + 0.5 * long), (x1 + u * 8 + s.between(-6, 6),
                      start[1] + s.between(0.7, 1.0) * long),
-                     (x1 + u * 16 + s.between(-8, 8), start[1] + s.between(0.5,
-                                                                           1.0) * long)]  # fmt: skip
+                     (x1 + u * 16 + s.between(-8, 8),
+                      start[1] + s.between(0.5, 1.0) * long)]  # fmt: skip
             path = s.limb(spots, None if thin else (w, w, 0.7 * w, 0.3 * w), "limb",
                           pen=coat.line if thin else coat.pen, fill=coat.limbs)  # fmt: skip
             s.tip(path[-1])
@@ -135,8 +135,8 @@ def _octopus(s: Sketch) -> None:
 
     if before:
         arms()
-    body = paths.smooth([(-0.8 * a, 0.9 * b), (-a, 0), (-0.7 * a, -0.8 * b), (0, -b), (0.7 * a,
-                                                                                       -0.8 * b),
+    body = paths.smooth([(-0.8 * a, 0.9 * b), (-a, 0), (-0.7 * a, -0.8 * b), (0, -b),
+                         (0.7 * a, -0.8 * b),
                          (a, 0), (0.8 * a, 0.9 * b)], closed=True)  # fmt: skip
     s.shape(body, "head", pen=coat.pen, fill=coat.body, smooth=False)
     heads.draw_face(s, (0, 0), 1.5 * a, 1.3 * b, animal=False)
@@ -157,8 +157,10 @@ def _spider(s: Sketch) -> None:
             u = k / (pairs - 1)
             start = (side * 0.8 * a * (0.7 + 0.3 * np.sin(np.pi * u)), (u - 0.5) * 1.2 * b)
             out = s.between(12, 24)
-            knee = (start[0] + side * out, start[1] + (u - 0.5) * 14 - (s.between(6,
-                                                                                  16) if high else 0))
+            knee = (
+                start[0] + side * out,
+                start[1] + (u - 0.5) * 14 - (s.between(6, 16) if high else 0),
+            )
             foot = (knee[0] + side * s.between(4, 14), knee[1] + (s.between(14, 28) if high
                     else (u - 0.5) * 20))  # fmt: skip
             s.line([start, knee, foot], "limb", pen=coat.line, smooth=s.chance(0.3))
@@ -188,8 +190,8 @@ def _fish(s: Sketch) -> None:
             (-a - w, s.between(0.5, 1.0) * b)]  # fmt: skip
     joined = s.chance(0.3)
     if joined:
-        body = paths.smooth([(a, 0), (0.4 * a, -0.85 * b), (-0.3 * a, -0.75 * b), (-0.85 * a,
-                                                                                   -0.12 * b),
+        body = paths.smooth([(a, 0), (0.4 * a, -0.85 * b), (-0.3 * a, -0.75 * b),
+                             (-0.85 * a, -0.12 * b),
                              (-a - w, -0.7 * b), (-a - 0.8 * w, 0), (-a - w, 0.7 * b),
                              (-0.85 * a, 0.12 * b), (-0.3 * a, 0.75 * b), (0.4 * a, 0.85 * b)],
                             closed=True)  # fmt: skip
@@ -198,8 +200,8 @@ def _fish(s: Sketch) -> None:
         body = paths.ellipse((0, 0), a, b)
     if s.chance(0.7):
         top = s.between(0.2, 0.6) * b
-        s.shape([(-0.4 * a, -0.75 * b), (-0.2 * a, -b - top), (0.3 * a, -b - 0.6 * top), (0.4 * a,
-                                                                                          -0.75 * b)],
+        s.shape([(-0.4 * a, -0.75 * b), (-0.2 * a, -b - top), (0.3 * a, -b - 0.6 * top),
+                 (0.4 * a, -0.75 * b)],
                 "limb", pen=coat.pen, fill=fin)  # fmt: skip
         s.tip((-0.15 * a, -b - 0.9 * top))
     s.shape(body, "trunk", pen=coat.pen, fill=coat.body, smooth=False)
@@ -279,8 +281,9 @@ def _snail(s: Sketch) -> None:
         top = (head[0] + k + s.between(-1, 2), head[1] - s.between(8, 14))
         s.line([(head[0] + 0.4 * k, head[1] - 3), top], "ear", pen=coat.pen)
         s.dot(top, s.between(0.8, 1.8), "eye")
-    s.blob(head, s.between(0.6, 0.9) * h, s.between(0.5, 0.8) * h, "head", pen=coat.pen,
-           fill=coat.head)
+    s.blob(
+        head, s.between(0.6, 0.9) * h, s.between(0.5, 0.8) * h, "head", pen=coat.pen, fill=coat.head
+    )
     if s.chance(0.6):
         _eye(s, (head[0] + 1, head[1] - 1.5), 1.3)
     s.line([(head[0] + 4, head[1] + 1), (head[0] + 2, head[1] + 2.5)], "mouth")
@@ -325,8 +328,8 @@ def _side_bird(s: Sketch) -> None:
                fill=coat.body)  # fmt: skip
     x, y = head
     beak = s.between(6, 16)
-    s.shape([(x + 0.8 * r, y - 0.25 * r), (x + r + beak, y + s.between(-1, 3)), (x + 0.8 * r,
-                                                                                 y + 0.35 * r)],
+    s.shape([(x + 0.8 * r, y - 0.25 * r), (x + r + beak, y + s.between(-1, 3)),
+             (x + 0.8 * r, y + 0.35 * r)],
             "mouth", pen=coat.pen, fill=coat.trim, smooth=False)  # fmt: skip
     s.blob(head, r, 0.95 * r, "head", pen=coat.pen, fill=coat.head)
     _eye(s, (x + 0.3 * r, y - 0.2 * r), s.between(1.0, 2.6))
@@ -342,18 +345,27 @@ def _flutter(s: Sketch) -> None:
     a, b = s.between(22, 36), s.between(16, 28)
     c = s.between(0.55, 0.9)
     for side in (-1, 1):
-        low = [(0, 2), (side * a * c, 0.25 * b), (side * a * c * 0.9, 1.2 * b), (side * 0.3 * a,
-                                                                                 1.1 * b)]
-        high = [(0, 0), (side * 0.35 * a, -1.1 * b), (side * a * 1.05, -1.1 * b), (side * a,
-                                                                                   0.1 * b)]
+        low = [
+            (0, 2),
+            (side * a * c, 0.25 * b),
+            (side * a * c * 0.9, 1.2 * b),
+            (side * 0.3 * a, 1.1 * b),
+        ]
+        high = [
+            (0, 0),
+            (side * 0.35 * a, -1.1 * b),
+            (side * a * 1.05, -1.1 * b),
+            (side * a, 0.1 * b),
+        ]
         s.shape(low, "wing", pen=coat.pen, fill=lower)
         s.shape(high, "wing", pen=coat.pen, fill=upper)
         s.tip((side * a, -b))
         s.tip((side * a * c * 0.85, 1.1 * b))
         if s.chance(0.7):
             r = s.between(2, 6)
-            s.blob((side * 0.6 * a, -0.5 * b), r, r, "wing", pen=coat.pen, fill=coat.trim,
-                   hides=False)
+            s.blob(
+                (side * 0.6 * a, -0.5 * b), r, r, "wing", pen=coat.pen, fill=coat.trim, hides=False
+            )
             s.blob((side * 0.5 * a, 0.65 * b), 0.7 * r, 0.7 * r, "wing", pen=coat.pen, hides=False)
     s.blob((0, 0), w / 2, tall / 2, "trunk", pen=coat.pen, fill=coat.body)
     r = s.between(4, 9)
@@ -372,15 +384,16 @@ def _car(s: Sketch) -> None:
     a, b = s.between(36, 50), s.between(10, 17)
     top = s.between(12, 24)
     x0, x1 = -s.between(0.3, 0.7) * a, s.between(0.2, 0.55) * a
-    body = np.array([(-a, -b), (x0, -b), (x0 + 6, -b - top), (x1 - 8, -b - top), (x1, -b), (a,
-                                                                                            -0.7 * b),
+    body = np.array([(-a, -b), (x0, -b), (x0 + 6, -b - top), (x1 - 8, -b - top), (x1, -b),
+                     (a, -0.7 * b),
                      (a, b), (-a, b)])  # fmt: skip
     if s.chance(0.5):
         body = paths.smooth(np.repeat(body, 2, axis=0) + s.rng.normal(0, 0.5, (16, 2)), closed=True)
     s.shape(body, "trunk", pen=coat.pen, fill=coat.body, smooth=False)
     y = -b - 0.85 * top
-    s.shape([(x0 + 9, y), ((x0 + x1) / 2, y), ((x0 + x1) / 2, -b), (x0 + 4, -b)], "trunk",
-            smooth=False)
+    s.shape(
+        [(x0 + 9, y), ((x0 + x1) / 2, y), ((x0 + x1) / 2, -b), (x0 + 4, -b)], "trunk", smooth=False
+    )
     s.shape([((x0 + x1) / 2 + 2, y), (x1 - 9, y), (x1 - 4, -b), ((x0 + x1) / 2 + 2, -b)], "trunk",
             smooth=False)  # fmt: skip
     r = s.between(7, 12)
@@ -430,8 +443,8 @@ def _jelly(s: Sketch) -> None:
     for u in np.linspace(-0.75, 0.75, int(s.rng.integers(4, 9))):
         x, long = float(u) * a, s.between(20, 46)
         spots = [(x, 0.1 * b), (x + s.between(-5, 5), 0.4 * b + 0.4 * long),
-                 (x + s.between(-5, 5), 0.4 * b + 0.7 * long), (x + s.between(-6, 6),
-                                                                0.4 * b + long)]  # fmt: skip
+                 (x + s.between(-5, 5), 0.4 * b + 0.7 * long),
+                 (x + s.between(-6, 6), 0.4 * b + long)]  # fmt: skip
         s.line(spots, "limb", pen=coat.line)
         s.tip(spots[-1])
     s.shape(body, "head", pen=coat.pen, fill=coat.body, smooth=False)
@@ -453,8 +466,8 @@ def _many_sided(s: Sketch) -> None:
         long = s.between(14, 30)
         knee = paths.ray((0, 0), a, r + 0.5 * long)
         tip = paths.ray(knee, a + s.between(-50, 50), 0.5 * long)
-        s.limb([paths.ray((0, 0), a, 0.9 * r), knee, tip], None if thin else (w, 0.8 * w,
-                                                                              0.5 * w), "limb",
+        s.limb([paths.ray((0, 0), a, 0.9 * r), knee, tip],
+               None if thin else (w, 0.8 * w, 0.5 * w), "limb",
                pen=coat.line if thin else coat.pen, fill=coat.limbs)  # fmt: skip
         s.tip(tip)
     s.blob((0, 0), r, r, "trunk", pen=coat.pen, fill=coat.body)

@@ -144,8 +144,8 @@ def _neck(s: Sketch, breed: Breed, body: Points, coat: Coat,
         s.line([base, middle, end], "trunk", pen=coat.pen)
     else:
         wide = min(s.between(0.4, 0.75) * tall, 1.1 * run)
-        s.limb([base, middle, end], (wide, 0.8 * max(wide * 0.7, radius), s.between(0.9,
-                                                                                    1.4) * radius),
+        s.limb([base, middle, end], (wide, 0.8 * max(wide * 0.7, radius),
+                                     s.between(0.9, 1.4) * radius),
                "trunk", pen=coat.pen, fill=coat.body, hides=s.chance(0.9))  # fmt: skip
     if "mane" in breed.extras:
         fur.mane(s, [base, middle, end], head, rise, radius)
@@ -170,4 +170,3 @@ def _head(s: Sketch, breed: Breed, coat: Coat, where: Spot, radius: float, dip: 
     s.joint("neck", skull.face)
     if "mane" in breed.extras and s.chance(0.7):
         fur.fringe(s, skull)
-

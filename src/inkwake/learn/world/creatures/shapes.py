@@ -1,10 +1,18 @@
-"""Where a limb can start: crossings of a closed outline."""
+"""Closed outlines: straight sides, and where a limb can start."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from inkwake.arrays import Points
+
+
+def dense(corners: Points, count: int = 6) -> Points:
+    """Points along the straight sides of a closed shape, ``count`` a side."""
+    share = np.linspace(0, 1, count, endpoint=False)[None, :, None]
+    after = np.roll(corners, -1, axis=0)
+    path: Points = (corners[:, None] + (after - corners)[:, None] * share).reshape(-1, 2)
+    return path
 
 
 def crossings(outline: Points, axis: int, value: float) -> Points:
@@ -14,7 +22,8 @@ def crossings(outline: Points, axis: int, value: float) -> Points:
     hit = (a > 0) != (b > 0)
     share = a[hit] / (a[hit] - b[hit])
     other = here[hit, 1 - axis] + share * (after[hit, 1 - axis] - here[hit, 1 - axis])
-    return np.sort(other)
+    found: Points = np.sort(other)
+    return found
 
 
 def sides(outline: Points, y: float) -> tuple[float, float]:

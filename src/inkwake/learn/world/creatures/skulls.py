@@ -11,8 +11,18 @@ from inkwake.learn.world.nouns import Fill
 from inkwake.learn.world.paths import Spot
 from inkwake.learn.world.sketch import Sketch
 
-EARS = ("floppy", "pointed", "round", "small", "side", "folded", "huge", "long", "big round",
-        "none")
+EARS = (
+    "floppy",
+    "pointed",
+    "round",
+    "small",
+    "side",
+    "folded",
+    "huge",
+    "long",
+    "big round",
+    "none",
+)
 
 
 class Skull:
@@ -80,8 +90,8 @@ class Skull:
     def _cone(self) -> None:
         n, q = self.snout, self.squash
         self._outline([(-0.95, 0), (-0.65, -0.75 * q), (0, -q), (0.6, -0.6 * q),
-                       (1 + n, 0.12), (1 + n, 0.3), (0.5, 0.75 * q), (-0.2, q), (-0.8,
-                                                                                 0.6)])  # fmt: skip
+                       (1 + n, 0.12), (1 + n, 0.3), (0.5, 0.75 * q), (-0.2, q),
+                       (-0.8, 0.6)])  # fmt: skip
 
     def _two(self) -> None:
         n, q, t = self.snout, self.squash, self.tip_size
@@ -116,8 +126,8 @@ class Skull:
         lip = 0.15
         self._outline([(-0.9, 0.1), (-0.6, -0.6 * q), (0.1, -0.85 * q), (0.8, -0.4),
                        (0.9 + n, -0.35 - 0.3 * gape), (1 + n, -0.05 - 0.3 * gape), (0.6, lip),
-                       (0.95 + n, 0.15 + gape), (0.9 + n, 0.35 + gape), (0.4, 0.75), (-0.4,
-                                                                                      0.8)])  # fmt: skip
+                       (0.95 + n, 0.15 + gape), (0.9 + n, 0.35 + gape), (0.4, 0.75),
+                       (-0.4, 0.8)])  # fmt: skip
         teeth = int(s.rng.integers(4, 10))
         x = np.linspace(0.9 + n, 0.8, 2 * teeth + 1)
         share = (x - 0.6) / (0.35 + n)

@@ -6,6 +6,7 @@ import numpy as np
 
 from inkwake.arrays import Points
 from inkwake.learn.world import paths
+from inkwake.learn.world.creatures.shapes import dense
 from inkwake.learn.world.sketch import Sketch
 
 _TURN = np.linspace(0, 2 * np.pi, 12, endpoint=False)
@@ -19,7 +20,7 @@ def torso(s: Sketch, kind: str, length: float, height: float) -> Points:
         spots = np.array([(-a, -b), (a, -b), (a, b), (-a, b)])
         spots += s.rng.normal(0, 0.06 * b, (4, 2))
         if sharp:
-            return _dense(spots)
+            return dense(spots)
         cut = s.between(0.15, 0.5) * b
         x, y = a - cut, b - cut
         round_ = np.array([(-x, -b), (x, -b), (a, -y), (a, y), (x, b), (-x, b), (-a, y), (-a, -y)])
@@ -39,14 +40,14 @@ def torso(s: Sketch, kind: str, length: float, height: float) -> Points:
         reach = s.between(0.9, 1.5) * a
         droop = s.between(-0.6, 0.5) * b
         chest = s.between(0.5, 0.8)
-        return paths.smooth([(-a - reach, droop), (-a, -0.45 * b), (-0.3 * a, -b), (0.5 * a,
-                                                                                    -0.8 * b),
+        return paths.smooth([(-a - reach, droop), (-a, -0.45 * b), (-0.3 * a, -b),
+                             (0.5 * a, -0.8 * b),
                              (a, -0.5 * b), (a, 0.35 * b), (0.5 * a, chest * b), (-0.3 * a, b),
                              (-a, 0.35 * b)], closed=True)  # fmt: skip
     sag, arch = s.between(-0.35, 0.35), s.between(-0.3, 0.3)
     power = s.between(0.75, 1.1) if kind == "oval" else s.between(0.6, 0.9)
-    x, y = np.cos(_TURN), np.sin(_TURN)
-    path = np.stack([a * np.sign(x) * np.abs(x) ** power, b * np.sign(y) * np.abs(y) ** power], 1)
+    u, v = np.cos(_TURN), np.sin(_TURN)
+    path = np.stack([a * np.sign(u) * np.abs(u) ** power, b * np.sign(v) * np.abs(v) ** power], 1)
     if kind in ("bean", "joined"):
         # Back or belly sways between shoulder and rump.
         middle = np.cos(np.pi * np.clip(path[:, 0] / a, -1, 1) / 2) ** 2
@@ -65,10 +66,3 @@ def cloud(s: Sketch, a: float, b: float) -> Points:
     turn = np.linspace(0, 2 * np.pi, count, endpoint=False) + s.between(0, 1)
     bump = 1 + s.between(0.08, 0.2) * np.abs(np.sin(np.arange(count) * np.pi / per))
     return np.stack([a * np.cos(turn) * bump, b * np.sin(turn) * bump], axis=1) * 0.94
-
-
-def _dense(corners: Points) -> Points:
-    share = np.linspace(0, 1, 8, endpoint=False)[None, :, None]
-    after = np.roll(corners, -1, axis=0)
-    return (corners[:, None] + (after - corners)[:, None] * share).reshape(-1, 2)
-
