@@ -32,6 +32,11 @@ def draw(f: Features) -> None:
     gaze = (far * float(np.cos(turn)), far * float(np.sin(turn)))
     crossed = s.chance(0.04)
     uneven = 0.25 if s.chance(0.1) else 0.06
+    if not f.turn and s.chance(0.06 if f.animal else 0.015):
+        # A frog's: they stand on the edge of the skull.
+        s.trait("frog eyes")
+        f.level, f.apart = -s.between(0.8, 1.05), s.between(0.3, 0.6)
+        radius, name = size * s.between(0.15, 0.3), s.pick("goggle", "wide", "target", "ring")
     mask = s.chance(0.02)
     if mask:
         _mask(f, radius)

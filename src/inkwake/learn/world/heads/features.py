@@ -61,7 +61,7 @@ class Features:
 def layout(s: Sketch, frame: Frame, turn: int, animal: bool, tip: Spot | None) -> Features:
     """Decide where the features of a face lie."""
     level = s.between(-0.45, 0.12) if s.chance(0.85) else s.between(-0.7, 0.3)
-    shift = s.between(0.25, 0.55) * turn if turn else float(s.rng.normal(0, 0.05))
+    shift = s.between(0.25, 0.55) * turn if turn else _drift(s)
     room = 1.0 - level
     nose_v = level + room * s.between(0.15, 0.35)
     mouth_v = max(nose_v + 0.12, level + room * s.between(0.4, 0.72))
@@ -74,6 +74,11 @@ def layout(s: Sketch, frame: Frame, turn: int, animal: bool, tip: Spot | None) -
         mouth=(shift + 0.1 * turn, mouth_v), tip=tip, pen=pen,
         coarse=pen.width > 0.15 * frame.size, mood=s.between(0, 1), iris=_iris(s, pen),
     )  # fmt: skip
+
+
+def _drift(s: Sketch) -> float:
+    """How far the face sits off the middle: some heads look half to a side."""
+    return s.between(-0.32, 0.32) if s.chance(0.12) else float(s.rng.normal(0, 0.05))
 
 
 def _iris(s: Sketch, pen: Pen) -> Fill | None:

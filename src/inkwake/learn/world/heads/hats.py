@@ -202,6 +202,30 @@ def _hood(h: Hat) -> None:
     h.s.shape(h.head.put(window), "head", pen=h.pen, fill=s.style.fill(s.rng, "skin"), smooth=False)
 
 
+def _scarf(h: Hat) -> None:
+    """A cloth about head and shoulders with a window for the face."""
+    s = h.s
+    half, low, wide = s.between(2.0, 2.6), s.between(1.2, 1.9), s.between(0.8, 1.6)
+    outer = h.rim.at(np.linspace(-half, half, 19), s.between(1.05, 1.2))
+    cloth = h.head.put(np.concatenate([outer, [(wide, low), (-wide, low)]]))
+    window = h.rim.at(np.linspace(-np.pi, np.pi, 25)[:-1], s.between(0.72, 0.9))
+    ring = h.head.put(window + np.array([0.1 * h.turn, 0.05]))
+    # One path round the cloth and back round the window keeps the face free.
+    seam = np.concatenate([cloth, cloth[:1], ring, ring[:1]])
+    fill = h.fill or (s.style.fill(s.rng, "cloth"))
+    s.shape(seam, "hat", fill=fill, outline=False, smooth=False, hides=False)
+    for path in (cloth, ring):
+        s.line(np.concatenate([path, path[:1]]), "hat", pen=h.pen, smooth=False)
+
+
+def _globe(h: Hat) -> None:
+    """An astronaut's glass, a diver's bell."""
+    s = h.s
+    r = s.between(1.25, 1.6)
+    s.shape(h.head.put(ellipse((0, -0.05), r, r, count=32)), "hat", pen=h.pen, hides=False,
+            smooth=False, solid=False)  # fmt: skip
+
+
 def _bow(h: Hat) -> None:
     s = h.s
     side = s.between(-0.7, 0.7)
@@ -273,6 +297,8 @@ HATS: dict[str, tuple[float, Callable[[Hat], None], Size, Size]] = {
     "chef hat": (0.03, _chef, (0.8, 1.8), (0.7, 1.0)),
     "helmet": (0.04, _helmet, (1.0, 1.0), (1.0, 1.0)),
     "hood": (0.02, _hood, (1.0, 1.0), (1.0, 1.0)),
+    "scarf": (0.03, _scarf, (1.0, 1.0), (1.0, 1.0)),
+    "globe": (0.012, _globe, (1.0, 1.0), (1.0, 1.0)),
     "bow": (0.07, _bow, (0.5, 0.9), (0.6, 1.0)),
     "halo": (0.03, _halo, (0.5, 0.9), (0.6, 1.0)),
     "headphones": (0.015, _headphones, (1.0, 1.0), (1.0, 1.0)),

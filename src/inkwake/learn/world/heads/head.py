@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from inkwake.learn.world.heads import hairdo
+from inkwake.learn.world.heads.contour import draw_skull
 from inkwake.learn.world.heads.ears import draw_ears, plan_ears
 from inkwake.learn.world.heads.face import TURNS, face
 from inkwake.learn.world.heads.frame import Frame
@@ -47,7 +48,8 @@ class Head:
             if name not in PLAIN:
                 s.trait(f"{name} head")
             skull = outline(s, name)
-        self._skull = frame.put(skull)
+        self._skull = skull
+        self._dark = s.chance(0.025)
         rim = Rim(skull)
         self._skin = _skin(s, animal)
         self._hairdo = hairdo.choose(s, animal)
@@ -69,22 +71,22 @@ class Head:
         ears = self._ears
         if ears and not ears[0].over:
             draw_ears(*ears)
-        # Some draw the skull over the hair and let it shine through.
-        clear = self._skin is None and s.chance(0.12)
-        s.shape(self._skull, "head", fill=self._skin, smooth=False, hides=not clear)
+        draw_skull(s, self._frame, self._skull, self._skin, self._dark)
         if ears and ears[0].over:
             draw_ears(*ears)
         late = s.chance(0.25)
         if not late:
             hairdo.front(self._hair, self._hairdo)
-        if self._facing != "back":
-            self.nose = face(s, self._frame, self._facing, self._animal, self._tip)
+        if self._dark and s.chance(0.6):
+            s.trait("no face")
+        elif self._facing != "back":
+            self.nose = face(s, self._frame, self._facing, self._animal, self._tip, dark=self._dark)
         if late:
             hairdo.front(self._hair, self._hairdo)
         if self._hat:
             wear(s, self._frame, self._rim, self._turn)
         if "neck" not in s.doodle.joints:
-            s.joint("neck", self.nose)
+            s.joint("neck", self.nose, seen=self._facing != "back")
 
 
 def _skin(s: Sketch, animal: bool) -> Fill | None:

@@ -134,6 +134,19 @@ def crest(h: Hair) -> None:
            smooth=s.chance(0.3))  # fmt: skip
 
 
+def quiff(h: Hair) -> None:
+    """A wave that rises over the forehead and falls to a side, over an eye now and then."""
+    s = h.s
+    side = float(h.turn) or (1.0 if s.chance(0.5) else -1.0)
+    back, rise = h.rim.at(-side * s.between(0.8, 1.5), 1.02)[0], s.between(1.2, 1.7)
+    fall = np.array([side * s.between(0.7, 1.15), s.between(-0.6, 0.25)])
+    low = np.array([side * s.between(0.0, 0.4), s.between(-0.7, -0.35)])
+    crown = h.rim.at(-side * 0.4, s.between(1.0, 1.25))[0]
+    top = h.rim.at(side * s.between(0.2, 0.5), rise)[0]
+    h.mass(np.array([back, crown, top, h.rim.at(side * 0.9, 1.15)[0], fall, low,
+                     h.rim.at(-side * 0.5, 0.7)[0]]), smooth=s.chance(0.75))  # fmt: skip
+
+
 def jagged(h: Hair) -> None:
     """A zigzag outline from temple to temple, straight below."""
     s = h.s

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from inkwake.learn.world.heads.hair import Hair
+from inkwake.learn.world.paths import smooth
 
 
 def spikes(h: Hair) -> None:
@@ -139,6 +140,53 @@ def parting(h: Hair) -> None:
             ends = ends * (1.1, 1.0) + (0.0, max(0.5, h.length - 0.3))
             middles = middles * (1.3, 0.6)
         h.strands(start, middles, ends)
+
+
+def sides(h: Hair) -> None:
+    """Hair scrawled down both sides of the head in a zigzag, up to the shoulders or beyond."""
+    s = h.s
+    s.trait("hair strands")
+    inner, outer = s.between(0.75, 1.0), s.between(1.15, 1.7)
+    n = int(s.rng.integers(8, 22))
+    tall = s.chance(0.5)
+    for side in (-1.0, 1.0) if not h.turn else (-float(h.turn),):
+        share = np.linspace(0, 1, n) + s.rng.normal(0, 0.02, n)
+        top = -s.between(0.3, 1.0)
+        low = max(0.3, h.length * s.between(0.85, 1.1))
+        if tall:
+            # Up and down strokes side by side.
+            u = side * (inner + (outer - inner) * share)
+            v = np.where(np.arange(n) % 2, low, top) + s.rng.normal(0, 0.1, n)
+        else:
+            u = side * np.where(np.arange(n) % 2, outer, inner) + s.rng.normal(0, 0.04, n)
+            v = top + (low - top) * share
+        box = [(side * inner, top), (side * outer, top), (side * outer, low), (side * inner, low)]
+        h.claim(np.array(box))
+        h.line(np.stack([u, v], axis=1), smooth=s.chance(0.3))
+    if s.chance(0.7):
+        n = int(s.rng.integers(8, 24))
+        share = np.where(np.arange(n) % 2, s.between(1.0, 1.2), s.between(0.6, 0.9))
+        h.line(h.rim.at(np.linspace(-1.3, 1.3, n), share * s.rng.uniform(0.93, 1.07, n)))
+
+
+def flips(h: Hair) -> None:
+    """From a parting down both sides, each hair rolled outward at its end."""
+    s = h.s
+    s.trait("curls")
+    count = int(s.rng.integers(1, 4))
+    r = s.between(0.12, 0.3)
+    for side in (-1.0, 1.0) if not h.turn else (-float(h.turn),):
+        for k in range(count):
+            low = 0.5 * h.length - 0.25 * k + s.between(-0.1, 0.1)
+            out = side * (1.02 + 0.12 * k)
+            turn = np.linspace(0, s.between(1.2, 2.2) * np.pi, 12)
+            reach = r * np.linspace(1, 0.4, 12)
+            coil = np.stack([out + side * (r - reach * np.cos(turn)), low + reach * np.sin(turn)],
+                            axis=1)  # fmt: skip
+            start = np.array(
+                [(0.1 * side, -1.0), (0.8 * out, -0.75), (1.02 * out, 0.3 * low - 0.2)]
+            )
+            h.line(np.concatenate([smooth(np.concatenate([start, coil[:1]])), coil[1:]]))
 
 
 def rays(h: Hair) -> None:
