@@ -36,4 +36,6 @@ def whiten(rgb: Bytes, paper: Bytes) -> Bytes:
         paper: (3,) colour of the blank paper, 1..255.
     """
     light = np.maximum(np.asarray(paper, np.float64), 32.0)
-    return np.asarray(cv2.multiply(rgb, (*(255.0 / light).tolist(), 1.0)))
+    table = np.arange(256)[:, None] * (255.0 / light) + 0.5
+    curves = np.minimum(table, 255).astype(np.uint8).reshape(1, 256, 3)
+    return np.asarray(cv2.LUT(rgb, curves), np.uint8)

@@ -48,12 +48,12 @@ class Canvas:
     @property
     def parts(self) -> Bytes:
         """(h, w) uint8 indices into ``PARTS``, whoever's they are."""
-        return self.labels & 31
+        return np.asarray(self.labels & 31, np.uint8)
 
     @property
     def owner(self) -> Bytes:
         """(h, w) uint8: 0 nobody's, else the number of the figure on top."""
-        return self.labels >> 5
+        return np.asarray(self.labels >> 5, np.uint8)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,35 +10,12 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from inkwake.arrays import Bytes, Points
+from inkwake.figure.labels import FACINGS, JOINTS, KINDS, PART, PARTS
 
-PARTS = (
-    "ground", "head", "hair", "hat", "ear", "eye", "pupil", "mouth", "trunk",
-    "right_arm", "left_arm", "hand", "right_leg", "left_leg", "foot",
-    "tail", "wing", "held", "limb",
-)  # fmt: skip
-"""Part classes of a label map.
-
-``trunk`` holds neck, clothes and skirts; ``ear`` also horns and antennae; ``head`` the face with
-brows, nose, cheeks, beard and glasses; ``limb`` the limbs beyond two arms and two legs. The front
-legs of a four-legged animal are its arms. ``right`` is the figure's own right: the viewer's left
-when it faces us; on four legs the member of a pair that is nearer to the head.
-"""
-PART = {name: index for index, name in enumerate(PARTS)}
-
-JOINTS = (
-    "root", "torso", "neck",
-    "right_shoulder", "right_elbow", "right_hand", "left_shoulder", "left_elbow", "left_hand",
-    "right_hip", "right_knee", "right_foot", "left_hip", "left_knee", "left_foot",
-    "right_hip_f", "right_knee_f", "right_foot_f", "left_hip_f", "left_knee_f", "left_foot_f",
-    "right_hip_b", "right_knee_b", "right_foot_b", "left_hip_b", "left_knee_b", "left_foot_b",
-)  # fmt: skip
-"""Joints that are labelled (``hip`` lies on ``root``; ``neck`` lies on the face, at the nose).
-
-A biped has the first fifteen, four legs in side view the first three and the last twelve.
-"""
-
-KINDS = ("biped", "quadruped", "other", "none")
-FACINGS = ("front", "left", "right", "back")
+__all__ = [
+    "FACINGS", "JOINTS", "KINDS", "PART", "PARTS", "Colour", "Crop", "Doodle", "Fill", "Mark",
+    "Pen", "Sheet", "stream",
+]  # fmt: skip
 
 Colour = tuple[int, int, int]
 """Red, green, blue in 0..255, as it looks on white paper."""
@@ -158,10 +135,10 @@ class Sheet:
 
     Attributes:
         picture: (h, w, 3) uint8 rgb.
-        boxes: (n, 4) float32 left, top, right, bottom px of the figures, largest first.
+        boxes: (n, 4) float64 left, top, right, bottom px of the figures, largest first.
         kinds: (n,) uint8 indices into ``KINDS``.
         masks: (h, w) uint8, 0 for no figure, else 1 + index of the figure on top.
-        joints: (n, 27, 2) float32 px of the page, in the order of ``JOINTS``.
+        joints: (n, 27, 2) float64 px of the page, in the order of ``JOINTS``.
         seen: (n, 27) uint8.
         traits: what the page shows, for counting.
     """

@@ -83,8 +83,8 @@ def tube(spine: Points, widths: Sequence[float] | Points) -> Points:
 
 
 def turned(points: Path, centre: Spot, angle: float, scale: float = 1.0) -> Points:
-    """Shape authored about the origin: scaled, turned by ``angle`` degrees and put on ``centre``."""
+    """Scale a shape authored about the origin, turn it by degrees and put it on ``centre``."""
     turn = np.deg2rad(angle)
     cosine, sine = np.cos(turn) * scale, np.sin(turn) * scale
     spots = np.asarray(points, dtype=np.float64)
-    return spots @ np.array([[cosine, sine], [-sine, cosine]]) + centre
+    return np.asarray(spots @ np.array([[cosine, sine], [-sine, cosine]]) + centre)

@@ -153,10 +153,10 @@ def _labelled(
     count = len(found)
     return Sheet(
         picture=shrink(picture),
-        boxes=np.array(boxes, np.float32).reshape(count, 4),
+        boxes=np.array(boxes, np.float64).reshape(count, 4),
         kinds=np.array(kinds, np.uint8),
         masks=masks,
-        joints=np.array(joints, np.float32).reshape(count, len(JOINTS), 2),
+        joints=np.array(joints, np.float64).reshape(count, len(JOINTS), 2),
         seen=np.array(seen, np.uint8).reshape(count, len(JOINTS)),
         traits=traits,
     )

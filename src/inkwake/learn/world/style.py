@@ -87,11 +87,13 @@ class Style:
         soft = rng.random() < 0.25
         shade = tuple(int(c + (255 - c) * 0.45) if soft else c for c in colour)
         pen = Pen((shade[0], shade[1], shade[2]), self.fill_width, self.fill_grain)
-        gap = float(rng.uniform(-0.55, 0.35)) if style == "scribble" else float(rng.uniform(0.4, 2.2))
+        gap = (
+            float(rng.uniform(-0.55, 0.35)) if style == "scribble" else float(rng.uniform(0.4, 2.2))
+        )
         return Fill(style, pen, float(rng.uniform(0, 180)), gap, float(rng.uniform(0.2, 2.5)))
 
     def ink(self, rng: np.random.Generator, what: str = "cloth") -> Pen:
-        """A pen for lines of a coloured part: coloured in colourful drawings, else the outline's."""
+        """A pen for lines of a coloured part, or the outline's own."""
         if self.look == "outline" or rng.random() < 0.4:
             return self.pen
         return Pen(pick_colour(rng, what), max(self.pen.width, 0.6 * self.fill_width),
