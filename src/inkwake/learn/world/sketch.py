@@ -13,6 +13,9 @@ from inkwake.learn.world.nouns import PART, Doodle, Fill, Mark, Pen
 from inkwake.learn.world.paths import Path, Spot
 from inkwake.learn.world.style import Style
 
+DETACHED = ("dots", "stripes")
+"""Fills whose shapes always have an outline."""
+
 
 class Sketch:
     """Collects marks, joints and traits; every method that draws gives back the path as meant.
@@ -98,7 +101,9 @@ class Sketch:
             if smooth
             else np.asarray(points, dtype=np.float64)
         )
-        line = self._pen(pen, wide) if outline and (fill is None or self.style.outlined) else None
+        # Dots and stripes alone would not hold a shape together.
+        bare = fill is not None and not self.style.outlined and fill.style not in DETACHED
+        line = self._pen(pen, wide) if outline and not bare else None
         self._add(
             Mark(path, PART[part], not open_, line, fill, hides=hides, solid=solid, steady=steady)
         )
