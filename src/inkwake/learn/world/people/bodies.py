@@ -65,15 +65,16 @@ class Body:
         behind = self._arms_behind()
         for i in behind:
             self._arm(i)
-        legs_first = outfit in outfits.SKIRTS or s.chance(0.55)
+        legs_first = outfit in outfits.SKIRTS or (s.chance(0.55) and not trunk.pointed)
         merged = self._merge(behind)
         if outfit == "block":
-            outfits.merged_legs(s, self.m, trunk, self.ends)
+            draw = outfits.mermaid if s.chance(0.2) else outfits.merged_legs
+            draw(s, self.m, trunk, self.ends)
         elif legs_first and not merged:
             self._legs()
         if not merged:
-            s.shape(trunk.outline, "trunk", fill=self.fill, smooth=False, hides=not self.through,
-                    open_=self.m.neck < 0 and s.chance(0.3))  # fmt: skip
+            outfits.draw_trunk(s, trunk, self.fill, hides=not self.through,
+                               open_=self.m.neck < 0 and s.chance(0.3))  # fmt: skip
         if outfit != "block" and (merged or not legs_first):
             self._legs()
         if outfit in outfits.SKIRTS:
@@ -130,6 +131,9 @@ class Body:
             s.trait("low arms")
         y = s.between(low, high)
         inset = s.between(0.0, 0.15) if s.chance(0.8) else s.between(0.15, 0.4)
+        if s.chance(0.05):
+            inset = -s.between(0.05, 0.2)
+            s.trait("limbs detached")
         slip = s.between(-1.5, 1.5)
         return self.trunk.side(y + slip, -1, inset), self.trunk.side(y - slip, 1, inset)
 
@@ -165,11 +169,16 @@ class Body:
         """Spines of both legs, out of the trunk's lower edge."""
         s, trunk, m = self.s, self.trunk, self.m
         share = s.between(0.25, 0.8)
-        if self.outfit == "trousers":
+        if trunk.pointed:
+            share = s.between(0.15, 0.35)
+        elif self.outfit == "trousers":
             share = 0.42
         elif self.outfit in outfits.SKIRTS:
             share = min(share, s.between(3, 14) / (0.5 * trunk.width + 0.1))
         lift = min(s.between(0.5, 3.0), 0.1 * trunk.height)
+        if s.chance(0.05):
+            lift = -s.between(1.0, 4.0)
+            s.trait("limbs detached")
         ways = []
         for i, sign in enumerate(SIGNS):
             x, y = trunk.foot_of(share * s.between(0.9, 1.1), sign)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from inkwake.learn.world.paths import Spot
+from inkwake.learn.world.people.badges import emblem, glyph
 from inkwake.learn.world.people.trunk import Trunk
 from inkwake.learn.world.sketch import Sketch
 
@@ -12,6 +13,7 @@ EXTRAS = {
     "belt": 1.2, "buttons": 1.6, "pockets": 0.5, "stripes": 0.7, "bars": 0.25, "dots": 0.4,
     "letter": 0.6, "words": 0.25, "emblem": 0.7, "tie": 0.4, "collar": 0.7, "zip": 0.35,
     "straps": 0.3, "zigzag": 0.3, "navel": 0.4, "necklace": 0.25, "bow tie": 0.25,
+    "jacket": 0.5, "scarf": 0.25, "muscles": 0.2, "briefs": 0.2, "chest": 0.2,
 }  # fmt: skip
 
 
@@ -111,35 +113,6 @@ def _dots(s: Sketch, trunk: Trunk) -> None:
             s.dot(_at(trunk, u, v), radius, "trunk", pen=pen)
 
 
-GLYPHS: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
-    "A": (((-0.6, 1), (0, -1), (0.6, 1)), ((-0.35, 0.3), (0.35, 0.3))),
-    "B": (((-0.5, 1), (-0.5, -1), (0.4, -0.8), (0.4, -0.2), (-0.4, 0), (0.5, 0.2), (0.5, 0.8),
-           (-0.5, 1)),),
-    "H": (((-0.5, -1), (-0.5, 1)), ((0.5, -1), (0.5, 1)), ((-0.5, 0), (0.5, 0))),
-    "K": (((-0.5, -1), (-0.5, 1)), ((0.5, -1), (-0.5, 0.1), (0.5, 1))),
-    "L": (((-0.5, -1), (-0.5, 1), (0.5, 1)),),
-    "M": (((-0.7, 1), (-0.6, -1), (0, 0.4), (0.6, -1), (0.7, 1)),),
-    "N": (((-0.5, 1), (-0.5, -1), (0.5, 1), (0.5, -1)),),
-    "R": (((-0.5, 1), (-0.5, -1), (0.4, -0.8), (0.4, -0.1), (-0.5, 0), (0.5, 1)),),
-    "S": (((0.5, -0.8), (0, -1), (-0.5, -0.6), (0, 0), (0.5, 0.5), (0, 1), (-0.5, 0.8)),),
-    "T": (((-0.6, -1), (0.6, -1)), ((0, -1), (0, 1))),
-    "V": (((-0.6, -1), (0, 1), (0.6, -1)),),
-    "X": (((-0.6, -1), (0.6, 1)), ((0.6, -1), (-0.6, 1))),
-    "Z": (((-0.5, -1), (0.5, -1), (-0.5, 1), (0.5, 1)),),
-    "1": (((-0.3, -0.6), (0, -1), (0, 1)),),
-    "2": (((-0.5, -0.6), (0, -1), (0.5, -0.5), (-0.5, 1), (0.5, 1)),),
-    "7": (((-0.5, -1), (0.5, -1), (-0.1, 1)),),
-}  # fmt: skip
-"""Capitals and figures as strokes in a box from -1 to 1."""
-
-
-def glyph(s: Sketch, centre: Spot, size: float, part: str) -> None:
-    """One letter or number, ``size`` half its height."""
-    pen = s.style.ink(s.rng)
-    for stroke in GLYPHS[s.pick(*GLYPHS)]:
-        s.line(np.asarray(stroke) * size + centre, part, pen=pen, smooth=False, steady=0.7)
-
-
 def _letter(s: Sketch, trunk: Trunk) -> None:
     glyph(s, _at(trunk, s.between(-0.15, 0.15), s.between(0.3, 0.5)),
           min(0.2 * trunk.height, 0.25 * trunk.width), "trunk")  # fmt: skip
@@ -153,34 +126,8 @@ def _words(s: Sketch, trunk: Trunk) -> None:
 
 
 def _emblem(s: Sketch, trunk: Trunk) -> None:
-    centre = _at(trunk, s.between(-0.2, 0.2), s.between(0.3, 0.55))
     size = min(0.22 * trunk.height, 0.28 * trunk.width) * s.between(0.6, 1.1)
-    kind = s.pick("heart", "star", "disc", "flower", "diamond", "bolt")
-    fill = s.style.fill(s.rng, "thing")
-    if kind == "flower":
-        for turn in np.linspace(0, 360, 6)[:-1]:
-            t = np.deg2rad(turn)
-            petal = centre[0] + 0.6 * size * np.cos(t), centre[1] + 0.6 * size * np.sin(t)
-            s.blob(petal, 0.4 * size, 0.4 * size, "trunk", fill=fill, steady=0.8)
-        s.blob(centre, 0.35 * size, 0.35 * size, "trunk", fill=s.style.fill(s.rng, "thing"))
-        return
-    if kind == "disc":
-        s.blob(centre, size, size * s.between(0.7, 1), "trunk", fill=fill)
-        if s.chance(0.5):
-            glyph(s, centre, 0.55 * size, "trunk")
-        return
-    if kind == "star":
-        turn = np.linspace(0, 2 * np.pi, 11)[:-1] - np.pi / 2
-        radius = np.where(np.arange(10) % 2, 0.42, 1.0)
-        plan = np.stack([radius * np.cos(turn), radius * np.sin(turn)], axis=1)
-    else:
-        plan = np.array({
-            "heart": [(0, -0.4), (0.45, -0.9), (0.95, -0.5), (0.7, 0.2), (0, 1), (-0.7, 0.2),
-                      (-0.95, -0.5), (-0.45, -0.9)],
-            "diamond": [(0, -1), (0.8, 0), (0, 1), (-0.8, 0)],
-            "bolt": [(0.1, -1), (-0.5, 0.1), (0, 0.1), (-0.2, 1), (0.5, -0.2), (0.05, -0.2)],
-        }[kind])  # fmt: skip
-    s.shape(plan * size + centre, "trunk", fill=fill, smooth=kind == "heart", steady=0.8)
+    emblem(s, _at(trunk, s.between(-0.2, 0.2), s.between(0.3, 0.55)), size, "trunk")
 
 
 def _tie(s: Sketch, trunk: Trunk) -> None:
@@ -262,9 +209,62 @@ def _necklace(s: Sketch, trunk: Trunk) -> None:
     s.dot(path[1], s.between(0.8, 1.8), "trunk", pen=pen)
 
 
+def _jacket(s: Sketch, trunk: Trunk) -> None:
+    """Two open halves over a shirt."""
+    fill = s.style.fill(s.rng)
+    gap_top, gap_low = s.between(0.05, 0.3), s.between(0.1, 0.6)
+    for sign in (-1, 1):
+        edge = [_at(trunk, sign * (gap_top + (gap_low - gap_top) * v), v) for v in (0.0, 0.5, 1.0)]
+        hem = [_at(trunk, sign * 1.02, v) for v in (1.0, 0.75, 0.5, 0.25, 0.0)]
+        s.shape([*edge, *hem], "trunk", smooth=False, fill=fill)
+
+
+def _scarf(s: Sketch, trunk: Trunk) -> None:
+    fill = s.style.fill(s.rng)
+    x, y = _at(trunk, 0, 0.0)
+    half, thick = max(3.0, 0.35 * trunk.width), s.between(2.5, 5)
+    drop = s.between(0.2, 0.7) * trunk.height
+    start = x + s.between(-0.6, 0.3) * half
+    s.shape([(start, y), (start + thick, y), (start + thick + s.between(-2, 2), y + drop),
+             (start + s.between(-2, 2), y + drop)], "trunk", smooth=False, fill=fill)  # fmt: skip
+    s.shape([(x - half, y - 1), (x + half, y - 1), (x + half, y + thick), (x - half, y + thick)],
+            "trunk", fill=fill)  # fmt: skip
+
+
+def _muscles(s: Sketch, trunk: Trunk) -> None:
+    """Two arcs for the chest and a ladder for the belly."""
+    for sign in (-1, 1):
+        s.line([_at(trunk, sign * 0.05, 0.28), _at(trunk, sign * 0.4, 0.36),
+                _at(trunk, sign * 0.75, 0.26)], "trunk")  # fmt: skip
+    s.line([_at(trunk, 0, 0.3), _at(trunk, 0, 0.85)], "trunk", smooth=False)
+    for v in np.linspace(0.48, 0.75, int(s.rng.integers(1, 4))):
+        s.line([_at(trunk, -0.3, float(v)), _at(trunk, 0.3, float(v))], "trunk", smooth=False)
+
+
+def _briefs(s: Sketch, trunk: Trunk) -> None:
+    v = s.between(0.75, 0.9)
+    sag = trunk.height * s.between(0.0, 0.05)
+    s.line(trunk.across(trunk.top + v * trunk.height, sag), "trunk")
+    if s.chance(0.5):
+        for sign in (-1, 1):
+            s.line([_at(trunk, 0.9 * sign, v + 0.03), _at(trunk, 0.1 * sign, 0.99)], "trunk")
+
+
+def _chest(s: Sketch, trunk: Trunk) -> None:
+    v = s.between(0.2, 0.35)
+    dots = s.chance(0.5)
+    for u in (-0.4, 0.4):
+        if dots:
+            s.dot(_at(trunk, u, v), s.between(0.5, 1.1), "trunk")
+        else:
+            s.line([_at(trunk, u - 0.25, v), _at(trunk, u, v + 0.1), _at(trunk, u + 0.25, v)],
+                   "trunk")  # fmt: skip
+
+
 _DRAW = {
     "belt": _belt, "buttons": _buttons, "pockets": _pockets, "stripes": _stripes, "bars": _bars,
     "dots": _dots, "letter": _letter, "words": _words, "emblem": _emblem, "tie": _tie,
     "collar": _collar, "zip": _zip, "straps": _straps, "zigzag": _zigzag, "navel": _navel,
-    "necklace": _necklace, "bow tie": _bow_tie,
+    "necklace": _necklace, "bow tie": _bow_tie, "jacket": _jacket, "scarf": _scarf,
+    "muscles": _muscles, "briefs": _briefs, "chest": _chest,
 }  # fmt: skip

@@ -9,7 +9,7 @@ import numpy as np
 
 from inkwake.arrays import Points
 from inkwake.learn.world.nouns import PART, PARTS, Fill, Pen
-from inkwake.learn.world.sketch import Sketch
+from inkwake.learn.world.sketch import DETACHED, Sketch
 
 FINE = 2.0
 """Px per unit of the small picture in which shapes are merged."""
@@ -20,10 +20,11 @@ def one_outline(
     s: Sketch, pieces: Sequence[tuple[str, Points, Fill | None]], *, pen: Pen | None = None
 ) -> None:
     """Draw closed pieces (part, path, colour) back to front, outlined together."""
-    coloured = any(fill is not None for _, _, fill in pieces)
+    fills = {fill.style for _, _, fill in pieces if fill is not None}
+    held = fills and not fills & set(DETACHED)
     for part, path, fill in pieces:
         s.shape(path, part, fill=fill, outline=False, smooth=False)
-    if coloured and not s.style.outlined:
+    if held and not s.style.outlined:
         return
     every = np.concatenate([path for _, path, _ in pieces])
     low = every.min(axis=0) - EDGE

@@ -247,7 +247,7 @@ def _pincer(
     if s.chance(0.4):
         s.line(paths.arc(centre, radius, radius, angle + 35, angle + 325), "hand", pen=pen,
                smooth=False)  # fmt: skip
-        return centre
+        return ray(wrist, angle, 0.3 * radius)
     path = np.concatenate([
         paths.arc(centre, radius, radius, angle + 35, angle + 325),
         paths.arc(centre, 0.5 * radius, 0.5 * radius, angle + 325, angle + 35, 8),

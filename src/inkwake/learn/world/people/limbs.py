@@ -11,6 +11,7 @@ from inkwake.arrays import Points
 from inkwake.learn.world import paths
 from inkwake.learn.world.nouns import Fill, Pen
 from inkwake.learn.world.paths import Spot
+from inkwake.learn.world.people.cuffs import NAKED, Wear, dress_limb, pick_wear
 from inkwake.learn.world.sketch import Sketch
 
 Spine = tuple[Spot, Spot, Spot]
@@ -33,9 +34,8 @@ class Manner:
         pen: other than the drawing's.
         hides: lines beneath it are not drawn.
         curved: noodles instead of elbows.
-        sleeve: share of the limb that cloth covers, 0 for none.
-        sleeve_fill: colour of that cloth.
         flat: the limb is closed at both ends.
+        wear: cloth on it.
     """
 
     kind: str
@@ -45,9 +45,8 @@ class Manner:
     pen: Pen | None = None
     hides: bool = True
     curved: bool = True
-    sleeve: float = 0.0
-    sleeve_fill: Fill | None = None
     flat: bool = False
+    wear: Wear = NAKED
 
     @property
     def thick(self) -> bool:
@@ -69,7 +68,7 @@ def pick_manner(s: Sketch, width: float, *, leg: bool, kind: str | None = None) 
     if kind == "taper":
         tip = s.between(0.25, 0.75)
     elif kind == "flare":
-        tip = s.between(1.2, 2.2)
+        tip = min(s.between(1.2, 2.2), max(1.1, 20.0 / width))
     elif kind == "thigh":
         tip = s.between(0.3, 0.55)
     elif kind == "marker":
@@ -83,7 +82,7 @@ def pick_manner(s: Sketch, width: float, *, leg: bool, kind: str | None = None) 
     if fill is not None and kind not in ("line", "marker", "zigzag"):
         s.trait("scribbled limbs" if fill.style in ("scribble", "hatch") else "filled limbs")
     return Manner(kind, width, tip, fill, pen, s.chance(0.88), s.chance(0.55),
-                  flat=s.chance(0.35))  # fmt: skip
+                  flat=s.chance(0.35), wear=pick_wear(s))  # fmt: skip
 
 
 def bones(spine: Spine, curved: bool) -> Points:
@@ -102,8 +101,7 @@ def draw_limb(s: Sketch, spine: Spine, part: str, m: Manner) -> Points:
         _thin(s, path, part, m)
     elif m.kind != "drawn":
         _THICK.get(m.kind, _tube)(s, path, spine, part, m)
-    if m.sleeve > 0:
-        _sleeve(s, path, part, m)
+    dress_limb(s, path, part, m.wear, m.width, m.end_width, thick=m.thick)
     return path
 
 
@@ -185,18 +183,6 @@ def _boxes(s: Sketch, path: Points, spine: Spine, part: str, m: Manner) -> None:
         s.shape(paths.tube(piece, (wide, wide * s.between(0.85, 1.1))), part, pen=m.pen,
                 fill=m.fill, smooth=False, hides=m.hides)  # fmt: skip
         wide *= min(1.1, m.tip)
-
-
-def _sleeve(s: Sketch, path: Points, part: str, m: Manner) -> None:
-    """Cloth over the upper share of a limb."""
-    count = max(3, round(m.sleeve * (len(path) - 1)) + 1)
-    wide = max(m.width * 1.2, 3.5) if m.thick else max(5.0, m.width)
-    flare = s.between(0.9, 1.5) if s.chance(0.8) else s.between(1.6, 3.0)
-    if flare > 1.6:
-        s.trait("wide sleeves")
-    s.shape(paths.tube(path[:count], (wide, wide * flare)), part,
-            fill=m.sleeve_fill, smooth=False, open_=s.chance(0.7))  # fmt: skip
-    s.trait("sleeves")
 
 
 _THICK = {"rails": _rails, "sausage": _sausage, "beads": _beads, "boxes": _boxes}

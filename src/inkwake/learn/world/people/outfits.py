@@ -59,7 +59,8 @@ def manners(s: Sketch, m: Measures, outfit: str, trunk: Trunk) -> tuple[Manner, 
                        pen=None, flat=s.chance(0.8), fill=s.style.fill(s.rng))  # fmt: skip
         s.trait("trousers")
     elif outfit == "shorts":
-        legs = replace(legs, sleeve=s.between(0.25, 0.6), sleeve_fill=s.style.fill(s.rng))
+        wear = replace(legs.wear, sleeve=s.between(0.25, 0.6), sleeve_fill=s.style.fill(s.rng))
+        legs = replace(legs, wear=wear)
         s.trait("shorts")
     if legs.kind in ("thigh", "sausage"):
         s.trait("oval thighs")
@@ -69,7 +70,8 @@ def manners(s: Sketch, m: Measures, outfit: str, trunk: Trunk) -> tuple[Manner, 
 def sleeved(s: Sketch, arms: Manner, shirt: Fill | None) -> Manner:
     """Short or long sleeves, mostly of the shirt's colour."""
     length = s.between(0.2, 0.55) if s.chance(0.7) else s.between(0.75, 1.0)
-    return replace(arms, sleeve=length, sleeve_fill=s.style.fill(s.rng) if s.chance(0.3) else shirt)
+    cloth = s.style.fill(s.rng) if s.chance(0.3) else shirt
+    return replace(arms, wear=replace(arms.wear, sleeve=length, sleeve_fill=cloth))
 
 
 def merged_legs(s: Sketch, m: Measures, trunk: Trunk, ends: Ends) -> None:
@@ -100,6 +102,44 @@ def merged_legs(s: Sketch, m: Measures, trunk: Trunk, ends: Ends) -> None:
         s.joint(f"{side}_hip", hip)
         s.joint(f"{side}_knee", ((hip[0] + ankle[0]) / 2, (hip[1] + ankle[1]) / 2))
         s.joint(f"{side}_foot", spot, seen=not lone or i == shown or ends.foot == "none")
+
+
+def mermaid(s: Sketch, m: Measures, trunk: Trunk, ends: Ends) -> None:
+    """A fish's tail for legs: the halves of the tail are the legs, the fin is the feet."""
+    s.trait("legs merged", "mermaid")
+    (x0, y), (x1, _) = trunk.foot_of(0.9, -1), trunk.foot_of(0.9, 1)
+    y -= 0.03 * trunk.height
+    floor, bend = y + m.leg, s.between(-0.25, 0.25) * m.leg
+    middle, half = (x0 + x1) / 2, (x1 - x0) / 2
+    v = np.linspace(0, 1, 7)
+    spine = np.stack([middle + bend * v**2, y + (floor - y) * v], axis=1)
+    wide = half * (1 - s.between(0.75, 0.9) * v**1.3)
+    left, right = spine - np.stack([wide, 0 * v], axis=1), spine + np.stack([wide, 0 * v], axis=1)
+    fill = s.style.fill(s.rng)
+    s.shape(np.concatenate([left, right[::-1]]), "right_leg", fill=fill, smooth=False)
+    s.shape(np.concatenate([spine, right[::-1]]), "left_leg", smooth=False, outline=False,
+            hides=False)  # fmt: skip
+    tip, fin = spine[-1], m.leg * s.between(0.2, 0.4)
+    for sign in (-1.0, 1.0):
+        side = figure.side_name(sign)
+        plan = np.array([(0, -1 / fin), (sign * 0.5, -0.1), (sign, 0.5), (sign * 0.2, 0.5)])
+        s.shape(tip + plan * fin, "foot", fill=fill)  # fmt: skip
+        s.joint(f"{side}_hip", (middle + sign * 0.5 * half, y + 1))
+        s.joint(f"{side}_knee", (spine[3] + right[3] * sign * 0.5 - spine[3] * sign * 0.5))
+        s.joint(f"{side}_foot", tip + np.array([sign * 0.35 * fin, 0.2 * fin]))
+
+
+def draw_trunk(s: Sketch, trunk: Trunk, fill: Fill | None, *, hides: bool, open_: bool) -> None:
+    """The trunk's outline, or two or three balls."""
+    if trunk.form != "two balls" or s.chance(0.3):
+        s.shape(trunk.outline, "trunk", fill=fill, smooth=False, hides=hides, open_=open_)
+        return
+    share = s.between(0.36, 0.46)
+    for start, stop in ((share - 0.04, 1.0), (0.0, share)):
+        y0, y1 = trunk.top + start * trunk.height, trunk.top + stop * trunk.height
+        wide = trunk.width * (0.5 if start > 0 else 0.34)
+        s.blob((trunk.middle(y0), (y0 + y1) / 2), wide, (y1 - y0) / 2, "trunk", fill=fill,
+               hides=hides)  # fmt: skip
 
 
 def two_tone(s: Sketch, trunk: Trunk, legs: Manner) -> None:

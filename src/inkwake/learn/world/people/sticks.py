@@ -9,7 +9,7 @@ import numpy as np
 from inkwake.learn.world import heads
 from inkwake.learn.world.people import figure
 from inkwake.learn.world.people.limbs import pick_manner
-from inkwake.learn.world.people.measures import pick_ends, pick_measures
+from inkwake.learn.world.people.measures import Measures, pick_ends, pick_measures
 from inkwake.learn.world.people.poses import Reach, pick_pose, spine, towards
 from inkwake.learn.world.sketch import Sketch
 
@@ -51,7 +51,11 @@ def stick(s: Sketch) -> None:
             way = towards(shoulder, spot, sign, m.arm)
         figure.lay_arm(s, figure.side_name(sign), way, manner, ends, sign=sign)
     spread = s.between(0, 2.0)
-    if s.chance(0.12):  # a bar of hips
+    if s.chance(0.16):
+        bottom, spread = _skirt(s, m, top, bottom)
+    elif s.chance(0.03):
+        _ribs(s, top, bottom)
+    elif s.chance(0.12):  # a bar of hips
         spread = s.between(3, 9)
         s.line([(-spread, bottom), (spread, bottom)], "trunk", pen=pen, smooth=False)
     for i, sign in enumerate(SIGNS):
@@ -66,6 +70,28 @@ def stick(s: Sketch) -> None:
         head.front()
     figure.maybe_hold(s, 0.12)
     figure.lean_and_turn(s, pose.lean, pose.turn)
+
+
+def _skirt(s: Sketch, m: Measures, top: float, bottom: float) -> tuple[float, float]:
+    """A triangle over the line; gives back where the legs begin and how far apart."""
+    s.trait("stick in a skirt")
+    waist = top + (bottom - top) * (s.between(0.4, 0.9) if s.chance(0.6) else s.between(0.0, 0.15))
+    drop = s.between(0.1, 0.45) * m.leg
+    hem = bottom + drop
+    m.leg -= drop
+    half = (hem - waist) * s.between(0.3, 0.8)
+    neck = s.between(0.0, 0.2) * half
+    s.shape([(neck, waist), (half, hem), (-half, hem), (-neck, waist)], "trunk",
+            fill=s.style.fill(s.rng), smooth=False, hides=s.chance(0.7))  # fmt: skip
+    return hem, half * s.between(0.2, 0.6)
+
+
+def _ribs(s: Sketch, top: float, bottom: float) -> None:
+    """A skeleton."""
+    s.trait("ribs")
+    for v in np.linspace(0.25, 0.8, int(s.rng.integers(3, 6))):
+        y, half = top + float(v) * (bottom - top), s.between(3, 7)
+        s.line([(-half, y + 1), (0, y - 0.5), (half, y + 1)], "trunk")
 
 
 def rails(s: Sketch) -> None:

@@ -100,6 +100,9 @@ def _limbs(s: Sketch, m: Measures, body: Trunk, *, first: bool) -> None:
     for i, sign in enumerate(SIGNS):
         figure.lay_leg(s, figure.side_name(sign), ways[i], legs, ends, ends.toes[i],
                        level=1.0 if s.chance(0.7) else 0.4)  # fmt: skip
+    if s.chance(0.07):
+        _no_arms(s, body)
+        return
     from_legs = m.leg > 40 and s.chance(0.12)
     y = s.between(*body.joins)
     for i, sign in enumerate(SIGNS):
@@ -115,6 +118,17 @@ def _limbs(s: Sketch, m: Measures, body: Trunk, *, first: bool) -> None:
         figure.lay_arm(s, figure.side_name(sign), way, arms, ends, sign=sign)
     if from_legs:
         s.trait("arms from the legs")
+
+
+def _no_arms(s: Sketch, body: Trunk) -> None:
+    """Only legs, as the very first people have."""
+    s.trait("no arms")
+    y = s.between(*body.joins)
+    for sign in SIGNS:
+        side = figure.side_name(sign)
+        x, _ = body.side(y, sign)
+        for name, step in (("shoulder", 0.0), ("elbow", 2.0), ("hand", 4.0)):
+            s.joint(f"{side}_{name}", (x + sign * 0.3 * step, y + step), seen=False)
 
 
 def _wobbly(s: Sketch, tall: float, wide: float) -> Points:

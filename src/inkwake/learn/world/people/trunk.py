@@ -35,6 +35,8 @@ FORMS: dict[str, tuple[float, Profile, bool, tuple[float, float]]] = {
     "egg": (0.6, ((0, 0.05), (0.05, 0.4), (0.3, 0.75), (0.65, 1), (0.9, 0.75), (0.98, 0.35),
                   (1, 0.05)), True, (0.15, 0.4)),
     "heart": (0.15, ((0, 0.55), (0.1, 0.9), (0.28, 1), (0.6, 0.6), (1, 0.04)), True, (0.1, 0.35)),
+    "two balls": (0.25, ((0, 0.1), (0.04, 0.38), (0.2, 0.66), (0.36, 0.5), (0.42, 0.4), (0.5, 0.75),
+                          (0.7, 1), (0.92, 0.6), (1, 0.1)), True, (0.12, 0.3)),
     "belly": (0.4, ((0, 0.35), (0.2, 0.45), (0.4, 0.65), (0.65, 1), (0.9, 0.85), (1, 0.5)), True,
               (0.08, 0.3)),
 }  # fmt: skip
@@ -104,6 +106,12 @@ class Trunk:
             lower -= 1
         y = float(self._y[lower])
         return self.middle(y) + sign * min(x, float(self._half[lower])), y
+
+    @property
+    def pointed(self) -> bool:
+        """It ends in a point, so that legs must start close together."""
+        near_end = self.top + 0.93 * self.height
+        return float(np.interp(near_end, self._y, self._half)) < 0.15 * self.width
 
     def slice(self, start: float, stop: float, shrink: float = 1.0) -> Points:
         """Closed path of the trunk between two heights."""
