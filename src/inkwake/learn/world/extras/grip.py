@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from inkwake.arrays import Points
 from inkwake.learn.world.nouns import Fill, Pen
-from inkwake.learn.world.paths import Path, Spot, arc, ellipse, turned
+from inkwake.learn.world.paths import Path, Spot, arc, ellipse, ray, turned
 from inkwake.learn.world.sketch import Sketch
 
 
@@ -56,3 +57,13 @@ class Grip:
         """Draw a ring through which the paper shows."""
         path = ellipse(centre, rx, ry, count=20)
         self.line(np.concatenate([path, path[:1]]))
+
+
+Size = tuple[float, float]
+Thing = tuple[float, Callable[[Grip], None], Size, str]
+"""Weight, how it is drawn, size in units, how it is held: "up", "hang" or "swing"."""
+
+
+def star(centre: tuple[float, float], r: float) -> list[tuple[float, float]]:
+    """Corners of a five-pointed star."""
+    return [ray(centre, -90 + 36 * k, r if k % 2 == 0 else 0.45 * r) for k in range(10)]

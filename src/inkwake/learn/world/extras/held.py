@@ -7,10 +7,11 @@ from dataclasses import replace
 from inkwake.learn.world.extras.grip import Grip
 from inkwake.learn.world.extras.toys import TOYS
 from inkwake.learn.world.extras.wares import WARES
+from inkwake.learn.world.extras.weapons import WEAPONS
 from inkwake.learn.world.paths import Spot, ray
 from inkwake.learn.world.sketch import Sketch
 
-THINGS = {**TOYS, **WARES}
+THINGS = {**WEAPONS, **TOYS, **WARES}
 _NAMES = tuple(THINGS)
 _WEIGHTS = tuple(row[0] for row in THINGS.values())
 
@@ -32,10 +33,11 @@ def hold(s: Sketch, hand: Spot, angle: float, side: str) -> None:
     away = -1.0 if side == "right" else 1.0
     if poise == "hang":
         lean = s.between(-12, 12)
-    elif poise == "up":
-        lean = away * s.between(-8, 30) if s.chance(0.8) else angle + 90
+    elif poise == "up" and s.chance(0.8):
+        lean = away * s.between(-8, 30)
     else:
-        lean = s.between(-180, 180) if s.chance(0.15) else angle + 90 + s.between(-80, 80)
+        # In line with the arm a stick would be nothing but a longer arm.
+        lean = angle + 90 + s.between(35, 110) * (1 if s.chance(0.5) else -1)
     if s.chance(0.2):
         # Children let things float beside the hand.
         hand = ray(hand, angle, s.between(1.0, 4.0))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from inkwake.learn.world.extras.grip import Grip
-from inkwake.learn.world.extras.toys import Thing
+from inkwake.learn.world.extras.grip import Grip, Thing
 from inkwake.learn.world.paths import arc, ellipse, ray
 
 

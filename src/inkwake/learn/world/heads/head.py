@@ -10,7 +10,7 @@ from inkwake.learn.world.heads.ears import draw_ears, plan_ears
 from inkwake.learn.world.heads.face import TURNS, face
 from inkwake.learn.world.heads.frame import Frame
 from inkwake.learn.world.heads.hair import Hair
-from inkwake.learn.world.heads.hats import wear
+from inkwake.learn.world.heads.headgear import wear
 from inkwake.learn.world.heads.skull import SKULLS, Rim, outline, profile
 from inkwake.learn.world.nouns import Fill, Pen
 from inkwake.learn.world.paths import Spot
