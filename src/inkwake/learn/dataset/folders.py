@@ -195,20 +195,27 @@ def _shows(picture: Picture, box: Box, texture: Picture) -> bool:
 
     scale = picture.source_scale
     left, top, right, bottom = (round(edge / scale) for edge in box)
-    part = picture.rgb[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)]
+    rgb = picture.rgb
+    if picture.alpha is not None and texture.alpha is None:
+        rgb = lay_on_white(np.dstack((picture.rgb, picture.alpha)))
+    part = rgb[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)]
     inside = part.shape[0] * part.shape[1]
     if inside < 0.75 * (right - left) * (bottom - top):
         return False
     longer = max(part.shape[:2])
     size = tuple(max(8, round(_GLANCE * side / longer)) for side in part.shape[1::-1])
+    # Where the texture is cut out, only what it keeps can be compared.
+    weight = np.ones(size[::-1])
+    if texture.alpha is not None and texture.alpha.any():
+        weight = np.asarray(cv2.resize(texture.alpha, size, interpolation=cv2.INTER_AREA)) / 255
+    weight = weight.ravel() / weight.sum()
     seen = []
-    for held in (Picture(part), texture):
-        rgb = held.rgb if held.alpha is None else lay_on_white(np.dstack((held.rgb, held.alpha)))
+    for rgb in (part, texture.rgb):
         small = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)
         grey = np.asarray(small, np.float64).mean(axis=2).ravel()
-        seen.append(grey - grey.mean())
-    strength = float(np.linalg.norm(seen[0]) * np.linalg.norm(seen[1]))
-    return strength < 1e-6 or float(seen[0] @ seen[1]) / strength >= _ALIKE
+        seen.append(grey - weight @ grey)
+    strength = float(np.sqrt((weight @ seen[0] ** 2) * (weight @ seen[1] ** 2)))
+    return strength < 1 or float(weight @ (seen[0] * seen[1])) / strength >= _ALIKE
 
 
 def _read_mask(path: Path, size: tuple[int, int], box: Box) -> tuple[Mask | None, Corner]:

@@ -30,7 +30,8 @@ def split(
 ) -> dict[str, tuple[str, ...]]:
     """Write ``train.txt``, ``val.txt`` and ``test.txt``: a comment, then a name a line.
 
-    Drawings that cannot be learned from are in none of them. A list of share 0 is not written.
+    Drawings that cannot be learned from are in none of them. A list of share 0 holds the comment
+    alone, so no older list stays beside the new ones.
 
     Args:
         dataset: the drawings.
@@ -59,8 +60,8 @@ def split(
     _check_lists(named, len(glances), dataset)
     head = f"# inkwake dataset split: seed {seed}, {len(glances)} drawings of {dataset.form}"
     with new_folder(out, force=force) as folder:
-        for which, names in named.items():
-            text = "\n".join([head, *names]) + "\n"
+        for which in LISTS:
+            text = "\n".join([head, *named.get(which, ())]) + "\n"
             (folder / f"{which}.txt").write_text(text, encoding="utf-8")
     return named
 
