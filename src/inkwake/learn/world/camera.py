@@ -16,8 +16,8 @@ __all__ = ["WAYS", "shoot", "surround"]
 
 WAYS = {
     # name: probability
-    "as it is": 0.16, "phone": 0.52, "bad phone": 0.12, "scanner": 0.09, "faint scan": 0.04,
-    "black and white": 0.05, "small copy": 0.02,
+    "as it is": 0.20, "phone": 0.52, "bad phone": 0.07, "scanner": 0.10, "faint scan": 0.04,
+    "black and white": 0.04, "small copy": 0.03,
 }  # fmt: skip
 """How a picture was taken."""
 _NAMES = tuple(WAYS)
@@ -116,11 +116,11 @@ def _tone(rgb: Bytes, way: str, traits: set[str], rng: np.random.Generator) -> B
 
 def _noise(rgb: Bytes, bad: bool, traits: set[str], rng: np.random.Generator) -> Bytes:
     """Noise of the sensor: brightness, colour, clouds of colour, lines."""
-    strength = 0.25 * float(rng.random()) ** 2 if not bad else float(rng.uniform(0.1, 0.45))
-    if strength > 0.15:
+    strength = float(rng.uniform(0.05, 0.35)) if bad else 0.015 + 0.2 * float(rng.random()) ** 3
+    if strength > 0.12:
         traits.add("noisy")
     size = rgb.shape[0], rgb.shape[1]
-    if strength > 0.03:
+    if strength > 0.01:
         kind = rng.random()
         if kind < 0.55:
             tile = tiles.cut("sensor" if rng.random() < 0.6 else "white", size, rng)

@@ -29,14 +29,15 @@ def relight(
 
     Returns:
         (h, w, 3) uint8, and traits: "lamp", "vignette", "dark corner", "soft
-        shadow", "hard shadow", "colour cast", "dark", "bright", "raw light".
+        shadow", "hard shadow", "colour cast", "dark", "bright", "raw light",
+        "ghost of a shadow".
     """
     if raw is None:
-        raw = bool(rng.random() < 0.12)
+        raw = bool(rng.random() < 0.06)
     if not raw and rng.random() < 0.45:
         return rgb, set()
     traits: set[str] = {"raw light"} if raw else set()
-    power = float(rng.uniform(0.4, 1.0)) if raw else 0.16 * float(rng.random()) ** 1.5 + 0.01
+    power = float(rng.uniform(0.4, 1.0)) if raw else 0.16 * float(rng.random()) ** 3 + 0.005
     height, width = rgb.shape[:2]
     y, x = np.mgrid[-1 : 1 : _SMALL * 1j, -1 : 1 : _SMALL * 1j].astype(np.float32)
     field = np.ones((_SMALL, _SMALL), np.float32)
@@ -55,7 +56,7 @@ def relight(
     tint = _tint(power, raw, rng)
     if np.ptp(tint) > 0.03:
         traits.add("colour cast")
-    level = float(rng.uniform(0.55, 1.0)) if raw else float(rng.uniform(0.93, 1.03))
+    level = float(rng.uniform(0.55, 1.0) if raw else rng.normal(1.0, 0.012))
     if raw:
         traits.add("dark" if level < 0.75 else "bright")
         level /= float(field.max())
@@ -66,6 +67,10 @@ def relight(
         shade = _hard_shadow(width, height, power if raw else 2 * power, rng)
         gain = cv2.multiply(gain, cv2.merge([shade, shade, shade]))
         traits.add("hard shadow")
+    if not raw and rng.random() < 0.1:
+        traits.add("ghost of a shadow")
+        rim = _ghost(width, height, rng)
+        gain = cv2.multiply(gain, cv2.merge([rim, rim, rim]))
     lit = cv2.multiply(rgb, gain, scale=1 / _ONE, dtype=cv2.CV_8U)
     return np.asarray(lit), traits
 
@@ -91,8 +96,8 @@ def _corner(x: Floats, y: Floats, power: float, rng: np.random.Generator) -> Flo
 
 def _tint(power: float, raw: bool, rng: np.random.Generator) -> Floats:
     """Factors of red, green and blue: warm lamps and cool skies."""
-    warm = float(rng.normal(0.25, 1.0)) * (0.09 if raw else 0.012)
-    green = float(rng.normal(0, 1.0)) * (0.025 if raw else 0.005)
+    warm = float(rng.normal(0.25, 1.0)) * (0.09 if raw else 0.008)
+    green = float(rng.normal(0, 1.0)) * (0.025 if raw else 0.003)
     return np.array([1 + warm, 1 + green, 1 - 1.3 * warm], np.float32) * (1 - 0.02 * power)
 
 
@@ -133,4 +138,13 @@ def _hard_shadow(width: int, height: int, power: float, rng: np.random.Generator
     mask = _shadow_mask(width // 2, height // 2, rng).astype(np.float32)
     soft = cv2.blur(mask, (3, 3)) if rng.random() < 0.4 else cv2.blur(mask, (9, 9))
     shade = 1 - soft * (float(rng.uniform(0.15, 0.5)) * min(1.0, power) / 255)
+    return np.asarray(cv2.resize(shade, (width, height)), np.float32)
+
+
+def _ghost(width: int, height: int, rng: np.random.Generator) -> Floats:
+    """The rim that is left where the edge of a shadow was flattened not quite right."""
+    mask = _shadow_mask(width // 4, height // 4, rng).astype(np.float32)
+    near = int(rng.integers(1, 4)) * 2 + 1
+    rim = cv2.blur(mask, (near, near)) - cv2.blur(mask, (3 * near, 3 * near))
+    shade = 1 + rim * (float(rng.normal(0, 0.12)) / 255)
     return np.asarray(cv2.resize(shade, (width, height)), np.float32)

@@ -13,8 +13,8 @@ from inkwake.learn.world.nouns import Colour
 
 KINDS = {
     # name: probability
-    "white": 0.55, "off-white": 0.12, "grey": 0.05, "cream": 0.06, "tinted": 0.05, "kraft": 0.03,
-    "recycled": 0.03, "whiteboard": 0.03, "photocopy": 0.04, "scan": 0.04,
+    "white": 0.56, "off-white": 0.14, "grey": 0.045, "cream": 0.05, "tinted": 0.045, "kraft": 0.025,
+    "recycled": 0.025, "whiteboard": 0.03, "photocopy": 0.03, "scan": 0.05,
 }  # fmt: skip
 """What the sheet is made of."""
 _NAMES = tuple(KINDS)
@@ -50,7 +50,7 @@ def make_paper(
     kind = kind or _NAMES[int(np.searchsorted(_EDGES, rng.random() * _EDGES[-1], side="right"))]
     traits = {kind}
     colour = _colour(kind, rng)
-    digital = kind == "white" and rng.random() < 0.45
+    digital = kind == "white" and rng.random() < 0.35
     if digital:
         rgb = np.empty((*size, 3), np.uint8)
         rgb[:] = (255, 255, 255) if rng.random() < 0.6 else colour
@@ -98,13 +98,15 @@ def _relief(
     kind: str, size: tuple[int, int], unit: float, traits: set[str], rng: np.random.Generator
 ) -> Bytes:
     """Lighter and darker places of a sheet; 128 is its own colour."""
-    smooth = kind in ("white", "off-white", "scan")
-    rough = float(rng.uniform(0.0, 0.10) if smooth else rng.uniform(0.04, 0.22))
+    smooth = kind in ("white", "off-white", "scan", "photocopy", "cream")
+    # Flattened pages are calm: what is left of grain and clouds is hardly seen.
+    calm = 0.3 if rng.random() < 0.75 else 1.0
+    rough = calm * float(rng.uniform(0.0, 0.12) if smooth else rng.uniform(0.04, 0.22))
     fine = tiles.cut("grain", size, rng, float(rng.uniform(0.7, 1.8)))
     level: Bytes = np.asarray(cv2.convertScaleAbs(fine, alpha=rough, beta=128 * (1 - rough)))
     if rng.random() < 0.5:
         cloud = tiles.cut("cloud", size, rng, float(rng.uniform(0.8, 2.5)))
-        level = _stir(level, cloud, float(rng.uniform(0.02, 0.12)))
+        level = _stir(level, cloud, calm * float(rng.uniform(0.02, 0.12)))
     if kind in ("recycled", "kraft") or rng.random() < 0.02:
         traits.add("flecks")
         level = _stir(level, tiles.cut("flecks", size, rng, float(rng.uniform(0.7, 1.6))),
@@ -113,10 +115,10 @@ def _relief(
         level = _stir(level, tiles.cut("brushed", size, rng), float(rng.uniform(0.05, 0.2)))
     if kind == "whiteboard":
         level = _stir(level, tiles.cut("brushed", size, rng, 2.0), float(rng.uniform(0.0, 0.06)))
-    elif rng.random() < 0.07:
+    elif rng.random() < 0.06:
         traits.add("crumpled")
         zoom = float(np.clip(unit * rng.uniform(0.3, 1.2), 0.6, 3.0))
-        strength = 0.05 + 0.45 * float(rng.random()) ** 2
+        strength = 0.04 + 0.4 * float(rng.random()) ** 2
         level = _stir(level, tiles.cut("crumple", size, rng, zoom), strength)
     return level
 

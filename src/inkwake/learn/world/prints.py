@@ -1,4 +1,4 @@
-"""What printers, punches, folds and accidents leave on a sheet."""
+"""What printers, folds, wiping and accidents leave on a sheet."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import numpy as np
 
 from inkwake.arrays import Bytes, Points
 from inkwake.learn.world import paths, tiles
+from inkwake.learn.world.fasteners import fasten
 from inkwake.learn.world.nouns import Colour
 
 _SHIFT = 4
@@ -29,7 +30,7 @@ def add_prints(
     if rng.random() < 0.07:
         traits.add("folded")
         _fold(rgb, rng)
-    if rng.random() < 0.05:
+    if rng.random() < 0.035:
         traits.add("stained")
         _stain(rgb, unit, rng)
     if kind == "whiteboard":
@@ -37,12 +38,7 @@ def add_prints(
         if rng.random() < 0.6:
             traits.add("wiped marks")
             _wiped(rgb, rng)
-    elif rng.random() < 0.05:
-        traits.add("punched holes" if rng.random() < 0.5 else "spiral binding")
-        _holes(rgb, colour, unit, "spiral binding" in traits, rng)
-    if rng.random() < 0.035:
-        traits.add("tape")
-        _tape(rgb, unit, rng)
+    fasten(rgb, kind, colour, unit, rng, traits)
     if rng.random() < (0.5 if kind == "scan" else 0.05):
         traits.add("second page edge")
         _second_edge(rgb, rng)
@@ -83,8 +79,18 @@ def _print_lines(rgb: Bytes, unit: float, rng: np.random.Generator, traits: set[
     if form < 0.5:
         traits.add("ruled")
         pitch = max(7.0, unit * float(rng.uniform(5, 22)))
-        cv2.polylines(rgb, _parallels(size, pitch, angle, rng, spread), False, tone, wide,
-                      cv2.LINE_AA, _SHIFT)  # fmt: skip
+        lines = _parallels(size, pitch, angle, rng, spread)
+        cv2.polylines(rgb, lines, False, tone, wide, cv2.LINE_AA, _SHIFT)
+        if pitch > 16 and rng.random() < 0.15:
+            # Paper to learn writing on has a dashed line between two rules.
+            traits.add("dashed rules")
+            for first, second in zip(lines[:-1], lines[1:], strict=True):
+                start, end = 0.5 * (first + second)
+                share = np.arange(0, 1, 14 / max(14.0, float(np.hypot(*(end - start))) / 16))
+                dash = start + share[:, None] * (end - start)
+                pairs = np.stack([dash, dash + (end - start) * 0.5 * share[1]], axis=1)
+                cv2.polylines(rgb, list(np.rint(pairs).astype(np.int32)), False, tone, 1,
+                              cv2.LINE_AA, _SHIFT)  # fmt: skip
         if rng.random() < 0.6:
             traits.add("margin line")
             turn = np.deg2rad(angle)
@@ -180,70 +186,6 @@ def _stain(rgb: Bytes, unit: float, rng: np.random.Generator) -> None:
     soft = cv2.resize(cv2.blur(mask, (3, 3)), (width, height))
     tint = (0.3, 0.6, 1.0) if rng.random() < 0.6 else tuple(float(t) for t in rng.uniform(0, 1, 3))
     _darken(rgb, np.asarray(soft), (tint[0], tint[1], tint[2]))
-
-
-def _side_rows(
-    size: tuple[int, int], pitch: float, inset: float, rng: np.random.Generator
-) -> Points:
-    """Spots in a row along one side of the picture."""
-    height, width = size
-    side = int(rng.choice(4, p=[0.55, 0.15, 0.25, 0.05]))  # left, right, top, bottom
-    length = height if side < 2 else width
-    along = np.arange(rng.random() * pitch, length, pitch)
-    across = np.full_like(along, inset if side in (0, 2) else (width, height)[side // 2] - inset)
-    return np.stack([across, along] if side < 2 else [along, across], axis=1)
-
-
-def _holes(rgb: Bytes, colour: Colour, unit: float, spiral: bool, rng: np.random.Generator) -> None:
-    """Punched holes, with the wire through them if there is a ``spiral``."""
-    pitch = unit * float(rng.uniform(5, 12) if spiral else rng.uniform(40, 120))
-    radius = max(1.5, unit * float(rng.uniform(1.0, 2.0) if spiral else rng.uniform(2.0, 4.5)))
-    inset = radius * float(rng.uniform(1.2, 4.0))
-    spots = _side_rows((rgb.shape[0], rgb.shape[1]), max(3 * radius, pitch), inset, rng)
-    dark = int(rng.integers(10, 120)) if rng.random() < 0.7 else int(rng.integers(150, 240))
-    rim = tuple(max(0, c - 45) for c in colour)
-    wire = int(rng.integers(20, 190))
-    square = bool(spiral and rng.random() < 0.4)
-    for spot in _fixed(spots):
-        at, size = (int(spot[0]), int(spot[1])), int(radius * 16)
-        if square:
-            far = ((at[0] + 2 * size) >> _SHIFT, (at[1] + 2 * size) >> _SHIFT)
-            cv2.rectangle(rgb, (at[0] >> _SHIFT, at[1] >> _SHIFT), far, (dark, dark, dark), -1)
-        else:
-            cv2.circle(rgb, at, size, (dark, dark, dark), -1, cv2.LINE_AA, _SHIFT)
-            cv2.circle(rgb, at, size + 8, rim, 1, cv2.LINE_AA, _SHIFT)
-        if spiral:
-            out = int(inset * 16 + 48)
-            upright = abs(spots[0, 0] - spots[-1, 0]) < 1
-            end = (at[0] - out, at[1]) if upright else (at[0], at[1] - out)
-            cv2.line(rgb, at, end, (wire, wire, wire), max(1, round(0.5 * radius)), cv2.LINE_AA,
-                     _SHIFT)  # fmt: skip
-
-
-def _tape(rgb: Bytes, unit: float, rng: np.random.Generator) -> None:
-    """Strips of tape over the corners or the edge."""
-    height, width = rgb.shape[:2]
-    for _ in range(int(rng.integers(1, 5))):
-        at = np.array([rng.choice([0.0, 1.0]), rng.random()])
-        at = (at if rng.random() < 0.5 else at[::-1]) * (width, height)
-        reach, wide = unit * float(rng.uniform(15, 40)), unit * float(rng.uniform(6, 12))
-        strip = paths.box((0.0, 0.0), reach, wide)
-        shape = _fixed(paths.turned(strip, (at[0], at[1]), float(rng.uniform(0, 180))))
-        low = np.clip((shape.min(axis=0) >> _SHIFT) - 1, 0, (width, height))
-        high = np.clip((shape.max(axis=0) >> _SHIFT) + 2, 0, (width, height))
-        if (high - low < 2).any():
-            continue
-        region = rgb[low[1] : high[1], low[0] : high[0]]
-        cover = region.copy()
-        vivid = rng.random() < 0.25
-        tone = tuple(int(c) for c in rng.uniform(60 if vivid else 195, 250, 3))
-        offset = shape - (low << _SHIFT)
-        cv2.fillPoly(cover, [offset], tone, cv2.LINE_AA, _SHIFT)
-        cv2.polylines(cover, [offset], True, tuple(int(0.85 * c) for c in tone), 1, cv2.LINE_AA,
-                      _SHIFT)  # fmt: skip
-        share = float(rng.uniform(0.25, 0.9))
-        cv2.addWeighted(cover, share, region, 1 - share, 0, dst=cover)
-        region[:] = cover
 
 
 def _gloss(rgb: Bytes, rng: np.random.Generator) -> None:
