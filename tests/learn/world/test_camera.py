@@ -92,8 +92,8 @@ def test_every_trait_of_light_and_camera_turns_up_and_seeds_repeat(page: Bytes) 
     assert {
         "table", "blank beside the sheet", "finger", "second sheet", "dark band", "pen", "phone",
         "curled corner", "board frame", "edge line", "lamp", "vignette", "dark corner",
-        "soft shadow", "hard shadow", "colour cast", "raw light", "ghost of a shadow", "blurred", "moved", "noisy",
-        "low resolution", "sharpened", "heavy jpeg", "grey scale", "over-exposed",
+        "soft shadow", "hard shadow", "colour cast", "raw light", "ghost of a shadow", "blurred",
+        "moved", "noisy", "low resolution", "sharpened", "heavy jpeg", "grey scale", "over-exposed",
         "hairlines broken", *WAYS,
     } <= set(seen)  # fmt: skip
     first, second = (shoot(small, np.random.default_rng(9), "bad phone")[0] for _ in range(2))

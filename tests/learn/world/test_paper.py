@@ -30,7 +30,7 @@ def test_most_sheets_are_plain_white_and_every_trait_turns_up() -> None:
     rng = np.random.default_rng(5)
     seen: Counter[str] = Counter()
     for _ in range(1500):
-        seen.update(make_paper((48, 48), rng, unit=0.5).traits)
+        seen.update(make_paper((48, 48), rng, unit=1.0).traits)
     assert 0.5 < seen["white"] / 1500 < 0.62
     wanted = {
         "ruled", "margin line", "squared", "dotted", "crumpled", "folded", "stained", "tape",

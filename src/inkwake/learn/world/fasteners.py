@@ -1,4 +1,4 @@
-"""What holds a sheet: punched holes, spirals, tape, pins, magnets, staples; and what sticks to it."""
+"""What holds a sheet or sticks to it: holes, spirals, tape, magnets, staples, stickers."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import cv2
 import numpy as np
 
@@ -23,7 +25,7 @@ def add_prints(
     """Put lines, holes, tape and stains on a sheet, in place; their names go into ``traits``."""
     lined = 0.0 if kind in ("whiteboard", "kraft") else 0.16
     if rng.random() < lined:
-        _print_lines(rgb, unit, rng, traits)
+        _print_lines(rgb, colour, unit, rng, traits)
     if rng.random() < 0.05:
         traits.add("show-through")
         _show_through(rgb, unit, rng)
@@ -66,12 +68,14 @@ def _parallels(
     return list(_fixed(np.stack([left, right], axis=1)))
 
 
-def _print_lines(rgb: Bytes, unit: float, rng: np.random.Generator, traits: set[str]) -> None:
+def _print_lines(
+    rgb: Bytes, colour: Colour, unit: float, rng: np.random.Generator, traits: set[str]
+) -> None:
     """Ruled, squared or dotted paper, a little turned and tilted as on photos."""
     size = rgb.shape[0], rgb.shape[1]
     ink = np.asarray(_LINE_COLOURS[int(rng.integers(len(_LINE_COLOURS)))])
     faint = float(rng.choice([0.0, 0.35, 0.65]))
-    tone = tuple(int(c) for c in ink + (250 - ink) * faint)
+    tone = tuple(int(c) for c in (ink + (250 - ink) * faint) * colour / 255)
     angle = float(rng.normal(0, 2)) + (90.0 if rng.random() < 0.12 else 0.0)
     spread = float(rng.normal(0, 0.02))
     wide = max(1, round(unit * float(rng.uniform(0.2, 0.6))))
@@ -81,10 +85,10 @@ def _print_lines(rgb: Bytes, unit: float, rng: np.random.Generator, traits: set[
         pitch = max(7.0, unit * float(rng.uniform(5, 22)))
         lines = _parallels(size, pitch, angle, rng, spread)
         cv2.polylines(rgb, lines, False, tone, wide, cv2.LINE_AA, _SHIFT)
-        if pitch > 16 and rng.random() < 0.15:
+        if pitch > 10 and rng.random() < 0.15:
             # Paper to learn writing on has a dashed line between two rules.
             traits.add("dashed rules")
-            for first, second in zip(lines[:-1], lines[1:], strict=True):
+            for first, second in pairwise(lines):
                 start, end = 0.5 * (first + second)
                 share = np.arange(0, 1, 14 / max(14.0, float(np.hypot(*(end - start))) / 16))
                 dash = start + share[:, None] * (end - start)
