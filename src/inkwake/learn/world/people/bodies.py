@@ -10,6 +10,7 @@ from inkwake.learn.world.paths import Spot
 from inkwake.learn.world.people import figure, outfits
 from inkwake.learn.world.people.clothes import decorate
 from inkwake.learn.world.people.contour import one_outline
+from inkwake.learn.world.people.finish import pose_finish
 from inkwake.learn.world.people.limbs import Spine, bones, sides
 from inkwake.learn.world.people.measures import Measures, grown_measures, pick_ends, pick_measures
 from inkwake.learn.world.people.poses import Pose, Reach, pick_pose, spine, towards
@@ -85,11 +86,7 @@ class Body:
         for i in (0, 1):
             if i not in behind:
                 self._arm(i)
-        figure.middle_joints(s)
-        if not head_first:
-            head.front()
-        figure.maybe_hold(s, 0.1)
-        figure.lean_and_turn(s, self.pose.lean, self.pose.turn)
+        pose_finish(s, self.pose, None if head_first else head)
 
     def _arms_behind(self) -> list[int]:
         """Arms that are drawn before the trunk."""

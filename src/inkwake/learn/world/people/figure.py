@@ -27,6 +27,7 @@ class Ends:
         foot_size: units.
         foot_fill: colour.
         toes: way of the toes of the viewer's left and right foot: -1 left, 0 front, 1 right.
+        grips: sides whose hands hold something.
     """
 
     hand: str
@@ -36,6 +37,7 @@ class Ends:
     foot_size: float
     foot_fill: Fill | None
     toes: tuple[float, float]
+    grips: tuple[str, ...] = ()
 
 
 def side_name(sign: float) -> str:
@@ -55,8 +57,16 @@ def lay_arm(
     heading = paths.heading(path)
     kind = ends.hand if hand is None else hand
     end = (float(path[-1, 0]), float(path[-1, 1]))
+    grip = side in ends.grips and "hand" not in hidden
+    behind = grip and s.chance(0.4)  # the fingers lie over what they hold
+    if behind:
+        extras.hold(s, paths.ray(end, heading, 0.3 * ends.hand_size), heading, side)
     spot = draw_hand(s, kind, end, heading, ends.hand_size, sign, wide=manner.end_width,
                      fill=ends.hand_fill, pen=manner.pen if manner.thick else None)  # fmt: skip
+    if grip and not behind:
+        extras.hold(s, spot, heading, side)
+    if grip:
+        s.trait("holds something")
     for name, at in (("shoulder", way[0]), ("elbow", way[1]), ("hand", spot)):
         s.joint(f"{side}_{name}", at, seen=name not in hidden)
     return spot
@@ -81,28 +91,6 @@ def lay_leg(
     return spot
 
 
-def middle_joints(s: Sketch) -> None:
-    """Root between the hips, torso between the shoulders."""
-    joints = s.doodle.joints
-    for name, pair in (("root", "hip"), ("torso", "shoulder")):
-        a, b = joints[f"right_{pair}"], joints[f"left_{pair}"]
-        s.joint(name, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2))
-
-
-def maybe_hold(s: Sketch, probability: float) -> None:
-    """Now and then a hand that can be seen holds something."""
-    if not s.chance(probability):
-        return
-    side = s.pick("right", "left")
-    joints = s.doodle.joints
-    if f"{side}_hand" in s.doodle.hidden:
-        return
-    (x0, y0), (x1, y1) = joints[f"{side}_elbow"], joints[f"{side}_hand"]
-    angle = float(np.rad2deg(np.arctan2(y1 - y0, x1 - x0)))
-    extras.hold(s, (x1, y1), angle, side)
-    s.trait("holds something")
-
-
 def neck(s: Sketch, head: heads.Head, foot: Spot, wide: float, fill: Fill | None) -> None:
     """A neck from chin to trunk: one line, two lines or a tube."""
     spine = np.array([(head.chin[0], head.chin[1] - 0.5), foot])
@@ -114,20 +102,3 @@ def neck(s: Sketch, head: heads.Head, foot: Spot, wide: float, fill: Fill | None
     if fill is None or s.style.outlined:
         s.line(sides[:2], "trunk", smooth=False)
         s.line(sides[2:], "trunk", smooth=False)
-
-
-def lean_and_turn(s: Sketch, lean: float, turn: float, stretch: float = 1.0) -> None:
-    """Shear sideways, turn by degrees and stretch the whole figure's width."""
-    if lean == 0.0 and turn == 0.0 and stretch == 1.0:
-        return
-    angle = np.deg2rad(turn)
-    cosine, sine = np.cos(angle), np.sin(angle)
-    rotate = np.array([[cosine, sine], [-sine, cosine]])
-    matrix = np.array([[stretch, 0.0], [-lean, 1.0]]) @ rotate
-    for mark in s.doodle.marks:
-        mark.path = mark.path @ matrix
-    for name, spot in s.doodle.joints.items():
-        x, y = np.asarray(spot) @ matrix
-        s.doodle.joints[name] = (float(x), float(y))
-    s.doodle.tips = [(float(x), float(y)) for x, y in (np.asarray(t) @ matrix
-                                                       for t in s.doodle.tips)]  # fmt: skip

@@ -117,5 +117,9 @@ def pick_ends(s: Sketch, m: Measures, *, thick_arms: bool) -> Ends:
     pointing = s.pick("out", "left", "right", "front", p=(0.58, 0.12, 0.12, 0.18))
     toes = {"out": (-1.0, 1.0), "left": (-1.0, -1.0), "right": (1.0, 1.0), "front": (0.0, 0.0)}
     s.trait({"out": "feet outward", "front": "feet from the front"}.get(pointing, "feet one way"))
+    grips = {"one": (s.pick("right", "left"),), "both": ("right", "left")}.get(
+        s.pick("none", "one", "both", p=(0.88, 0.1, 0.02)), ()
+    )
     return Ends(pick_hand(s, thick=thick_arms), hand_size, s.style.fill(s.rng, "skin"),
-                pick_foot(s), foot_size, s.style.fill(s.rng, "cloth"), toes[pointing])  # fmt: skip
+                pick_foot(s), foot_size, s.style.fill(s.rng, "cloth"), toes[pointing],
+                grips)  # fmt: skip

@@ -14,6 +14,7 @@ from inkwake.learn.world import heads
 from inkwake.learn.world.paths import Spot
 from inkwake.learn.world.people import figure
 from inkwake.learn.world.people.clothes import decorate
+from inkwake.learn.world.people.finish import finish
 from inkwake.learn.world.people.limbs import Spine, pick_manner
 from inkwake.learn.world.people.measures import pick_ends, pick_measures
 from inkwake.learn.world.people.poses import Reach, spine
@@ -100,11 +101,8 @@ def side_view(s: Sketch) -> None:
         s.trait("hidden leg")
         for name in ("hip", "knee", "foot"):
             s.joint(f"{far}_{name}", _beside(s, joints[f"{near}_{name}"], way), seen=False)
-    figure.middle_joints(s)
-    head.front()
-    figure.maybe_hold(s, 0.1)
     lean = way * s.between(0.05, 0.3) if act == "run" else 0.0
-    figure.lean_and_turn(s, lean, s.between(-5, 5) if s.chance(0.3) else 0.0)
+    finish(s, head, lean=lean, turn=s.between(-5, 5) if s.chance(0.3) else 0.0)
 
 
 def _beside(s: Sketch, spot: Spot, way: float) -> Spot:

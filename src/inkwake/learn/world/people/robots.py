@@ -9,6 +9,7 @@ import numpy as np
 from inkwake.learn.world import heads
 from inkwake.learn.world.people import figure
 from inkwake.learn.world.people.clothes import decorate
+from inkwake.learn.world.people.finish import pose_finish
 from inkwake.learn.world.people.limbs import pick_manner
 from inkwake.learn.world.people.measures import pick_ends, pick_measures
 from inkwake.learn.world.people.poses import pick_pose, spine, towards
@@ -58,10 +59,7 @@ def robot(s: Sketch) -> None:
         if reach.goal:
             way = towards(shoulder, trunk.side(trunk.top + 0.7 * m.trunk, sign, 0.1), sign, m.arm)
         figure.lay_arm(s, figure.side_name(sign), way, arms, ends, sign=sign)
-    figure.middle_joints(s)
-    head.front()
-    figure.maybe_hold(s, 0.08)
-    figure.lean_and_turn(s, pose.lean, pose.turn)
+    pose_finish(s, pose, head)
 
 
 def _panel(s: Sketch, trunk: Trunk) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 
 from inkwake.learn.world import heads
 from inkwake.learn.world.people import figure
+from inkwake.learn.world.people.finish import pose_finish
 from inkwake.learn.world.people.limbs import pick_manner
 from inkwake.learn.world.people.measures import Measures, pick_ends, pick_measures
 from inkwake.learn.world.people.poses import Reach, pick_pose, spine, towards
@@ -65,11 +66,7 @@ def stick(s: Sketch) -> None:
         way = spine((sign * spread, bottom), sign, reach, m.leg + s.between(-2, 2))
         figure.lay_leg(s, figure.side_name(sign), way, manner, ends, ends.toes[i],
                        level=1.0 if s.chance(0.7) else 0.3)  # fmt: skip
-    figure.middle_joints(s)
-    if not head_first:
-        head.front()
-    figure.maybe_hold(s, 0.12)
-    figure.lean_and_turn(s, pose.lean, pose.turn)
+    pose_finish(s, pose, None if head_first else head)
 
 
 def _skirt(s: Sketch, m: Measures, top: float, bottom: float) -> tuple[float, float]:
@@ -133,7 +130,4 @@ def rails(s: Sketch) -> None:
             goal = (sign * half * s.between(-0.5, 1.1), top + 0.8 * (bottom - top))
             way = towards(start, goal, sign, m.arm)
         figure.lay_arm(s, figure.side_name(sign), way, arms, ends, sign=sign)
-    figure.middle_joints(s)
-    head.front()
-    figure.maybe_hold(s, 0.1)
-    figure.lean_and_turn(s, pose.lean, pose.turn)
+    pose_finish(s, pose, head)

@@ -8,6 +8,7 @@ from inkwake.arrays import Points
 from inkwake.learn.world import heads, paths
 from inkwake.learn.world.people import figure
 from inkwake.learn.world.people.clothes import decorate
+from inkwake.learn.world.people.finish import finish
 from inkwake.learn.world.people.limbs import pick_manner
 from inkwake.learn.world.people.measures import Measures, pick_ends
 from inkwake.learn.world.people.poses import Reach, pick_pose, spine, towards
@@ -42,8 +43,7 @@ def tadpole(s: Sketch) -> None:
                         wide * s.between(0.6, 0.85), tall * s.between(0.6, 0.9))  # fmt: skip
         if s.chance(0.5):
             _tuft(s, trunk)
-    figure.middle_joints(s)
-    figure.maybe_hold(s, 0.08)
+    finish(s)
 
 
 def blob(s: Sketch) -> None:
@@ -72,8 +72,7 @@ def blob(s: Sketch) -> None:
         _tuft(s, trunk)
     if s.chance(0.15):
         decorate(s, trunk)
-    figure.middle_joints(s)
-    figure.maybe_hold(s, 0.08)
+    finish(s)
 
 
 def _measures(s: Sketch, tall: float, wide: float) -> Measures:
