@@ -36,8 +36,12 @@ def hold(s: Sketch, hand: Spot, angle: float, side: str) -> None:
     elif poise == "up" and s.chance(0.8):
         lean = away * s.between(-8, 30)
     else:
+        lean = angle + 90 + s.between(-110, 110)
+    if poise != "hang":
         # In line with the arm a stick would be nothing but a longer arm.
-        lean = angle + 90 + s.between(35, 110) * (1 if s.chance(0.5) else -1)
+        off = (lean - angle) % 180 - 90
+        if abs(off) < 30:
+            lean += s.between(30, 60) * away - off
     if s.chance(0.2):
         # Children let things float beside the hand.
         hand = ray(hand, angle, s.between(1.0, 4.0))

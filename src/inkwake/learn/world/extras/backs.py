@@ -1,4 +1,4 @@
-"""Wings and capes."""
+"""What hangs on a back: wings and capes."""
 
 from __future__ import annotations
 
@@ -59,11 +59,11 @@ def wings(s: Sketch, left_base: Spot, right_base: Spot, size: float) -> None:
     pen, fill, second = s.style.pen, s.style.fill(s.rng, "cloth"), s.style.fill(s.rng, "thing")
     rise, state = s.between(-20, 45), s.rng.integers(1 << 30)
     middle = 0.5 * (left_base[0] + right_base[0])
-    for base in (left_base, right_base):
+    for base, side in ((left_base, 1.0), (right_base, -1.0)):
         # One throw of the dice for both, then the hand and a little chance tell them apart.
         twin = Sketch(s.style, np.random.default_rng(state))
         twin.doodle = s.doodle
-        away = 1.0 if base[0] > middle or (base[0] == middle and base is left_base) else -1.0
+        away = side if base[0] == middle else float(np.sign(base[0] - middle))
         WINGS[name][1](Wing(twin, base, away, size * s.between(0.9, 1.1),
                             rise + s.between(-6, 6), pen, fill, second))  # fmt: skip
 
