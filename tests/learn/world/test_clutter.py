@@ -3,7 +3,13 @@
 import numpy as np
 import pytest
 
-from inkwake.learn.world.clutter import CLUTTER, draw_clutter, draw_text
+from inkwake.learn.world.clutter import (
+    BACKDROPS,
+    CLUTTER,
+    draw_backdrop,
+    draw_clutter,
+    draw_text,
+)
 from inkwake.learn.world.clutter.letters import GLYPHS, outlines, strokes
 from inkwake.learn.world.nouns import PART
 from inkwake.learn.world.sketch import Sketch
@@ -66,3 +72,22 @@ def test_the_same_seed_draws_the_same_marks() -> None:
     draw_clutter(second)
     for one, other in zip(first.doodle.marks, second.doodle.marks, strict=True):
         assert np.array_equal(one.path, other.path) and one.pen == other.pen
+
+
+@pytest.mark.parametrize("name", BACKDROPS)
+def test_a_backdrop_stays_behind_the_figure_and_on_its_rectangle(name: str) -> None:
+    for seed in range(5):
+        s = sketch(seed)
+        BACKDROPS[name](s, 160.0, 120.0)
+        spots = np.concatenate([mark.path for mark in s.doodle.marks])
+        assert {mark.part for mark in s.doodle.marks} == {PART["ground"]}
+        assert np.abs(spots[:, 0]).max() < 170 and np.abs(spots[:, 1]).max() < 130
+
+
+def test_backdrops_are_named() -> None:
+    seen: set[str] = set()
+    for seed in range(200):
+        s = sketch(seed)
+        draw_backdrop(s, 130.0, 130.0)
+        seen |= s.doodle.traits
+    assert seen == set(BACKDROPS)

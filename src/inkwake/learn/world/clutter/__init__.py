@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from inkwake.learn.world.clutter.backdrops import BACKDROPS, draw_backdrop
 from inkwake.learn.world.clutter.buildings import BUILDINGS
 from inkwake.learn.world.clutter.nature import NATURE
 from inkwake.learn.world.clutter.scrawl import SCRAWL
@@ -17,7 +18,7 @@ from inkwake.learn.world.clutter.things import THINGS
 from inkwake.learn.world.clutter.words import WRITING, draw_text
 from inkwake.learn.world.sketch import Sketch
 
-__all__ = ["CLUTTER", "draw_clutter", "draw_text"]
+__all__ = ["BACKDROPS", "CLUTTER", "draw_backdrop", "draw_clutter", "draw_text"]
 
 CLUTTER: dict[str, Callable[[Sketch], None]] = {
     **SKY, **NATURE, **BUILDINGS, **THINGS, **SCRAWL, **WRITING,

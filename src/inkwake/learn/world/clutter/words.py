@@ -253,8 +253,35 @@ def _sign(s: Sketch) -> None:
     draw_text(s, text, min(1.2 * high, _fitting([text]) * 0.85))
 
 
+def _worksheet(s: Sketch) -> None:
+    """The printed head of a worksheet: even letters, rules to write on, a box."""
+    head = _some(s).title() + s.pick(": ____", ":", "")
+    mark = len(s.doodle.marks)
+    draw_text(s, head.replace("_", "-"), s.between(5, 10), Pen((20, 20, 22), 0.9))
+    for drawn in s.doodle.marks[mark:]:
+        drawn.path, drawn.steady = drawn.path - (20, 26), 1.0
+    kind = s.pick("rules", "box", "table", "bar code")
+    if kind == "rules":
+        for k in range(count(s, 1, 5)):
+            line(s, [(-50, -12 + 11 * k), (50, -12 + 11 * k)])
+    elif kind == "box":
+        shape(s, [(-50, -15), (50, -15), (50, 40), (-50, 40)], hides=False)
+    elif kind == "table":
+        rows, columns = count(s, 2, 5), count(s, 2, 4)
+        for k in range(rows + 1):
+            line(s, [(-50, -15 + 55 * k / rows), (50, -15 + 55 * k / rows)])
+        for k in range(columns + 1):
+            line(s, [(-50 + 100 * k / columns, -15), (-50 + 100 * k / columns, 40)])
+    else:
+        x = -25.0
+        while x < 25:
+            wide = s.between(0.4, 2.2)
+            line(s, [(x, -10), (x, 12)], Pen((15, 15, 18), wide))
+            x += wide + s.between(0.6, 2.5)
+
+
 WRITING: dict[str, Callable[[Sketch], None]] = {
     "word": _word, "caption": _caption, "text": _text, "letters": _letters, "numbers": _numbers,
     "block letters": _block_letters, "joined writing": _joined, "signature": _signature,
-    "speech bubble": _bubble, "sign": _sign,
+    "speech bubble": _bubble, "sign": _sign, "worksheet": _worksheet,
 }  # fmt: skip
