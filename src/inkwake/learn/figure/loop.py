@@ -14,12 +14,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+import cv2
 import torch
 from torch import Tensor, nn
 
 from inkwake.errors import CheckpointError, DeviceLost, Diverged
 from inkwake.learn.figure.average import Average
 from inkwake.learn.figure.feed import Batch, Place, ahead
+from inkwake.learn.figure.pieces import Pieces
 from inkwake.picture.target import new_file
 
 
@@ -53,6 +55,7 @@ class Schedule:
         check_steps: steps between validations instead of minutes, 0 for none.
         patience: stop after so many validations without a better score, 0 for never.
         threads: of the CPU.
+        pieces: that a batch is worked on in, see ``Pieces``; an accelerator takes it whole.
         device: "cpu" or "cuda".
         half: compute in bfloat16.
     """
@@ -69,6 +72,7 @@ class Schedule:
     check_steps: int = 0
     patience: int = 0
     threads: int = 2
+    pieces: int = 4
     device: str = "cpu"
     half: bool = True
 
@@ -107,10 +111,12 @@ class Training:
         tell: Callable[[str], None] = print,
     ) -> None:
         self.lesson, self.schedule, self.folder, self.tell = lesson, schedule, folder, tell
-        torch.set_num_threads(schedule.threads)
+        cv2.setNumThreads(1)
         self.device = _device(schedule.device)
         self.net = net.to(self.device, memory_format=torch.channels_last)
         self.average = Average(self.net, schedule.average)
+        count = schedule.pieces if self.device.type == "cpu" else 1
+        self.pieces = Pieces(self.net, count, schedule.threads)
         self.optimiser = torch.optim.AdamW(_groups(self.net, schedule.decay), lr=schedule.rate)
         self.step, self.place, self.best, self.waited = 0, Place(), -math.inf, 0
         folder.mkdir(parents=True, exist_ok=True)
@@ -181,23 +187,19 @@ class Training:
         plan = self.schedule
         for group in self.optimiser.param_groups:
             group["lr"] = plan.rate_at(self.step)
-        self.net.train()
         tensors = {name: torch.from_numpy(v).to(self.device) for name, v in batch.items()}
-        with torch.autocast(self.device.type, torch.bfloat16, enabled=plan.half):
-            found = self.net(as_input(tensors["picture"]))
-        terms = self.lesson.losses(found, tensors)
-        loss = sum(terms.values())
-        self.optimiser.zero_grad(set_to_none=True)
-        if not torch.isfinite(loss):
-            return None
-        loss.backward()
+        terms = self.pieces.learn(self._terms, tensors)
         length = nn.utils.clip_grad_norm_(self.net.parameters(), plan.clip)
-        if not torch.isfinite(length):
-            self.optimiser.zero_grad(set_to_none=True)
+        if not (math.isfinite(terms["loss"]) and torch.isfinite(length)):
             return None
         self.optimiser.step()
         self.average.follow(self.net, self.step)
-        return {name: float(term.detach()) for name, term in {"loss": loss, **terms}.items()}
+        return terms
+
+    def _terms(self, net: nn.Module, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.schedule.half):
+            found = net(as_input(batch["picture"]))
+        return self.lesson.losses(found, batch)
 
     def _check(self) -> dict[str, float]:
         began = time.monotonic()
