@@ -132,7 +132,9 @@ def test_traits_of_the_checklist_occur() -> None:
     seen = set().union(*(figure.traits for plan in DRAW for figure in figures(plan)))
     wanted = {"tail", "wings", "wings for arms", "profile head", "front face on a side body",
               "object body", "four legs in a row", "far legs", "two legs hidden", "insect limbs",
-              "spots", "stripes", "wool", "humps", "quills", "whiskers", "head in the body"}  # fmt: skip
+              "spots", "stripes", "wool", "humps", "quills", "whiskers", "head in the body",
+              "stick animal", "side view on two legs", "face in the body", "tadpole", "extra legs",
+              "large head"}  # fmt: skip
     assert wanted <= seen, wanted - seen
 
 

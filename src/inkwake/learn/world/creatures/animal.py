@@ -2,124 +2,181 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from inkwake.arrays import Points
 from inkwake.learn.world import extras, heads, paths
-from inkwake.learn.world.creatures import fur, limbs
+from inkwake.learn.world.creatures import limbs
 from inkwake.learn.world.creatures.bipeds import BIPEDS, Biped
 from inkwake.learn.world.creatures.coat import Coat, mirror, pick_coat
+from inkwake.learn.world.creatures.limbs import Limbs
 from inkwake.learn.world.creatures.muzzles import beak, front_head
-from inkwake.learn.world.creatures.shapes import dense, floor, sides
+from inkwake.learn.world.creatures.outfit import dress
+from inkwake.learn.world.creatures.shapes import floor, sides
 from inkwake.learn.world.creatures.skulls import Skull
 from inkwake.learn.world.creatures.torsos import cloud
-from inkwake.learn.world.people.clothes import glyph
-from inkwake.learn.world.people.figure import lean_and_turn, maybe_hold
+from inkwake.learn.world.creatures.upright import draw_upright
+from inkwake.learn.world.paths import Spot
+from inkwake.learn.world.people.clothes import decorate
+from inkwake.learn.world.people.finish import cover, lean_and_turn
+from inkwake.learn.world.people.trunk import Trunk, pick_form
 from inkwake.learn.world.sketch import Sketch
 
 
 def draw_animal(s: Sketch) -> None:
     """Draw an animal that stands on two legs."""
     name = s.pick(*(b.name for b in BIPEDS), p=[b.share for b in BIPEDS])
-    _draw(s, next(b for b in BIPEDS if b.name == name))
-    s.doodle.kind = "biped"
+    breed = next(b for b in BIPEDS if b.name == name)
+    s.doodle.kind, s.doodle.facing = "biped", "front"
     s.trait(name)
-
-
-def _draw(s: Sketch, breed: Biped) -> None:
     coat = pick_coat(s, breed.what)
-    radius, tall = s.between(9, 22), s.between(24, 44)
+    side = 0.22 if breed.profile >= 0.3 else 0.05
+    stance = s.pick("front", "side", "stick", "head", p=(0.8, side, 0.08, 0.06))
+    how = _manner(s, breed, coat, stance)
+    if stance == "side":
+        draw_upright(s, breed, coat, how)
+    else:
+        {"front": _whole, "stick": _stick, "head": _tadpole}[stance](s, breed, coat, how)
+        cover(s)
+        lean_and_turn(s, how.pose.lean, 0.5 * how.pose.turn)
+    if s.chance(0.5):
+        mirror(s.doodle, swap=True)
+
+
+def _manner(s: Sketch, breed: Biped, coat: Coat, stance: str) -> Limbs:
+    """Limbs of this animal; birds tend to have legs that are lines."""
+    thin = 1.0 if stance == "stick" else 0.35
+    how = limbs.pick_limbs(s, coat, hands=breed.hands, feet=breed.feet, thin=thin)
+    if "beak" in breed.extras and s.chance(0.5):
+        legs = limbs.pick_limbs(s, coat, feet=breed.feet, thin=1.0)
+        return Limbs(how.arm, legs.leg, legs.ends, how.pose)
+    return how
+
+
+def _whole(s: Sketch, breed: Biped, coat: Coat, how: Limbs) -> None:
+    """Head, trunk, two arms or wings, two legs."""
+    radius, tall = s.between(9, 22), s.between(22, 44)
+    if s.chance(0.2):
+        radius, tall = s.between(18, 28), s.between(15, 30)
+        s.trait("large head")
     wide = tall * s.between(*breed.plump) * s.between(0.85, 1.15)
-    reach = 100 - 1.9 * radius - tall
-    leg = max(8.0, reach * s.between(0.5, 1.1))
+    leg = max(8.0, (100 - 1.9 * radius - tall) * s.between(0.5, 1.1))
     merged = s.chance(breed.merged)
-    body = _body(s, breed, wide, tall, merged)
-    how = limbs.pick_limbs(s, coat, hands=breed.hands, feet=breed.feet)
-    if breed.extras and "beak" in breed.extras and s.chance(0.5):
-        thin = limbs.pick_limbs(s, coat, hands=breed.hands, feet=breed.feet, thin=1.0)
-        how = limbs.Limbs(how.arm, thin.leg, thin.ends, how.pose)
+    body, trunk = _body(s, breed, wide, tall, merged)
     profile = not merged and s.chance(breed.profile)
     head_at = (s.between(-0.06, 0.06) * wide + (0.3 * radius if profile else 0.0),
                -tall / 2 - radius * s.between(0.45, 1.0))  # fmt: skip
     if merged:
-        head_at = (0.0, -0.22 * tall)
+        head_at, radius = (0.0, -0.22 * tall), min(0.42 * wide, radius)
     top = -tall / 2 + tall * (s.between(0.4, 0.55) if merged else s.between(0.06, 0.4))
     shoulders = [(x * s.between(0.85, 1.0), top + s.between(-2, 2)) for x in sides(body, top)]
     part = s.between(0.35, 0.75) * wide / 2
     hips = [(x, floor(body, x) - 0.5) for x in (-part, part)]
     span = s.between(0.45, 1.0) * tall * (1.0 if s.chance(0.85) else 1.5)
-    _behind(s, breed, body, coat, shoulders, tall)
+    span = max(span, 12.0)
+    _behind(s, breed, body, shoulders, tall)
     legs_late = s.chance(0.25)
     if not legs_late:
         limbs.draw_legs(s, how, hips[0], hips[1], leg, inside=3.0)
+    order = s.pick("first", "middle", "last", p=(0.35, 0.4, 0.25))
+    if order == "first" and any(reach.goal for reach in how.pose.arms):
+        order = "middle"
     winged = s.chance(breed.wings)
-    arms_late = s.chance(0.65) or any(reach.goal for reach in how.pose.arms)
-
-    def arms() -> None:
-        if winged:
-            limbs.draw_wings(s, coat, how.pose, shoulders[0], shoulders[1], 1.2 * span)
-        else:
-            limbs.draw_arms(s, how, shoulders[0], shoulders[1], span)
-
-    if not arms_late:
-        arms()
+    if order == "first":
+        _arms(s, coat, how, shoulders, span, winged)
     if s.chance(0.12) and not merged:
-        s.limb([(head_at[0], head_at[1]), (0, -tall / 2 + 2)], (0.5 * radius, 0.6 * radius),
-               "trunk",
-               pen=coat.pen, fill=coat.body)  # fmt: skip
+        s.limb([head_at, (0, -tall / 2 + 2)], (0.5 * radius, 0.6 * radius), "trunk", pen=coat.pen,
+               fill=coat.body)  # fmt: skip
     s.shape(body, "trunk", pen=coat.pen, fill=coat.body, smooth=False)
-    _cover(s, s.pick(*breed.coats), body, coat)
+    if trunk is not None and s.chance(0.6):
+        decorate(s, trunk)
+    else:
+        dress(s, s.pick(*breed.coats), body, coat)
     if legs_late:
         limbs.draw_legs(s, how, hips[0], hips[1], leg)
-    head_last = s.chance(0.6)
-    if arms_late and head_last:
-        arms()
-    _head(
-        s, breed, coat, head_at, radius if not merged else min(0.42 * wide, radius), profile, merged
-    )
-    if arms_late and not head_last:
-        arms()
-    if not winged:
-        maybe_hold(s, 0.12)
+    if order == "middle":
+        _arms(s, coat, how, shoulders, span, winged)
+    _head(s, breed, coat, head_at, radius, profile, merged)
+    if order == "last":
+        _arms(s, coat, how, shoulders, span, winged)
     s.doodle.facing = "right" if profile else "front"
-    lean_and_turn(s, how.pose.lean, 0.5 * how.pose.turn)
-    if s.chance(0.5):
-        mirror(s.doodle, swap=True)
 
 
-def _body(s: Sketch, breed: Biped, wide: float, tall: float, merged: bool) -> Points:
-    """The trunk, or trunk and head in one, about the origin."""
+def _stick(s: Sketch, breed: Biped, coat: Coat, how: Limbs) -> None:
+    """An animal's head on a stick figure."""
+    s.trait("stick animal")
+    radius, tall = s.between(8, 18), s.between(16, 42)
+    top = -tall / 2 + tall * s.between(0.1, 0.5)
+    lean = s.between(-3, 3)
+    if s.chance(breed.tails):
+        side = 1 if s.chance(0.5) else -1
+        angle = s.between(-60, 40)
+        extras.tail(s, (lean, 0.45 * tall), angle if side > 0 else 180 - angle, s.between(12, 30))
+    limbs.draw_legs(s, how, (lean, tall / 2), (lean, tall / 2), s.between(14, 40))
+    s.line([(0, -tall / 2), (lean / 2, 0), (lean, tall / 2)], "trunk", pen=coat.line)
+    spot = (lean * (0.5 + top / tall), top)
+    _arms(s, coat, how, (spot, spot), s.between(14, 34), s.chance(0.3 * breed.wings))
+    profile = s.chance(breed.profile)
+    _head(s, breed, coat, (0.0, -tall / 2 - 0.9 * radius), radius, profile, False)
+    s.doodle.facing = "right" if profile else "front"
+
+
+def _tadpole(s: Sketch, breed: Biped, coat: Coat, how: Limbs) -> None:
+    """An animal's head with limbs."""
+    s.trait("tadpole", "arms from the head")
+    radius = s.between(16, 30)
+    y = radius * s.between(-0.1, 0.55)
+    x = float(np.sqrt(radius**2 - y**2)) * s.between(0.85, 1.0)
+    part = s.between(0.2, 0.6) * radius
+    low = 0.8 * float(np.sqrt(radius**2 - part**2))
+    limbs.draw_legs(s, how, (-part, low), (part, low), s.between(14, 45), inside=0.2 * radius)
+    before = s.chance(0.5)
+    shoulders = ((-x, y), (x, y))
+    winged = s.chance(breed.wings)
+    if before:
+        _arms(s, coat, how, shoulders, s.between(14, 34), winged)
+    profile = s.chance(0.5 * breed.profile)
+    _head(s, breed, coat, (0.0, 0.0), radius, profile, False)
+    if not before:
+        _arms(s, coat, how, shoulders, s.between(14, 34), winged)
+    s.doodle.facing = "right" if profile else "front"
+
+
+def _arms(s: Sketch, coat: Coat, how: Limbs, shoulders: Sequence[Spot], span: float,
+          winged: bool) -> None:  # fmt: skip
+    if winged:
+        limbs.draw_wings(s, coat, how.pose, shoulders[0], shoulders[1], 1.2 * span)
+    else:
+        limbs.draw_arms(s, how, shoulders[0], shoulders[1], span)
+
+
+def _body(s: Sketch, breed: Biped, wide: float, tall: float, merged: bool) -> tuple[
+    Points, Trunk | None
+]:  # fmt: skip
+    """The trunk, or trunk and head in one, about the origin; also as people have it."""
     a, b = wide / 2, tall / 2
     if "wool" in breed.coats and s.chance(0.7):
-        return cloud(s, a, b)
-    kind = s.pick(
-        "oval", "pear", "box", "tube", "dress", "lumpy", p=(0.3, 0.26, 0.1, 0.16, 0.08, 0.1)
-    )
+        return cloud(s, a, b), None
+    if not merged and s.chance(0.4):
+        trunk = Trunk(s, pick_form(s), -b, b, wide)
+        return trunk.outline, trunk
+    kind = s.pick("oval", "pear", "tube", "lumpy", p=(0.35, 0.3, 0.2, 0.15))
     if merged:
-        kind = s.pick("oval", "pear", "lumpy", "tube")
         b *= s.between(1.1, 1.4)
-    if kind == "box":
-        spots = np.array([(-a, -b), (a, -b), (a, b), (-a, b)])
-        spots += s.rng.normal(0, 0.04 * tall, (4, 2))
-        return dense(spots)
-    if kind == "dress":
-        neck = s.between(0.2, 0.6) * a
-        return paths.smooth([(-neck, -b), (neck, -b), (0.8 * a, 0.2 * b), (1.2 * a, b),
-                             (0, 1.05 * b),
-                             (-1.2 * a, b), (-0.8 * a, 0.2 * b)], closed=True)  # fmt: skip
     path = paths.ellipse((0, 0), a, b, count=28)
-    y = path[:, 1] / b
     if kind == "pear":
-        path[:, 0] *= 1 + s.between(0.15, 0.45) * y
+        path[:, 0] *= 1 + s.between(0.15, 0.45) * path[:, 1] / b
     elif kind == "tube":
         power = s.between(0.25, 0.6)
         path[:, 0] = a * np.sign(path[:, 0]) * (np.abs(path[:, 0]) / a) ** power
     elif kind == "lumpy":
         path = paths.smooth(path[::4] * (1 + s.rng.normal(0, 0.07, (7, 1))), closed=True)
-    return path
+    return path, None
 
 
-def _behind(s: Sketch, breed: Biped, body: Points, coat: Coat, shoulders: list[tuple[float, float]],
+def _behind(s: Sketch, breed: Biped, body: Points, shoulders: Sequence[Spot],
             tall: float) -> None:  # fmt: skip
     if s.chance(breed.back):
         extras.wings(s, shoulders[1], shoulders[0], s.between(0.6, 1.2) * tall)
@@ -130,71 +187,6 @@ def _behind(s: Sketch, breed: Biped, body: Points, coat: Coat, shoulders: list[t
         angle = s.between(-50, 40)
         extras.tail(s, (0.8 * x, y), angle if side > 0 else 180 - angle, s.between(0.4, 1.1) * tall)
         s.trait("tail")
-
-
-def _cover(s: Sketch, kind: str, body: Points, coat: Coat) -> None:
-    """What the body shows."""
-    a, b = np.ptp(body, axis=0) / 2
-    x, y = body.mean(axis=0)
-    s.trait(kind)
-    if kind == "belly":
-        s.blob((x, y + s.between(0, 0.25) * b), s.between(0.4, 0.75) * a, s.between(0.45, 0.75) * b,
-               "trunk", pen=coat.pen, fill=coat.trim, hides=s.chance(0.6))  # fmt: skip
-    elif kind in ("bands", "stripes"):
-        dark = s.style.colouring(s.rng, s.style.pen.colour) if s.chance(0.6) else coat.trim
-        count = int(s.rng.integers(2, 6))
-        edges = np.linspace(y - 0.8 * b, y + 0.85 * b, 2 * count + 1)
-        for low, high in zip(edges[1::2], edges[2::2], strict=False):
-            (l0, r0), (l1, r1) = sides(body, float(low)), sides(body, float(high))
-            if kind == "stripes" or s.chance(0.15):
-                s.line([(l0, low), (x, low + 0.08 * b), (r0, low)], "trunk", pen=coat.pen)
-            else:
-                s.shape([(l0, low), (x, low + 0.05 * b), (r0, low), (r1, high),
-                         (x, high + 0.05 * b),
-                         (l1, high)], "trunk", pen=coat.pen, fill=dark, smooth=False)  # fmt: skip
-    elif kind == "clothes":
-        _clothes(s, body, coat)
-    elif kind == "letter":
-        _clothes(s, body, coat)
-        glyph(s, (x, y), 0.35 * b, "trunk")
-    elif kind == "bow":
-        w = s.between(3, 6)
-        for side in (-1, 1):
-            s.shape([(x, y - 0.9 * b), (x + side * w, y - 0.9 * b - 0.6 * w),
-                     (x + side * w, y - 0.9 * b + 0.6 * w)], "trunk", fill=coat.trim,
-                    smooth=False)  # fmt: skip
-    elif kind == "feathers":
-        fur.over(s, "scales", body, coat)
-    elif kind in ("shell", "wool", "scales", "spots"):
-        fur.over(s, kind, body, coat)
-    elif kind == "spikes":
-        for low in np.linspace(y - 0.8 * b, y + 0.8 * b, int(s.rng.integers(4, 8))):
-            edge = sides(body, float(low))[0]
-            w = 0.12 * b
-            s.shape([(edge + 1, low - w), (edge - s.between(2, 5), low), (edge + 1, low + w)],
-                    "trunk",
-                    pen=coat.pen, fill=coat.trim, smooth=False)  # fmt: skip
-
-
-def _clothes(s: Sketch, body: Points, coat: Coat) -> None:
-    """A shirt, trousers, or both halves."""
-    fill = s.style.fill(s.rng, "cloth")
-    low, high = float(body[:, 1].min()), float(body[:, 1].max())
-    cut = low + (high - low) * s.between(0.35, 0.8)
-    upper = s.chance(0.6)
-    part = body[body[:, 1] < cut] if upper else body[body[:, 1] > cut]
-    if len(part) < 4:
-        return
-    ends = sides(body, cut)
-    ring = np.concatenate([part, [(ends[1], cut), (ends[0], cut)]])
-    middle = ring.mean(axis=0)
-    order = np.argsort(np.arctan2(ring[:, 1] - middle[1], ring[:, 0] - middle[0]))
-    s.shape(ring[order] * (s.between(1.0, 1.06), 1.0), "trunk", fill=fill, smooth=False)
-    if s.chance(0.5):
-        for k in np.linspace(0.2, 0.8, int(s.rng.integers(2, 5))):
-            spot = (float(middle[0]), float(ring[:, 1].min() + k * np.ptp(ring[:, 1])))
-            s.dot(spot, s.between(0.6, 1.4), "trunk", pen=s.style.ink(s.rng))
-    s.trait("dressed")
 
 
 def _head(s: Sketch, breed: Biped, coat: Coat, at: tuple[float, float], radius: float,

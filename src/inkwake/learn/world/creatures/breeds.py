@@ -31,6 +31,7 @@ class Breed:
         extras: what belongs to the head.
         bodies: outlines of the body, see ``torsos``.
         hoofed: feet are hooves.
+        winged: probability of a wing on the back.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Breed:
     extras: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ("oval", "bean", "box", "lumpy")
     hoofed: bool = False
+    winged: float = 0.0
 
 
 BREEDS: tuple[Breed, ...] = (
@@ -69,7 +71,8 @@ BREEDS: tuple[Breed, ...] = (
           hoofed=True),
     Breed("unicorn", 0.8, leg=(22, 34), neck=(12, 24), head=(8, 12), snout=(0.8, 1.6),
           dip=(15, 55), front=0.12, ears=("pointed", "small"), tails=("hair", "rainbow"),
-          tail=(20, 34), extras=("mane", "horn"), bodies=("oval", "bean", "joined"), hoofed=True),
+          tail=(20, 34), extras=("mane", "horn"), bodies=("oval", "bean", "joined"), hoofed=True,
+          winged=0.3),
     Breed("cow", 1.0, height=(26, 36), neck=(0, 10), head=(10, 14), snout=(0.6, 1.2), dip=(10, 50),
           front=0.4, ears=("side", "small"), tails=("tuft", "line"), coats=("spots", "udder"),
           extras=("horns", "nostrils"), bodies=("box", "oval", "bean"), hoofed=True),
@@ -95,7 +98,8 @@ BREEDS: tuple[Breed, ...] = (
           head=(6, 9), snout=(0.6, 1.3), front=0.04, ears=("none",), tails=("long",),
           tail=(22, 34), thick=(6, 11), coats=("plates",), bodies=("oval", "bean")),
     Breed("trex", 1.3, leg=(30, 52), thick=(3.5, 8), head=(6, 10), snout=(1.2, 2.2), front=0.0,
-          ears=("none",), coats=("scales", "stripes", "spikes"), bodies=("runner",),
+          ears=("none",), coats=("scales", "stripes", "spikes"), extras=("jaws",),
+          bodies=("runner",),
           tails=("none",)),
     Breed("tapir", 0.6, height=(26, 36), neck=(2, 10), rise=(10, 45), head=(9, 12),
           snout=(0.9, 1.5), dip=(35, 75), front=0.03, ears=("round", "small"),
@@ -130,6 +134,10 @@ BREEDS: tuple[Breed, ...] = (
     Breed("deer", 0.6, leg=(26, 38), neck=(12, 22), head=(7, 10), snout=(0.8, 1.4), dip=(10, 40),
           front=0.15, ears=("side", "pointed"), tails=("stub",), tail=(5, 9), thick=(2.5, 5),
           coats=("spots",), extras=("antlers",), bodies=("oval", "bean", "joined"), hoofed=True),
+    Breed("four-legged dragon", 0.8, leg=(14, 26), neck=(8, 26), rise=(20, 75), head=(7, 11),
+          snout=(1.0, 1.9), front=0.05, ears=("none", "small", "pointed"), tails=("long",),
+          tail=(26, 44), coats=("spikes", "scales", "spikes"), extras=("horns", "jaws"),
+          bodies=("oval", "bean", "lumpy"), winged=0.8),
     Breed("rhino", 0.4, height=(28, 38), leg=(12, 20), neck=(0, 4), head=(11, 14),
           snout=(0.9, 1.5), dip=(10, 40), front=0.03, ears=("small",), tails=("line",),
           thick=(7, 12), extras=("nose horn",), bodies=("oval", "box", "lumpy")),

@@ -187,6 +187,31 @@ def _udder(s: Sketch, body: Points, coat: Coat) -> None:
         s.line([(x + k * r, y + 0.8 * r), (x + k * r, y + 1.3 * r)], "trunk", pen=coat.pen)
 
 
+def wing(s: Sketch, body: Points, coat: Coat) -> None:
+    """A wing that grows out of the back, of feathers or of skin; or a pair."""
+    s.trait("wings")
+    long, tall = np.ptp(body, axis=0)
+    x = s.between(-0.1, 0.2) * long
+    base = (x, roof(body, x) + s.between(0.05, 0.35) * tall)
+    size = s.between(0.5, 0.95) * long
+    fill = coat.trim if s.chance(0.6) else coat.body
+    kind = s.pick("feather", "bat", "drop")
+    if kind == "feather":
+        shape = [(-0.12, 0.05), (-0.5, -0.3), (-0.75, -0.75), (-0.3, -0.7), (0.1, -0.6), (0.15, 0)]
+    elif kind == "bat":
+        shape = [(-0.1, 0.05), (-0.3, -0.25), (-0.65, -0.2), (-0.62, -0.5), (-0.95, -0.6),
+                 (-0.3, -0.95), (0.1, 0)]  # fmt: skip
+    else:
+        shape = [(-0.05, 0.05), (-0.45, -0.4), (-0.4, -0.85), (0.0, -0.8), (0.1, 0)]
+    for turn in (s.between(15, 60), 0.0) if s.chance(0.35) else (0.0,):
+        points = paths.turned(shape, base, turn + s.between(-20, 25), size)
+        s.shape(points, "wing", pen=coat.pen, fill=fill, smooth=kind != "bat")
+        if s.chance(0.5):
+            for k in range(1, len(shape) - 1):
+                tip = points[k] + (np.array(base) - points[k]) * 0.12
+                s.line([base, tip], "wing", pen=coat.pen)
+
+
 def mane(s: Sketch, neck: Sequence[Spot], head: Spot, rise: float, radius: float) -> None:
     """Hair down the back of a neck."""
     spine = paths.smooth([*neck, head], per_span=6)

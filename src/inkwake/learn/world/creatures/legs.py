@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from inkwake.learn.world.creatures.coat import Coat
 from inkwake.learn.world.creatures.shapes import floor
 from inkwake.learn.world.nouns import Fill
 from inkwake.learn.world.paths import Spot
+from inkwake.learn.world.people.limbs import Manner, draw_limb, pick_manner
 from inkwake.learn.world.sketch import Sketch
 
 LEG_PARTS = {"f": ("right_arm", "left_arm"), "b": ("right_leg", "left_leg")}
@@ -49,6 +50,7 @@ class Gait:
     feet: str
     overlaps: bool
     hides: bool
+    manner: Manner | None = None
 
 
 def pick_gait(s: Sketch, thick: tuple[float, float], hoofed: bool) -> Gait:
@@ -61,9 +63,12 @@ def pick_gait(s: Sketch, thick: tuple[float, float], hoofed: bool) -> Gait:
                   else (0.42, 0.05, 0.2, 0.12, 0.08, 0.08, 0.05))  # fmt: skip
     if style == "line" and feet in ("hoof", "toes"):
         feet = "dash"
-    return Gait(
-        style, s.between(*thick), s.between(0.55, 0.95), feet, s.chance(0.4), s.chance(0.75)
-    )
+    width = s.between(*thick)
+    gait = Gait(style, width, s.between(0.55, 0.95), feet, s.chance(0.4), s.chance(0.75))
+    if s.chance(0.2):
+        manner = pick_manner(s, width, leg=True)
+        return replace(gait, style="people", hides=manner.hides, manner=manner)
+    return gait
 
 
 def draw_leg(s: Sketch, leg: Leg, gait: Gait, coat: Coat) -> None:
@@ -72,7 +77,14 @@ def draw_leg(s: Sketch, leg: Leg, gait: Gait, coat: Coat) -> None:
     part = LEG_PARTS[end][0 if side == "right" else 1]
     w = gait.width
     spine = [leg.root, leg.knee, leg.foot]
-    if gait.style == "line":
+    if gait.manner is not None:
+        same = (
+            gait.manner
+            if gait.manner.kind == "marker"
+            else replace(gait.manner, fill=coat.limbs, pen=gait.manner.pen or coat.pen)
+        )
+        draw_limb(s, (leg.root, leg.knee, leg.foot), part, same)
+    elif gait.style == "line":
         s.limb(spine, None, part, pen=coat.line)
     else:
         widths = {

@@ -57,7 +57,9 @@ def pick_limbs(s: Sketch, coat: Coat, *, thick: float = 1.0, hands: tuple[str, .
         hand_size *= s.between(1.6, 2.6)
     if s.chance(0.08):
         foot_size *= s.between(1.5, 2.2)
-    return Limbs(arm, leg, Ends(hand, hand_size, skin, foot, foot_size, shoe, toes), pick_pose(s))
+    grips = (s.pick("right", "left"),) if s.chance(0.12) else ()
+    ends = Ends(hand, hand_size, skin, foot, foot_size, shoe, toes, grips)
+    return Limbs(arm, leg, ends, pick_pose(s))
 
 
 def _way(
@@ -95,7 +97,6 @@ def draw_legs(s: Sketch, limbs: Limbs, right: Spot, left: Spot, reach: float, *,
         lay_leg(s, side, ((hip[0], hip[1] - inside), *bones[1:]), limbs.leg, limbs.ends,
                 limbs.ends.toes[index], level=level)  # fmt: skip
         s.joint(f"{side}_hip", hip)
-        s.joint(f"{side}_knee", bones[1])
 
 
 def draw_wings(s: Sketch, coat: Coat, pose: Pose, right: Spot, left: Spot,

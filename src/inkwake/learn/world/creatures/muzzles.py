@@ -19,7 +19,7 @@ def front_head(s: Sketch, coat: Coat, centre: Spot, radius: float, ears: str,
         _mane(s, coat, centre, rx, ry)
     behind = s.chance(0.5)
     if behind:
-        _ears(s, coat, centre, rx, ry, ears)
+        draw_ears(s, coat, centre, rx, ry, ears)
     outline = paths.ellipse(centre, rx, ry)
     how = s.pick("oval", "wide low", "narrow low", "box", "wobbly", p=(0.5, 0.13, 0.15, 0.1, 0.12))
     down = (outline[:, 1] - centre[1]) / ry
@@ -35,7 +35,7 @@ def front_head(s: Sketch, coat: Coat, centre: Spot, radius: float, ears: str,
         outline = paths.smooth(outline[::3] + s.rng.normal(0, 0.06 * radius, (8, 2)), closed=True)
     s.shape(outline, "head", pen=coat.pen, fill=coat.head, smooth=False, hides=hides)
     if not behind:
-        _ears(s, coat, centre, rx, ry, ears)
+        draw_ears(s, coat, centre, rx, ry, ears)
     _horns(s, coat, centre, rx, ry, extras)
     if "disc" in extras or s.chance(0.08):
         at = (centre[0] + s.between(-0.1, 0.1) * rx, centre[1] + s.between(0.1, 0.35) * ry)
@@ -84,7 +84,7 @@ def _mane(s: Sketch, coat: Coat, centre: Spot, rx: float, ry: float) -> None:
                    pen=pen, smooth=False)  # fmt: skip
 
 
-def _ears(s: Sketch, coat: Coat, centre: Spot, rx: float, ry: float, kind: str) -> None:
+def draw_ears(s: Sketch, coat: Coat, centre: Spot, rx: float, ry: float, kind: str) -> None:
     """Two ears; ``kind`` is one of ``skulls.EARS`` or "tufts" (owls)."""
     if kind == "none":
         return
@@ -177,7 +177,7 @@ def beak(s: Sketch, coat: Coat, centre: Spot, radius: float, ears: str, *, profi
             s.blob((x + k * rx, y - ry), 0.22 * rx, 0.28 * ry, "hair", fill=trim)
     if not bare:
         s.blob(centre, rx, ry, "head", pen=coat.pen, fill=coat.head)
-    _ears(s, coat, centre, rx, ry, ears)
+    draw_ears(s, coat, centre, rx, ry, ears)
     size = radius * s.between(0.25, 0.6)
     if profile:
         s.trait("profile head")

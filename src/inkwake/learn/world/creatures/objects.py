@@ -11,7 +11,7 @@ from inkwake.learn.world.creatures.coat import Coat, pick_coat
 from inkwake.learn.world.creatures.shapes import dense, floor, sides
 from inkwake.learn.world.creatures.things import THINGS, Piece, Thing
 from inkwake.learn.world.nouns import Fill
-from inkwake.learn.world.people.figure import lean_and_turn, maybe_hold
+from inkwake.learn.world.people.finish import cover, lean_and_turn
 from inkwake.learn.world.sketch import Sketch
 
 GLOVES = ("ball", "mitten", "big hand", "loop", "none", "fork")
@@ -69,7 +69,7 @@ def draw_object(s: Sketch) -> None:
     heads.draw_face(s, centre, a * wide * size * 1.3, b * tall * size * 1.3, facing=facing)
     if not arms_first:
         limbs.draw_arms(s, how, arms[0], arms[1], reach)
-    maybe_hold(s, 0.12)
+    cover(s)
     s.doodle.kind, s.doodle.facing = "biped", facing
     s.trait(thing.name, "object body")
     lean_and_turn(s, how.pose.lean, how.pose.turn)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
+
 from inkwake.arrays import Points
 from inkwake.learn.world import heads, paths
 from inkwake.learn.world.creatures import fur, rumps
 from inkwake.learn.world.creatures.breeds import BREEDS, Breed
 from inkwake.learn.world.creatures.coat import Coat, mirror, pick_coat
 from inkwake.learn.world.creatures.legs import Leg, draw_leg, pick_gait, pose_legs
-from inkwake.learn.world.creatures.muzzles import front_head
+from inkwake.learn.world.creatures.muzzles import draw_ears, front_head
 from inkwake.learn.world.creatures.shapes import floor, roof
 from inkwake.learn.world.creatures.skulls import Skull
 from inkwake.learn.world.creatures.torsos import torso
 from inkwake.learn.world.paths import Spot
+from inkwake.learn.world.people.finish import lean_and_turn
 from inkwake.learn.world.sketch import Sketch
 
 
@@ -21,14 +26,19 @@ def draw_quadruped(s: Sketch) -> None:
     start = len(s.doodle.marks)
     name = s.pick(*(b.name for b in BREEDS), p=[b.share for b in BREEDS])
     breed = next(b for b in BREEDS if b.name == name)
-    _draw(s, breed)
+    plan = s.pick("whole", "stick", "face in body", p=(0.87, 0.06, 0.07))
+    if breed.bodies == ("runner",):
+        plan = "whole"
+    _draw(s, breed, plan)
+    if s.chance(0.25):
+        lean_and_turn(s, s.between(-0.12, 0.12), s.between(-12, 12))
     s.doodle.kind, s.doodle.facing = "quadruped", "right"
     s.trait(breed.name)
     if s.chance(0.5):
         mirror(s.doodle, start)
 
 
-def _draw(s: Sketch, breed: Breed) -> None:
+def _draw(s: Sketch, breed: Breed, plan: str) -> None:
     coat = pick_coat(s)
     length, height = s.between(*breed.length), s.between(*breed.height)
     runner = breed.bodies == ("runner",)
@@ -36,6 +46,10 @@ def _draw(s: Sketch, breed: Breed) -> None:
         height = s.between(0.18, 0.42) * length
     body = torso(s, s.pick(*breed.bodies), length, height)
     gait = pick_gait(s, breed.thick, breed.hoofed)
+    if plan == "stick":
+        s.trait("stick animal")
+        body = paths.ellipse((0, 0), 0.42 * length, 1.0)
+        gait = replace(gait, style="line", feet=s.pick("none", "none", "dash", "ball"))
     legs = _legs(s, breed, body, length)
     _joints(s, body, legs[1], legs[2], runner)
     drawn = pose_legs(s, body, legs[1], legs[2], legs[3], gait, legs[0])
@@ -51,20 +65,35 @@ def _draw(s: Sketch, breed: Breed) -> None:
     for leg in early:
         draw_leg(s, leg, gait, coat)
     back = [c for c in breed.coats if c in fur.BEHIND]
-    if back:
+    if back and s.chance(0.4 if breed.bodies == ("runner",) else 0.8):
         fur.behind(s, s.pick(*back), body, coat)
-    s.shape(body, "trunk", pen=coat.pen, fill=coat.body, smooth=False)
+    if plan == "stick":
+        sag = s.between(-3, 3)
+        s.line([body[12], (0, sag), body[0]], "trunk", pen=coat.line)
+    else:
+        s.shape(body, "trunk", pen=coat.pen, fill=coat.body, smooth=False)
+        if runner:
+            _claim_tail(s, body, legs[2][1])
     if not tail_first:
         rumps.tail(s, breed, body, coat)
-    where, radius, tilt = _neck(s, breed, body, coat, runner)
+    where, radius, tilt = (0.0, 0.0), 1.0, 0.0
+    if plan != "face in body":
+        where, radius, tilt = _neck(s, breed, body, coat, runner)
     marks = [c for c in breed.coats if c not in fur.BEHIND]
-    if marks and s.chance(0.75):
+    if marks and plan != "stick" and s.chance(0.75):
         kind = s.pick(*marks)
         fur.over(s, kind, body, coat)
         s.trait(kind)
-    _head(s, breed, coat, where, radius, tilt)
+    if s.chance(breed.winged):
+        fur.wing(s, body, coat)
+    if plan == "face in body":
+        _face_in_body(s, breed, body, coat)
+    else:
+        _head(s, breed, coat, where, radius, tilt)
     for leg in late:
         draw_leg(s, leg, gait, coat)
+    if s.chance(0.03):
+        _more_legs(s, body, coat, legs[3][1])
 
 
 def _legs(s: Sketch, breed: Breed, body: Points, length: float) -> tuple[
@@ -140,8 +169,8 @@ def _neck(s: Sketch, breed: Breed, body: Points, coat: Coat,
     end = paths.ray(base, -rise, run)
     middle = paths.ray(paths.ray(base, -rise, 0.5 * run), 90 - rise, bend)
     head = paths.ray(end, -0.5 * rise, 0.5 * radius)
-    if s.chance(0.05):
-        s.line([base, middle, end], "trunk", pen=coat.pen)
+    if tall < 3 or s.chance(0.05):
+        s.line([base, middle, end], "trunk", pen=coat.line if tall < 3 else coat.pen)
     else:
         wide = min(s.between(0.4, 0.75) * tall, 1.1 * run)
         s.limb([base, middle, end], (wide, 0.8 * max(wide * 0.7, radius),
@@ -150,6 +179,43 @@ def _neck(s: Sketch, breed: Breed, body: Points, coat: Coat,
     if "mane" in breed.extras:
         fur.mane(s, [base, middle, end], head, rise, radius)
     return head, radius, dip
+
+
+def _claim_tail(s: Sketch, body: Points, start: float) -> None:
+    """The end of a body that runs out into a tail is labelled as one."""
+    left = float(body[:, 0].min())
+    edge = start - 0.15 * (float(body[:, 0].max()) - left)
+    piece = body[body[:, 0] < edge]
+    if len(piece) > 3:
+        turn = np.argsort(np.arctan2(piece[:, 1] - piece[:, 1].mean(),
+                                     piece[:, 0] - piece[:, 0].mean()))  # fmt: skip
+        s.shape(piece[turn], "tail", outline=False, smooth=False, hides=False)
+        s.trait("tail")
+
+
+def _face_in_body(s: Sketch, breed: Breed, body: Points, coat: Coat) -> None:
+    """The body is the head too: a face at its front end, ears on its back."""
+    s.trait("face in the body")
+    right, tall = float(body[:, 0].max()), float(np.ptp(body[:, 1]))
+    x = right - s.between(0.35, 0.6) * tall
+    y = float(body[:, 1].mean()) - s.between(-0.05, 0.15) * tall
+    ears = s.pick(*breed.ears)
+    if ears in ("pointed", "small", "round", "long", "big round", "folded"):
+        top = roof(body, x)
+        draw_ears(s, coat, (x, top + 0.45 * tall), 0.4 * tall, 0.5 * tall, ears)
+    heads.draw_face(s, (x, y), s.between(0.6, 0.85) * tall, s.between(0.6, 0.85) * tall,
+                    facing="front" if s.chance(0.75) else "right", animal=True)  # fmt: skip
+
+
+def _more_legs(s: Sketch, body: Points, coat: Coat, reach: float) -> None:
+    """A young drawer does not count: one or two legs too many."""
+    s.trait("extra legs")
+    for _ in range(int(s.rng.integers(1, 3))):
+        x = s.between(-0.25, 0.25) * float(np.ptp(body[:, 0]))
+        y = floor(body, x)
+        end = (x + s.between(-4, 4), float(body[:, 1].max()) + reach)
+        s.line([(x, y), ((x + end[0]) / 2, (y + end[1]) / 2), end], "limb", pen=coat.line)
+        s.tip(end)
 
 
 def _head(s: Sketch, breed: Breed, coat: Coat, where: Spot, radius: float, dip: float) -> None:
@@ -163,7 +229,10 @@ def _head(s: Sketch, breed: Breed, coat: Coat, where: Spot, radius: float, dip: 
         return
     if "mane ring" in breed.extras:
         fur.ring(s, where, radius)
-    skull = Skull(s, coat, where, radius, s.between(*breed.snout), dip, ears, breed.extras)
+    extras = breed.extras
+    if "jaws" in extras and breed.name != "crocodile" and s.chance(0.4):
+        extras = tuple(kind for kind in extras if kind != "jaws")
+    skull = Skull(s, coat, where, radius, s.between(*breed.snout), dip, ears, extras)
     skull.behind()
     skull.front()
     s.trait("profile head")
