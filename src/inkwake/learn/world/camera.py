@@ -99,7 +99,8 @@ def _tone(rgb: Bytes, way: str, traits: set[str], rng: np.random.Generator) -> B
     level = np.arange(256) / 255.0
     if way == "faint scan":
         traits.add("over-exposed")
-        level = 1 - (1 - level) * rng.uniform(0.15, 0.5)
+        _, depth = _contrast(rgb[..., 1])
+        level = 1 - (1 - level) * max(float(rng.uniform(0.12, 0.5)), 22 / max(22.0, depth))
     elif way == "scanner":
         black, white = rng.uniform(0.0, 0.08), rng.uniform(0.88, 1.0)
         level = (level - black) / (white - black)
@@ -112,6 +113,14 @@ def _tone(rgb: Bytes, way: str, traits: set[str], rng: np.random.Generator) -> B
         return rgb
     table = np.clip(level * 255, 0, 255).astype(np.uint8)
     return np.asarray(cv2.LUT(rgb, table))
+
+
+def _contrast(grey: Bytes) -> tuple[float, float]:
+    """Level of the paper, and how far the ink lies below it: both without the edges."""
+    height, width = grey.shape
+    inner = grey[height // 6 : -(height // 6) or None : 3, width // 6 : -(width // 6) or None : 3]
+    dark, paper = np.percentile(inner, (1.5, 60))
+    return float(paper), max(12.0, float(paper - dark))
 
 
 def _noise(rgb: Bytes, bad: bool, traits: set[str], rng: np.random.Generator) -> Bytes:
@@ -142,9 +151,8 @@ def _threshold(rgb: Bytes, traits: set[str], rng: np.random.Generator) -> Bytes:
     rough = tiles.cut("grain", (rgb.shape[0], rgb.shape[1]), rng)
     share = float(rng.uniform(0.05, 0.5))
     grey = cv2.addWeighted(grey, 1.0, rough, share, -128 * share)
-    # Light paper stays white: measured from what most pixels are.
-    paper = float(np.median(grey[::7, ::7]))
-    level = paper * float(rng.uniform(0.62, 0.85))
+    paper, depth = _contrast(np.asarray(grey))
+    level = paper - depth * float(rng.uniform(0.18, 0.5))
     slope = float(rng.choice([255.0, 20.0, 6.0]))
     ramp = np.clip((np.arange(256) - level) * slope + 128, 0, 255).astype(np.uint8)
     sharp = cv2.LUT(grey, ramp)

@@ -44,9 +44,12 @@ def _ground(s: Sketch, wide: float, high: float) -> None:
     pen = ink(s, GREEN, BROWN)
     path = _level(s, wide, y, s.between(0.1, 2.0), pen)
     if kind == "grass":
-        for x in np.arange(-0.5 * wide, 0.5 * wide, s.between(2.5, 9)):
-            tip = y - s.between(3, 9)
-            straight(s, (float(x), y), (float(x) + s.between(-2, 2), tip), pen=pen)
+        # All blades in one go, back on the ground after each.
+        x = np.repeat(np.arange(-0.5 * wide, 0.5 * wide, s.between(2.5, 9)), 3)
+        blades = np.stack([x, np.full(len(x), y)], axis=1)
+        tips = s.rng.uniform((-2, -9), (2, -3), (len(x) // 3, 2))
+        blades[1::3] += tips
+        line(s, blades, pen, smooth=False)
     elif kind == "earth":
         below = np.array([(0.53 * wide, 0.55 * high), (-0.53 * wide, 0.55 * high)])
         fill = s.style.colouring(s.rng, (BROWN, GREEN, GREY)[count(s, 0, 2)])
@@ -133,7 +136,7 @@ def _shower(s: Sketch, wide: float, high: float) -> None:
     """Rain, snow, confetti, dots or stars all over the page."""
     kind = s.pick("rain", "snow", "dots", "stars", "confetti", "hearts")
     pen, lean = ink(s, BLUE), s.between(-2, 3)
-    for x, y in s.rng.uniform(-0.5, 0.5, (count(s, 12, 55), 2)) * (wide, high):
+    for x, y in s.rng.uniform(-0.5, 0.5, (count(s, 12, 40), 2)) * (wide, high):
         size = s.between(1.2, 3.5)
         if kind == "rain":
             straight(s, (x, y), (x + lean, y + 2.2 * size), pen=pen)
