@@ -24,14 +24,14 @@ TRAITS = (
     "giant head", "large hands",
     # limbs
     "line limbs", "double-line limbs", "tapering limbs", "sausage limbs", "box limbs",
-    "marker limbs", "filled limbs", "scribbled limbs", "zigzag limbs",
+    "marker limbs", "scrawl limbs", "rings on limbs", "socks or gloves", "filled limbs", "scribbled limbs", "zigzag limbs",
     # hands and feet
     "hand none", "hand fork", "hand star", "hand comb", "hand claw", "hand ball", "hand mitten",
     "hand big hand", "hand petals", "hand loop", "foot none", "foot loop", "foot shoe", "foot bar",
     "foot petals", "foot bird claw", "foot hoof", "foot boot", "feet outward", "feet one way",
     # clothes
     "sleeves", "belt", "buttons", "pockets", "stripes", "dots", "letter", "words", "emblem",
-    "cape", "tie", "collar",
+    "cape", "tie", "collar", "scarf", "jacket",
     # poses
     "arms down", "arms slanted", "arms out", "arms up", "waving", "one arm up", "hand on hip",
     "walking", "running", "standing sideways", "side view", "facing left", "facing right",
@@ -99,6 +99,14 @@ def test_the_right_side_is_the_viewers_left() -> None:
         joints = person(seed).joints
         kept += joints["right_shoulder"][0] <= joints["left_shoulder"][0] + 1
     assert kept > 285
+
+
+def test_in_side_views_the_far_limb_leads() -> None:
+    """Facing left the near limbs are the left ones; facing right the near ones are the right."""
+    sides = [doodle for doodle in map(person, range(600)) if "side view" in doodle.traits]
+    assert len(sides) > 40
+    agree = [d.joints["right_foot"][0] <= d.joints["left_foot"][0] + 1 for d in sides]
+    assert np.mean(agree) > 0.8
 
 
 def test_figures_are_about_a_hundred_units_high() -> None:

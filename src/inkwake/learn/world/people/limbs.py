@@ -19,6 +19,7 @@ Spine = tuple[Spot, Spot, Spot]
 KINDS = {
     "line": 3.0, "double": 1.6, "taper": 1.6, "thigh": 0.6, "flare": 0.35, "sausage": 0.5,
     "beads": 0.12, "boxes": 0.3, "marker": 0.5, "zigzag": 0.08, "rails": 0.5, "leaf": 0.3,
+    "scrawl": 0.12,
 }  # fmt: skip
 
 
@@ -185,4 +186,24 @@ def _boxes(s: Sketch, path: Points, spine: Spine, part: str, m: Manner) -> None:
         wide *= min(1.1, m.tip)
 
 
-_THICK = {"rails": _rails, "sausage": _sausage, "beads": _beads, "boxes": _boxes}
+def _scrawl(s: Sketch, path: Points, spine: Spine, part: str, m: Manner) -> None:
+    """A dense zigzag from side to side instead of an outline."""
+    edge = paths.tube(path, (m.width, m.width * m.tip))
+    s.shape(edge, part, outline=False, smooth=False, hides=False)
+    s.line(zigzag(s, edge), part, pen=m.pen, smooth=False, steady=0.3)
+
+
+def zigzag(s: Sketch, edge: Points) -> Points:
+    """A line that runs from side to side between the two halves of an outline."""
+    half = len(edge) // 2
+    one, two = edge[:half], edge[half:][::-1]
+    length = float(np.hypot(*np.diff(one, axis=0).T).sum())
+    turns = int(np.clip(length / s.between(1.2, 2.6), 6, 40))
+    at, index = np.linspace(0, half - 1, turns), np.arange(half)
+    side = np.where((np.arange(turns) % 2 == 0)[:, None], 1.0, 0.0)
+    first = np.stack([np.interp(at, index, one[:, 0]), np.interp(at, index, one[:, 1])], axis=1)
+    other = np.stack([np.interp(at, index, two[:, 0]), np.interp(at, index, two[:, 1])], axis=1)
+    return first * side + other * (1 - side)
+
+
+_THICK = {"scrawl": _scrawl, "rails": _rails, "sausage": _sausage, "beads": _beads, "boxes": _boxes}

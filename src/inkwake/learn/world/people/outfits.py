@@ -10,7 +10,7 @@ from inkwake.learn.world.nouns import Fill
 from inkwake.learn.world.people import figure
 from inkwake.learn.world.people.feet import draw_foot
 from inkwake.learn.world.people.figure import Ends
-from inkwake.learn.world.people.limbs import Manner, pick_manner
+from inkwake.learn.world.people.limbs import Manner, pick_manner, zigzag
 from inkwake.learn.world.people.measures import Measures
 from inkwake.learn.world.people.trunk import Trunk, dress_profile, pick_form
 from inkwake.learn.world.sketch import Sketch
@@ -131,6 +131,11 @@ def mermaid(s: Sketch, m: Measures, trunk: Trunk, ends: Ends) -> None:
 
 def draw_trunk(s: Sketch, trunk: Trunk, fill: Fill | None, *, hides: bool, open_: bool) -> None:
     """The trunk's outline, or two or three balls."""
+    if fill is None and s.chance(0.02):
+        s.trait("scrawled trunk")
+        s.shape(trunk.outline, "trunk", outline=False, smooth=False)
+        s.line(zigzag(s, trunk.outline), "trunk", smooth=False, steady=0.3)
+        return
     if trunk.form != "two balls" or s.chance(0.3):
         s.shape(trunk.outline, "trunk", fill=fill, smooth=False, hides=hides, open_=open_)
         return

@@ -15,7 +15,7 @@ from inkwake.learn.world.paths import Spot
 from inkwake.learn.world.people import figure
 from inkwake.learn.world.people.clothes import decorate
 from inkwake.learn.world.people.finish import finish
-from inkwake.learn.world.people.limbs import Spine, pick_manner
+from inkwake.learn.world.people.limbs import pick_manner
 from inkwake.learn.world.people.measures import pick_ends, pick_measures
 from inkwake.learn.world.people.poses import Reach, spine
 from inkwake.learn.world.people.trunk import Trunk
@@ -55,20 +55,20 @@ def side_view(s: Sketch) -> None:
     half = 0.5 * m.trunk_wide * turned * 0.8
     y = s.between(*trunk.joins)
     shoulders = {near: (-way * half, y), far: (way * half, y + s.between(-1, 1))}
-    arm_reach = _arms(s, act, near, far)
-    leg_reach = _legs(s, act, near, far)
+    arm_reach = _arms(s, act, *_order(s, near, far, arms.thick))
+    leg_reach = _legs(s, act, *_order(s, near, far, legs.thick))
     hip_half = min(half, 0.35 * m.trunk_wide)
 
     def leg(side: str, hidden: tuple[str, ...] = ()) -> None:
         sign = way if side == far else -way
         x = sign * hip_half
         start = (x, trunk.foot_of(abs(x) / (0.5 * trunk.width), sign)[1] - 1)
-        bent = _way(start, way, leg_reach[side], m.leg + 1)
+        bent = spine(start, way, leg_reach[side], m.leg + 1)
         figure.lay_leg(s, side, bent, legs, ends, way, hidden=hidden,
                        level=0.6 if act == "walk" else 0.2)  # fmt: skip
 
     def arm(side: str) -> None:
-        figure.lay_arm(s, side, _way(shoulders[side], way, arm_reach[side], m.arm), arms, ends,
+        figure.lay_arm(s, side, spine(shoulders[side], way, arm_reach[side], m.arm), arms, ends,
                        sign=way)  # fmt: skip
 
     far_over = s.chance(0.12)
@@ -109,36 +109,32 @@ def _beside(s: Sketch, spot: Spot, way: float) -> Spot:
     return spot[0] + way * s.between(0.2, 1.2), spot[1] + s.between(-0.5, 0.5)
 
 
-def _way(start: Spot, way: float, reach: Reach, length: float) -> Spine:
-    """Spine with angles counted forwards."""
-    return spine(start, way, reach, length)
+def _order(s: Sketch, near: str, far: str, thick: bool) -> tuple[str, str]:
+    """Who goes behind and who leads: the near limb leads only where one can see that it is near."""
+    return (far, near) if thick and s.chance(0.12) else (near, far)
 
 
-def _arms(s: Sketch, act: str, near: str, far: str) -> dict[str, Reach]:
+def _arms(s: Sketch, act: str, rear: str, lead: str) -> dict[str, Reach]:
     """Angles forwards; elbows bend forwards."""
-    swing = s.pick("swing", "both forward", "hang", "near forward", p=(0.45, 0.2, 0.2, 0.15))
+    swing = s.pick("swing", "both forward", "hang", "one forward", p=(0.45, 0.2, 0.2, 0.15))
     if act == "run":
         swing = "swing"
     bend = s.between(10, 95) if act == "run" or s.chance(0.4) else s.between(-5, 12)
     if swing == "swing":
         ahead, aback = s.between(20, 70), s.between(-65, -15)
-        lead = far if s.chance(0.8) else near
-        rear = near if lead == far else far
         return {lead: Reach(ahead, bend), rear: Reach(aback, max(0.0, bend))}
     if swing == "both forward":
         base = s.between(50, 110)
-        return {near: Reach(base, s.between(-8, 25)),
-                far: Reach(base + s.between(4, 30), s.between(-8, 25))}  # fmt: skip
+        return {rear: Reach(base, s.between(-8, 25)),
+                lead: Reach(base + s.between(4, 30), s.between(-8, 25))}  # fmt: skip
     if swing == "hang":
-        return {near: Reach(s.between(-12, 12), s.between(0, 20)),
-                far: Reach(s.between(5, 25), s.between(0, 20))}  # fmt: skip
-    return {near: Reach(s.between(30, 110), bend), far: Reach(s.between(0, 30), s.between(0, 20))}
+        return {rear: Reach(s.between(-12, 12), s.between(0, 20)),
+                lead: Reach(s.between(5, 25), s.between(0, 20))}  # fmt: skip
+    return {lead: Reach(s.between(30, 110), bend), rear: Reach(s.between(0, 30), s.between(0, 20))}
 
 
-def _legs(s: Sketch, act: str, near: str, far: str) -> dict[str, Reach]:
+def _legs(s: Sketch, act: str, rear: str, lead: str) -> dict[str, Reach]:
     """Angles forwards; knees bend backwards."""
-    lead = far if s.chance(0.8) else near
-    rear = near if lead == far else far
     if act == "stand":
         return {lead: Reach(s.between(2, 10)), rear: Reach(s.between(-8, 1))}
     if act == "walk":
