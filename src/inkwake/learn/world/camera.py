@@ -119,7 +119,7 @@ def _contrast(grey: Bytes) -> tuple[float, float]:
     """Level of the paper, and how far the ink lies below it: both without the edges."""
     height, width = grey.shape
     inner = grey[height // 6 : -(height // 6) or None : 3, width // 6 : -(width // 6) or None : 3]
-    dark, paper = np.percentile(inner, (1.5, 60))
+    dark, paper = np.percentile(inner, (0.8, 60))
     return float(paper), max(12.0, float(paper - dark))
 
 
@@ -147,12 +147,14 @@ def _noise(rgb: Bytes, bad: bool, traits: set[str], rng: np.random.Generator) ->
 def _threshold(rgb: Bytes, traits: set[str], rng: np.random.Generator) -> Bytes:
     """Black on white, hairlines broken where the paper was rough."""
     traits.add("hairlines broken")
-    grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
+    # The darkest channel, else yellow lines would be lost.
+    red, green, blue = cv2.split(rgb)
+    grey = cv2.min(cv2.min(red, green), blue)
     rough = tiles.cut("grain", (rgb.shape[0], rgb.shape[1]), rng)
-    share = float(rng.uniform(0.05, 0.5))
-    grey = cv2.addWeighted(grey, 1.0, rough, share, -128 * share)
     paper, depth = _contrast(np.asarray(grey))
-    level = paper - depth * float(rng.uniform(0.18, 0.5))
+    share = float(rng.uniform(0.05, 0.6)) * depth / 255
+    grey = cv2.addWeighted(grey, 1.0, rough, share, -128 * share)
+    level = paper - max(10.0, depth * float(rng.uniform(0.2, 0.5)))
     slope = float(rng.choice([255.0, 20.0, 6.0]))
     ramp = np.clip((np.arange(256) - level) * slope + 128, 0, 255).astype(np.uint8)
     sharp = cv2.LUT(grey, ramp)

@@ -153,6 +153,13 @@ def _blank(scene: _Scene) -> None:
         level = int(rng.integers(20, 225))
         piece, wide = _fixed(path[start : start + reach]), int(rng.integers(1, 4))
         cv2.polylines(scene.rgb, [piece], False, (level, level, level), wide, cv2.LINE_AA, _SHIFT)
+    # Bits of the table that were taken for paper.
+    for _ in range(int(rng.integers(0, 4))):
+        spot = edge[int(rng.integers(len(edge)))] + rng.normal(0, 6, 2)
+        reach = float(min(scene.gone.shape)) * float(rng.uniform(0.005, 0.04))
+        corners = spot + rng.normal(0, reach, (int(rng.integers(3, 6)), 2)) * (1.0, 0.6)
+        dark = rng.integers(0, 150)
+        scene.lay(corners, None if rng.random() < 0.3 else (int(dark), int(dark), int(dark)))
 
 
 def _edge_line(scene: _Scene) -> None:
