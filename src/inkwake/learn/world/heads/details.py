@@ -20,8 +20,8 @@ def nose(f: Features) -> None:
     side = float(f.turn) or (1.0 if s.chance(0.5) else -1.0)
     h = s.between(0.06, 0.2)
     name = s.pick("none", "dot", "hook", "triangle", "bowl", "nostrils", "ring", "clown", "bridge",
-                  "line", "carrot", p=(0.3, 0.1, 0.13, 0.09, 0.13, 0.07, 0.07, 0.025, 0.04, 0.05,
-                                       0.015))  # fmt: skip
+                  "line", "carrot", "ridge", p=(0.3, 0.1, 0.13, 0.09, 0.13, 0.07, 0.07, 0.025, 0.04,
+                                                0.05, 0.015, 0.03))  # fmt: skip
     if name == "none":
         return
     if f.turn and s.chance(0.4):
@@ -53,6 +53,12 @@ def nose(f: Features) -> None:
         top = (u - 0.7 * f.apart * side, f.level - 0.15)
         spots = [top, (u - 0.2 * h * side, f.level), (u, v + h), (u + side * h, v + 0.8 * h)]
         s.line(frame.put(spots), "head", pen=f.pen, steady=0.8)
+    elif name == "ridge":
+        # Two lines from the brows down to the mouth: a muzzle seen from the front.
+        wide, top = s.between(0.05, 0.2), f.level - s.between(0.0, 0.3)
+        for x in (-wide, wide):
+            bend = [(u + x * 1.6, top), (u + x, 0.5 * (top + v)), (u + x * 1.1, v + h)]
+            s.line(frame.put(bend), "head", pen=f.pen, steady=0.8)
     elif name == "line":
         s.line(frame.put([(u, v - h), (u, v + h)]), "head", pen=f.pen, smooth=False)
     else:
@@ -193,6 +199,8 @@ def trimmings(f: Features) -> None:
         for row in range(int(s.rng.integers(1, 4))):
             v = f.level - 0.35 - 0.12 * row
             s.line(frame.put([(-0.35, v), (0, v - 0.04), (0.35, v)]), "head", pen=f.pen)
+    if not f.animal and s.chance(0.035):
+        _earrings(f)
     if s.chance(0.015):
         u, v = f.shift + sides[0] * f.apart, f.level + 0.25
         s.blob(frame.at(u, v), 0.06 * frame.size, 0.12 * frame.size, "head", pen=f.pen)
@@ -215,6 +223,17 @@ def _cheeks(f: Features) -> None:
         else:
             fill = None if plain else Fill("flat", pen, stray=0.4)
             s.blob((x, y), r, r * s.between(0.7, 1.0), "head", pen=pen, fill=fill, hides=False)
+
+
+def _earrings(f: Features) -> None:
+    """A ball or a chain under each ear."""
+    s, frame = f.s, f.frame
+    count, r = int(s.rng.choice([1, 1, 2, 4])), s.between(0.05, 0.12) * frame.size
+    fill = s.style.fill(s.rng, "thing")
+    for side in (-1, 1) if not f.turn else (-0.15 * f.turn,):
+        for k in range(count):
+            x, y = frame.at(0.98 * side, 0.3)
+            s.blob((x, y + 2 * r * k), 0.8 * r, r, "ear", fill=fill, steady=0.8)
 
 
 def beard(f: Features) -> None:

@@ -38,6 +38,13 @@ Draw = Callable[[Ears, float, Points, float], None]
 """Draws one ear: what both share, side (-1, 1), its base (face coordinates), its angle."""
 
 
+PLACES = {"human": (1.4, 1.75), "elf": (1.3, 1.7), "droop": (0.7, 1.4), "rabbit": (0.1, 0.5)}
+"""Angles from the top between which an ear sits."""
+WORDS = {"human": "ears", "elf": "ears", "horn": "horns", "antenna": "antennae",
+         "antler": "horns", "unicorn": "horns"}  # fmt: skip
+"""Traits."""
+
+
 def plan_ears(s: Sketch, frame: Frame, rim: Rim, turn: int, animal: bool, skin: Fill | None
               ) -> tuple[Ears, str] | None:  # fmt: skip
     """Choose ears; None for a head without."""
@@ -45,12 +52,10 @@ def plan_ears(s: Sketch, frame: Frame, rim: Rim, turn: int, animal: bool, skin: 
     if not s.chance(odds):
         return None
     if animal:
-        name = s.pick(*KINDS, p=(0.02, 0.26, 0.2, 0.16, 0.14, 0.04, 0.06, 0.06, 0.03, 0.03))
+        name = s.pick(*KINDS, p=(0.02, 0.26, 0.2, 0.16, 0.14, 0.04, 0.06, 0.06, 0.03, 0.03, 0.03))
     else:
-        name = s.pick(*KINDS, p=(0.62, 0.08, 0.04, 0.04, 0.01, 0.06, 0.03, 0.1, 0.01, 0.01))
-    low, high = {"human": (1.4, 1.75), "droop": (0.7, 1.4), "rabbit": (0.1, 0.5)}.get(
-        name, (0.35, 0.95)
-    )
+        name = s.pick(*KINDS, p=(0.62, 0.08, 0.04, 0.04, 0.01, 0.06, 0.03, 0.1, 0.01, 0.01, 0.07))
+    low, high = PLACES.get(name, (0.35, 0.95))
     pen = s.style.pen
     same = s.chance(0.7)
     fill = skin if same else s.style.fill(s.rng, "fur")
@@ -68,8 +73,7 @@ def draw_ears(e: Ears, name: str) -> None:
         spots = [-e.at, e.at]
     if name == "unicorn":
         spots = [0.35 * e.turn]
-    s.trait({"human": "ears", "horn": "horns", "antenna": "antennae", "antler": "horns",
-             "unicorn": "horns"}.get(name, "animal ears"))  # fmt: skip
+    s.trait(WORDS.get(name, "animal ears"))
     state = s.rng.integers(1 << 30)
     for angle in spots:
         # Both ears come from the same throw of the dice, then the hand makes them differ.
@@ -112,6 +116,15 @@ def _human(e: Ears, side: float, base: Points, angle: float) -> None:
     if s.chance(0.12):
         spot, size = e.frame.at(float(middle[0]), float(middle[1]) + 1.2 * r), e.frame.size
         e.s.blob(spot, 0.12 * size, 0.2 * size, "ear", pen=e.pen, fill=e.inner)
+
+
+def _elf(e: Ears, side: float, base: Points, angle: float) -> None:
+    """A point that stands off sideways."""
+    s = e.s
+    long, rise, half = s.between(0.3, 1.0), s.between(-0.1, 0.5), s.between(0.15, 0.3)
+    a, b = e.rim.at(angle - side * half, 0.96)[0], e.rim.at(angle + side * half, 0.96)[0]
+    tip = 0.5 * (a + b) + np.array([side * long, -rise])
+    _shape(e, np.array([a, tip, b]), smooth=s.chance(0.3), fill=e.fill)
 
 
 def _cat(e: Ears, side: float, base: Points, angle: float) -> None:
@@ -233,4 +246,5 @@ def _bear(e: Ears, side: float, base: Points, angle: float) -> None:
 KINDS: dict[str, Draw] = {
     "human": _human, "cat": _cat, "mouse": _mouse, "rabbit": _rabbit, "droop": _droop,
     "horn": _horn, "bear": _bear, "antenna": _antenna, "antler": _antler, "unicorn": _unicorn,
+    "elf": _elf,
 }  # fmt: skip

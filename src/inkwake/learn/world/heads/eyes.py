@@ -137,7 +137,7 @@ def _manga(f: Features, c: Spot, r: float, side: float, gaze: Spot) -> None:
     rx, ry = 1.3 * r, 1.3 * r * (1.15 + 0.65 * f.mood)
     s.blob(c, rx, ry, "eye", pen=f.pen, steady=0.8)
     s.blob((x, y + 0.1 * ry), 0.75 * rx, 0.8 * ry, "pupil", pen=f.pen,
-           fill=f.iris if f.mood < 0.4 else f.dark(), steady=0.9)  # fmt: skip
+           fill=f.iris if f.mood < 0.4 else f.shaded(), steady=0.9)  # fmt: skip
     _shine(f, (x - 0.25 * rx, y - 0.3 * ry), 0.3 * rx)
     if s.chance(0.4):
         _shine(f, (x + 0.25 * rx, y + 0.4 * ry), 0.17 * rx)
@@ -148,9 +148,11 @@ def _manga(f: Features, c: Spot, r: float, side: float, gaze: Spot) -> None:
 def _button(f: Features, c: Spot, r: float, side: float, gaze: Spot) -> None:
     """Large and black, with or without a shine."""
     tall = 0.9 + 0.6 * f.mood
-    f.s.blob(c, 1.1 * r, 1.1 * r * tall, "pupil", pen=f.pen, fill=f.dark(), steady=0.8)
-    if not f.coarse and f.mood < 0.5:
-        _shine(f, (c[0] - 0.35 * r, c[1] - 0.4 * r), 0.32 * r)
+    f.s.blob(c, 1.1 * r, 1.1 * r * tall, "pupil", pen=f.pen, fill=f.shaded(), steady=0.8)
+    if not f.coarse and f.mood < 0.7:
+        _shine(f, (c[0] - 0.35 * r, c[1] - 0.4 * r), 0.34 * r)
+        if f.mood < 0.25:
+            _shine(f, (c[0] + 0.35 * r, c[1] + 0.4 * r), 0.2 * r)
 
 
 def _shine(f: Features, c: Spot, r: float) -> None:
@@ -263,5 +265,5 @@ KINDS: dict[str, Eye] = {
     "button": _button, "cross": _cross, "shut": _shut, "angry": _angry, "spiral": _spiral,
     "socket": _socket, "wide": _wide, "sunglasses": _dot,
 }  # fmt: skip
-WEIGHTS = (0.22, 0.06, 0.05, 0.2, 0.04, 0.07, 0.05, 0.02, 0.07, 0.08, 0.015, 0.04, 0.025, 0.005,
+WEIGHTS = (0.22, 0.06, 0.05, 0.2, 0.04, 0.07, 0.05, 0.02, 0.07, 0.1, 0.015, 0.04, 0.025, 0.005,
            0.015, 0.05, 0.015)  # fmt: skip

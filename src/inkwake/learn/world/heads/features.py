@@ -53,6 +53,13 @@ class Features:
         colour = REDS[int(self.s.rng.integers(len(REDS)))]
         return Fill("flat", Pen(colour, 1.2, self.s.style.fill_grain), stray=0.3)
 
+    def shaded(self) -> Fill:
+        """The pen rubbed to and fro, or filled in; the same for both eyes."""
+        if self.mood * 13 % 1 < 0.6 or self.coarse:
+            return self.dark()
+        pen = replace(self.pen, width=max(0.4, 0.8 * self.pen.width))
+        return Fill("scribble", pen, 180 * self.mood, 0.3 - 0.6 * (self.mood * 5 % 1), 0.2)
+
     def dark(self) -> Fill:
         """The pen, filled in."""
         return Fill("flat", self.pen, stray=0.0)

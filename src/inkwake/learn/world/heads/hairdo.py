@@ -56,7 +56,7 @@ _WEIGHTS = tuple(row[0] for row in HAIRDOS.values())
 def choose(s: Sketch, animal: bool) -> str:
     """Name of a hairdo; animals mostly have none."""
     if animal and s.chance(0.85):
-        return s.pick("none", "none", "none", "tuft", "scrawl", "mane")
+        return s.pick(*("none",) * 6, "tuft", "tuft", "scrawl", "mane")
     return s.pick(*_NAMES, p=_WEIGHTS)
 
 

@@ -29,6 +29,7 @@ class Head:
         nose: where the joint ``neck`` lies: on the face, at the nose.
         chin: lowest spot of the skull, where a neck ends.
         crown: highest spot of the skull.
+        mouth: about where words come from.
     """
 
     def __init__(self, s: Sketch, frame: Frame, facing: str, animal: bool) -> None:
@@ -49,7 +50,7 @@ class Head:
                 s.trait(f"{name} head")
             skull = outline(s, name)
         self._skull = skull
-        self._dark = s.chance(0.025)
+        self._dark = s.chance(0.018)
         rim = Rim(skull)
         self._skin = _skin(s, animal)
         self._hairdo = hairdo.choose(s, animal)
@@ -59,6 +60,7 @@ class Head:
         self._rim = rim
         self.nose: Spot = frame.at(0.35 * turn, 0.1) if turn else frame.at(0.0, 0.1)
         self.chin: Spot = frame.at(*map(float, rim.at(np.pi)[0]))
+        self.mouth: Spot = frame.at(0.5 * turn, 0.5)
         self.crown: Spot = frame.at(*map(float, rim.at(0.0)[0]))
 
     def behind(self) -> None:
