@@ -55,9 +55,9 @@ def nose(f: Features) -> None:
         s.line(frame.put(spots), "head", pen=f.pen, steady=0.8)
     elif name == "ridge":
         # Two lines from the brows down to the mouth: a muzzle seen from the front.
-        wide, top = s.between(0.05, 0.2), f.level - s.between(0.0, 0.3)
+        wide, high = s.between(0.05, 0.2), f.level - s.between(0.0, 0.3)
         for x in (-wide, wide):
-            bend = [(u + x * 1.6, top), (u + x, 0.5 * (top + v)), (u + x * 1.1, v + h)]
+            bend = [(u + x * 1.6, high), (u + x, 0.5 * (high + v)), (u + x * 1.1, v + h)]
             s.line(frame.put(bend), "head", pen=f.pen, steady=0.8)
     elif name == "line":
         s.line(frame.put([(u, v - h), (u, v + h)]), "head", pen=f.pen, smooth=False)
