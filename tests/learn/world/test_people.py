@@ -24,7 +24,8 @@ TRAITS = (
     "giant head", "large hands",
     # limbs
     "line limbs", "double-line limbs", "tapering limbs", "sausage limbs", "box limbs",
-    "marker limbs", "scrawl limbs", "rings on limbs", "socks or gloves", "filled limbs", "scribbled limbs", "zigzag limbs",
+    "marker limbs", "scrawl limbs", "rings on limbs",
+    "socks or gloves", "filled limbs", "scribbled limbs", "zigzag limbs",
     # hands and feet
     "hand none", "hand fork", "hand star", "hand comb", "hand claw", "hand ball", "hand mitten",
     "hand big hand", "hand petals", "hand loop", "foot none", "foot loop", "foot shoe", "foot bar",

@@ -203,7 +203,8 @@ def zigzag(s: Sketch, edge: Points) -> Points:
     side = np.where((np.arange(turns) % 2 == 0)[:, None], 1.0, 0.0)
     first = np.stack([np.interp(at, index, one[:, 0]), np.interp(at, index, one[:, 1])], axis=1)
     other = np.stack([np.interp(at, index, two[:, 0]), np.interp(at, index, two[:, 1])], axis=1)
-    return first * side + other * (1 - side)
+    line: Points = first * side + other * (1 - side)
+    return line
 
 
 _THICK = {"scrawl": _scrawl, "rails": _rails, "sausage": _sausage, "beads": _beads, "boxes": _boxes}

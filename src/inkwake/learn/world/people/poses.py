@@ -156,7 +156,7 @@ def _stance(s: Sketch) -> tuple[Reach, Reach]:
 
 def _wild(s: Sketch) -> Pose:
     """Jumping, splits, sitting on the ground, dancing, falling, bent aside."""
-    act = s.pick("jump", "splits", "sit", "dance", "fall", "bent")
+    act = s.pick("jump", "splits", "sit", "dance", "fall", "bent", p=(1.5, 1, 1.3, 1, 1, 1))
     s.trait("pose wild", act)
     arms = _pair(s, s.pick("out", "up", "slanted"))
     legs = _stance(s)

@@ -51,7 +51,7 @@ def side_view(s: Sketch) -> None:
     if m.neck > 0.5:
         figure.neck(s, head, (0.0, m.top + 0.5), 0.0 if lined else s.between(2, 7),
                     s.style.fill(s.rng, "skin"))  # fmt: skip
-    lone_arm, lone_leg = s.chance(0.3), act == "stand" and s.chance(0.25)
+    lone_arm, lone_leg = s.chance(0.3), act == "stand" and s.chance(0.35)
     half = 0.5 * m.trunk_wide * turned * 0.8
     y = s.between(*trunk.joins)
     shoulders = {near: (-way * half, y), far: (way * half, y + s.between(-1, 1))}
