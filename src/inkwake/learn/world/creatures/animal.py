@@ -20,7 +20,6 @@ from inkwake.learn.world.creatures.torsos import cloud
 from inkwake.learn.world.creatures.upright import draw_upright
 from inkwake.learn.world.paths import Spot
 from inkwake.learn.world.people.clothes import decorate
-from inkwake.learn.world.people.finish import cover, lean_and_turn
 from inkwake.learn.world.people.trunk import Trunk, pick_form
 from inkwake.learn.world.sketch import Sketch
 
@@ -39,8 +38,7 @@ def draw_animal(s: Sketch) -> None:
         draw_upright(s, breed, coat, how)
     else:
         {"front": _whole, "stick": _stick, "head": _tadpole}[stance](s, breed, coat, how)
-        cover(s)
-        lean_and_turn(s, how.pose.lean, 0.5 * how.pose.turn)
+        limbs.settle(s, how.pose.lean, 0.5 * how.pose.turn)
     if s.chance(0.5):
         mirror(s.doodle, swap=True)
 
@@ -77,24 +75,31 @@ def _whole(s: Sketch, breed: Biped, coat: Coat, how: Limbs) -> None:
     span = s.between(0.45, 1.0) * tall * (1.0 if s.chance(0.85) else 1.5)
     span = max(span, 12.0)
     _behind(s, breed, body, shoulders, tall)
-    legs_late = s.chance(0.25)
-    if not legs_late:
-        limbs.draw_legs(s, how, hips[0], hips[1], leg, inside=3.0)
+    winged = s.chance(breed.wings)
     order = s.pick("first", "middle", "last", p=(0.35, 0.4, 0.25))
     if order == "first" and any(reach.goal for reach in how.pose.arms):
         order = "middle"
-    winged = s.chance(breed.wings)
+    if (
+        not winged
+        and s.chance(0.3)
+        and limbs.one_piece(s, how, coat, body, shoulders, hips, span, leg)
+    ):
+        order = "drawn"
+    legs_first = order != "drawn" and s.chance(0.75)
+    if legs_first:
+        limbs.draw_legs(s, how, hips[0], hips[1], leg, inside=3.0)
     if order == "first":
         _arms(s, coat, how, shoulders, span, winged)
     if s.chance(0.12) and not merged:
         s.limb([head_at, (0, -tall / 2 + 2)], (0.5 * radius, 0.6 * radius), "trunk", pen=coat.pen,
                fill=coat.body)  # fmt: skip
-    s.shape(body, "trunk", pen=coat.pen, fill=coat.body, smooth=False)
+    if order != "drawn":
+        s.shape(body, "trunk", pen=coat.pen, fill=coat.body, smooth=False)
     if trunk is not None and s.chance(0.6):
         decorate(s, trunk)
     else:
         dress(s, s.pick(*breed.coats), body, coat)
-    if legs_late:
+    if not legs_first and order != "drawn":
         limbs.draw_legs(s, how, hips[0], hips[1], leg)
     if order == "middle":
         _arms(s, coat, how, shoulders, span, winged)

@@ -71,32 +71,33 @@ def pick_gait(s: Sketch, thick: tuple[float, float], hoofed: bool) -> Gait:
     return gait
 
 
-def draw_leg(s: Sketch, leg: Leg, gait: Gait, coat: Coat) -> None:
-    """Draw a leg, foot included, and set its joints."""
+def leg_tube(leg: Leg, gait: Gait) -> Points:
+    """The outline of a leg, open at its root."""
+    w = gait.width
+    widths = {
+        "tube": (w, w),
+        "u": (w, w, w, w, 0.75 * w, 0.2 * w),
+        "box": (w, w),
+        "tapered": (1.5 * w, w, 0.7 * w),
+        "bent": (1.6 * w, gait.taper * w, gait.taper * w),
+    }[gait.style]
+    return paths.tube(paths.smooth([leg.root, leg.knee, leg.foot], per_span=7), widths)
+
+
+def draw_leg(s: Sketch, leg: Leg, gait: Gait, coat: Coat, *, drawn: bool = False) -> None:
+    """Draw a leg, foot included, and set its joints; ``drawn`` leaves only the foot to draw."""
     side, end = leg.name.split("_")
     part = LEG_PARTS[end][0 if side == "right" else 1]
-    w = gait.width
-    spine = [leg.root, leg.knee, leg.foot]
     if gait.manner is not None:
-        same = (
-            gait.manner
-            if gait.manner.kind == "marker"
-            else replace(gait.manner, fill=coat.limbs, pen=gait.manner.pen or coat.pen)
-        )
+        same = gait.manner
+        if same.kind != "marker":
+            same = replace(same, fill=coat.limbs, pen=same.pen or coat.pen)
         draw_limb(s, (leg.root, leg.knee, leg.foot), part, same)
     elif gait.style == "line":
-        s.limb(spine, None, part, pen=coat.line)
-    else:
-        widths = {
-            "tube": (w, w),
-            "u": (w, w, w, w, 0.75 * w, 0.2 * w),
-            "box": (w, w),
-            "tapered": (1.5 * w, w, 0.7 * w),
-            "bent": (1.6 * w, gait.taper * w, gait.taper * w),
-        }[gait.style]
-        bones = paths.smooth(spine, per_span=7)
-        s.limb(bones, widths, part, pen=coat.pen, fill=coat.limbs, smooth=False,
-               hides=gait.hides, capped=gait.style == "box")  # fmt: skip
+        s.limb([leg.root, leg.knee, leg.foot], None, part, pen=coat.line)
+    elif not drawn:
+        s.shape(leg_tube(leg, gait), part, pen=coat.pen, fill=coat.limbs, smooth=False,
+                open_=gait.style != "box", hides=gait.hides)  # fmt: skip
     _foot(s, leg, gait, coat)
     seen = leg.near or gait.overlaps
     s.joint(f"{side}_hip_{end}", leg.hip, seen=seen or not gait.hides)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from inkwake.arrays import Points
 from inkwake.learn.world import paths
 from inkwake.learn.world.creatures.coat import Coat
 from inkwake.learn.world.paths import Spot
+from inkwake.learn.world.people.contour import one_outline
 from inkwake.learn.world.people.feet import pick_foot
 from inkwake.learn.world.people.figure import Ends, lay_arm, lay_leg
+from inkwake.learn.world.people.finish import cover, lean_and_turn
 from inkwake.learn.world.people.hands import pick_hand
-from inkwake.learn.world.people.limbs import Manner, pick_manner
+from inkwake.learn.world.people.limbs import Manner, Spine, bones, pick_manner, sides
 from inkwake.learn.world.people.poses import Pose, Reach, pick_pose, spine, towards
 from inkwake.learn.world.sketch import Sketch
 
 SIGNS = (("right", -1.0), ("left", 1.0))
 """The figure's right is the viewer's left."""
+MERGEABLE = ("double", "taper", "thigh", "flare", "rails", "leaf")
+"""Kinds of limb that can share one outline with the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,41 +68,100 @@ def pick_limbs(s: Sketch, coat: Coat, *, thick: float = 1.0, hands: tuple[str, .
     return Limbs(arm, leg, ends, pick_pose(s))
 
 
-def _way(
-    joint: Spot, sign: float, reach: Reach, length: float, body: Spot
-) -> tuple[Spot, Spot, Spot]:
-    """The spine of an arm, on the body where the pose wants the hand there."""
-    if not reach.goal:
-        return spine(joint, sign, reach, length)
-    if reach.goal in ("hip", "pocket"):
-        goal = (joint[0] + 0.03 * sign * length, joint[1] + 0.6 * length)
-    else:
-        goal = (body[0] + 0.3 * (joint[0] - body[0]), body[1] + 0.1 * length)
-    return towards(joint, goal, sign, length)
+def arm_ways(s: Sketch, limbs: Limbs, right: Spot, left: Spot, reach: float) -> list[Spine]:
+    """Spines of both arms, on the body where the pose wants the hands there."""
+    ways = []
+    middle = ((right[0] + left[0]) / 2, (right[1] + left[1]) / 2)
+    for (_, sign), joint, way in zip(SIGNS, (right, left), limbs.pose.arms, strict=True):
+        length = reach * s.between(0.9, 1.1)
+        if not way.goal:
+            ways.append(spine(joint, sign, way, length))
+            continue
+        goal = (middle[0] + 0.3 * (joint[0] - middle[0]), middle[1] + 0.1 * length)
+        if way.goal in ("hip", "pocket"):
+            goal = (joint[0] + 0.03 * sign * length, joint[1] + 0.6 * length)
+        ways.append(towards(joint, goal, sign, length))
+    return ways
+
+
+def leg_ways(s: Sketch, limbs: Limbs, right: Spot, left: Spot, reach: float) -> list[Spine]:
+    """Spines of both legs."""
+    return [
+        spine(hip, sign, way, reach * s.between(0.94, 1.06))
+        for (_, sign), hip, way in zip(SIGNS, (right, left), limbs.pose.legs, strict=True)
+    ]
+
+
+def lay_arms(s: Sketch, limbs: Limbs, ways: Sequence[Spine]) -> None:
+    """Draw both arms and place their joints, torso included."""
+    (x0, y0), (x1, y1) = ways[0][0], ways[1][0]
+    s.joint("torso", ((x0 + x1) / 2, (y0 + y1) / 2))
+    for (side, sign), way, reach in zip(SIGNS, ways, limbs.pose.arms, strict=True):
+        tucked = reach.goal in ("behind", "pocket")
+        lay_arm(s, side, way, limbs.arm, limbs.ends, sign=sign, hand="none" if tucked else None,
+                hidden=("hand",) if tucked else ())  # fmt: skip
+
+
+def lay_legs(s: Sketch, limbs: Limbs, ways: Sequence[Spine], *, inside: float = 0.0) -> None:
+    """Draw both legs and place their joints, root included.
+
+    ``inside`` starts the lines so far up in the body, which is drawn over them later.
+    """
+    (x0, y0), (x1, y1) = ways[0][0], ways[1][0]
+    s.joint("root", ((x0 + x1) / 2, (y0 + y1) / 2))
+    level = 1.0 if s.chance(0.6) else 0.0
+    for index, ((side, _), way) in enumerate(zip(SIGNS, ways, strict=True)):
+        hip = way[0]
+        lay_leg(s, side, ((hip[0], hip[1] - inside), *way[1:]), limbs.leg, limbs.ends,
+                limbs.ends.toes[index], level=level)  # fmt: skip
+        s.joint(f"{side}_hip", hip)
 
 
 def draw_arms(s: Sketch, limbs: Limbs, right: Spot, left: Spot, reach: float) -> None:
     """Draw two arms from their shoulders and place their joints, torso included."""
-    body = ((right[0] + left[0]) / 2, (right[1] + left[1]) / 2)
-    s.joint("torso", body)
-    for (side, sign), shoulder, way in zip(SIGNS, (right, left), limbs.pose.arms, strict=True):
-        length = reach * s.between(0.9, 1.1)
-        lay_arm(s, side, _way(shoulder, sign, way, length, body), limbs.arm, limbs.ends, sign=sign)
+    lay_arms(s, limbs, arm_ways(s, limbs, right, left, reach))
 
 
 def draw_legs(s: Sketch, limbs: Limbs, right: Spot, left: Spot, reach: float, *,
               inside: float = 0.0) -> None:  # fmt: skip
-    """Draw two legs from their hips and place their joints, root included.
+    """Draw two legs from their hips and place their joints, root included."""
+    lay_legs(s, limbs, leg_ways(s, limbs, right, left, reach), inside=inside)
 
-    ``inside`` starts the lines so far up in the body, which is drawn over them later.
-    """
-    s.joint("root", ((right[0] + left[0]) / 2, (right[1] + left[1]) / 2))
-    level = 1.0 if s.chance(0.6) else 0.0
-    for index, ((side, sign), hip) in enumerate(zip(SIGNS, (right, left), strict=True)):
-        bones = spine(hip, sign, limbs.pose.legs[index], reach * s.between(0.94, 1.06))
-        lay_leg(s, side, ((hip[0], hip[1] - inside), *bones[1:]), limbs.leg, limbs.ends,
-                limbs.ends.toes[index], level=level)  # fmt: skip
-        s.joint(f"{side}_hip", hip)
+
+def one_piece(s: Sketch, limbs: Limbs, coat: Coat, body: Points, shoulders: Sequence[Spot],
+              hips: Sequence[Spot], arm: float, leg: float) -> bool:  # fmt: skip
+    """Draw body, arms and legs with one outline round them all, if these limbs allow it."""
+    if limbs.arm.kind not in MERGEABLE or limbs.leg.kind not in MERGEABLE:
+        return False
+    if any(reach.goal for reach in limbs.pose.arms):
+        return False
+    s.trait("one outline")
+    arms = arm_ways(s, limbs, shoulders[0], shoulders[1], arm)
+    legs = leg_ways(s, limbs, hips[0], hips[1], leg)
+    pieces = []
+    for ways, manner, part in ((legs, limbs.leg, "leg"), (arms, limbs.arm, "arm")):
+        for (side, sign), (start, *rest) in zip(SIGNS, ways, strict=True):
+            # The limb begins inside the body, so that no gap shows between them.
+            deep = (start[0] - 1.5 * sign, start[1]) if part == "arm" else (start[0], start[1] - 2)
+            path = bones((deep, rest[0], rest[1]), manner.curved)
+            pieces.append((f"{side}_{part}", sides(s, path, manner), manner.fill))
+    pieces.insert(2, ("trunk", body, coat.body))
+    one_outline(s, pieces, pen=coat.pen)
+    drawn = replace(limbs, arm=replace(limbs.arm, kind="drawn"),
+                    leg=replace(limbs.leg, kind="drawn"))  # fmt: skip
+    lay_legs(s, drawn, legs)
+    lay_arms(s, drawn, arms)
+    return True
+
+
+def settle(s: Sketch, lean: float = 0.0, turn: float = 0.0) -> None:
+    """Last step of a biped: mark what is covered, then lean and turn the whole figure."""
+    known = set(s.doodle.hidden)
+    cover(s)
+    if "one outline" in s.doodle.traits:  # hands and feet were drawn last: nothing covers them
+        ends = ("hand", "foot")
+        s.doodle.hidden = {n for n in s.doodle.hidden if n in known or not n.endswith(ends)}
+    lean_and_turn(s, lean, turn)
 
 
 def draw_wings(s: Sketch, coat: Coat, pose: Pose, right: Spot, left: Spot,

@@ -13,7 +13,6 @@ from inkwake.learn.world.creatures.others import OTHERS
 from inkwake.learn.world.creatures.shapes import dense, floor, sides
 from inkwake.learn.world.creatures.torsos import cloud
 from inkwake.learn.world.nouns import PART
-from inkwake.learn.world.people.finish import cover, lean_and_turn
 from inkwake.learn.world.people.limbs import draw_limb
 from inkwake.learn.world.people.poses import Reach, spine
 from inkwake.learn.world.sketch import Sketch
@@ -90,8 +89,7 @@ def _blob(s: Sketch) -> None:
         _as_limbs(s)
     else:
         s.doodle.kind = "biped"
-        cover(s)
-    lean_and_turn(s, how.pose.lean, how.pose.turn)
+        limbs.settle(s, how.pose.lean, how.pose.turn)
 
 
 def _as_limbs(s: Sketch) -> None:
@@ -267,4 +265,4 @@ def _spiked(s: Sketch, coat: Coat, wide: float, tall: float) -> None:
     s.joint("torso", (middle[0] + middle[1]) / 2)
     grimace(s, coat, body)
     s.doodle.kind = "biped"
-    cover(s)
+    limbs.settle(s)

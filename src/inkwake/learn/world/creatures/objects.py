@@ -11,7 +11,6 @@ from inkwake.learn.world.creatures.coat import Coat, pick_coat
 from inkwake.learn.world.creatures.shapes import dense, floor, sides
 from inkwake.learn.world.creatures.things import THINGS, Piece, Thing
 from inkwake.learn.world.nouns import Fill
-from inkwake.learn.world.people.finish import cover, lean_and_turn
 from inkwake.learn.world.sketch import Sketch
 
 GLOVES = ("ball", "mitten", "big hand", "loop", "none", "fork")
@@ -42,24 +41,27 @@ def draw_object(s: Sketch) -> None:
     reach = s.between(16, 36)
     leg = s.between(10, 100 - tall if tall < 78 else 24)
     hips = _hips(s, thing, body, wide)
-    behind = s.chance(0.6)
+    whole = not thing.pieces and s.chance(0.3)
+    whole = whole and limbs.one_piece(s, how, coat, body, arms, hips, reach, leg)
+    behind = s.chance(0.6) and not whole
     if behind:
         limbs.draw_legs(s, how, hips[0], hips[1], leg, inside=2.0)
-    arms_first = s.chance(0.45) and not any(way.goal for way in how.pose.arms)
+    arms_first = not whole and s.chance(0.45) and not any(way.goal for way in how.pose.arms)
     if arms_first:
         limbs.draw_arms(s, how, arms[0], arms[1], reach)
     other_fill = s.style.fill(s.rng, "thing")
     for piece in thing.pieces:
         if piece.under:
             _piece(s, piece, scale * flip, coat, other_fill)
-    s.shape(body, "trunk", pen=coat.pen, fill=coat.body, smooth=False)
+    if not whole:
+        s.shape(body, "trunk", pen=coat.pen, fill=coat.body, smooth=False)
     if s.chance(thing.inset):
         inner = body.mean(axis=0) + (body - body.mean(axis=0)) * s.between(0.78, 0.92)
         s.shape(inner, "trunk", pen=coat.pen, fill=other_fill, smooth=False, hides=False)
     for piece in thing.pieces:
         if not piece.under:
             _piece(s, piece, scale * flip, coat, other_fill)
-    if not behind:
+    if not behind and not whole:
         limbs.draw_legs(s, how, hips[0], hips[1], leg)
     u, v, a, b = thing.face
     size = s.between(0.7, 1.05)
@@ -67,12 +69,11 @@ def draw_object(s: Sketch) -> None:
               v * tall / 2 + s.between(-0.03, 0.03) * tall)  # fmt: skip
     facing = s.pick("front", "left", "right", p=(0.9, 0.05, 0.05))
     heads.draw_face(s, centre, a * wide * size * 1.3, b * tall * size * 1.3, facing=facing)
-    if not arms_first:
+    if not arms_first and not whole:
         limbs.draw_arms(s, how, arms[0], arms[1], reach)
-    cover(s)
     s.doodle.kind, s.doodle.facing = "biped", facing
     s.trait(thing.name, "object body")
-    lean_and_turn(s, how.pose.lean, how.pose.turn)
+    limbs.settle(s, how.pose.lean, how.pose.turn)
 
 
 def _outline(s: Sketch, thing: Thing, scale: Points) -> Points:

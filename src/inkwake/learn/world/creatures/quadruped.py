@@ -11,12 +11,21 @@ from inkwake.learn.world import heads, paths
 from inkwake.learn.world.creatures import fur, rumps
 from inkwake.learn.world.creatures.breeds import BREEDS, Breed
 from inkwake.learn.world.creatures.coat import Coat, mirror, pick_coat
-from inkwake.learn.world.creatures.legs import Leg, draw_leg, pick_gait, pose_legs
+from inkwake.learn.world.creatures.legs import (
+    LEG_PARTS,
+    Gait,
+    Leg,
+    draw_leg,
+    leg_tube,
+    pick_gait,
+    pose_legs,
+)
 from inkwake.learn.world.creatures.muzzles import draw_ears, front_head
 from inkwake.learn.world.creatures.shapes import floor, roof
 from inkwake.learn.world.creatures.skulls import Skull
 from inkwake.learn.world.creatures.torsos import torso
 from inkwake.learn.world.paths import Spot
+from inkwake.learn.world.people.contour import one_outline
 from inkwake.learn.world.people.finish import lean_and_turn
 from inkwake.learn.world.sketch import Sketch
 
@@ -62,18 +71,22 @@ def _draw(s: Sketch, breed: Breed, plan: str) -> None:
         rumps.tail(s, breed, body, coat)
     early = [leg for leg in drawn if not leg.near or not gait.overlaps]
     late = [leg for leg in drawn if leg not in early]
-    for leg in early:
-        draw_leg(s, leg, gait, coat)
+    whole = gait.manner is None and gait.style != "line" and plan != "stick" and s.chance(0.22)
+    if not whole:
+        for leg in early:
+            draw_leg(s, leg, gait, coat)
     back = [c for c in breed.coats if c in fur.BEHIND]
     if back and s.chance(0.4 if breed.bodies == ("runner",) else 0.8):
         fur.behind(s, s.pick(*back), body, coat)
-    if plan == "stick":
+    if whole:
+        _one_piece(s, body, drawn, gait, coat)
+    elif plan == "stick":
         sag = s.between(-3, 3)
         s.line([body[12], (0, sag), body[0]], "trunk", pen=coat.line)
     else:
         s.shape(body, "trunk", pen=coat.pen, fill=coat.body, smooth=False)
-        if runner:
-            _claim_tail(s, body, legs[2][1])
+    if runner:
+        _claim_tail(s, body, legs[2][1])
     if not tail_first:
         rumps.tail(s, breed, body, coat)
     where, radius, tilt = (0.0, 0.0), 1.0, 0.0
@@ -90,7 +103,7 @@ def _draw(s: Sketch, breed: Breed, plan: str) -> None:
         _face_in_body(s, breed, body, coat)
     else:
         _head(s, breed, coat, where, radius, tilt)
-    for leg in late:
+    for leg in late if not whole else ():
         draw_leg(s, leg, gait, coat)
     if s.chance(0.03):
         _more_legs(s, body, coat, legs[3][1])
@@ -179,6 +192,20 @@ def _neck(s: Sketch, breed: Breed, body: Points, coat: Coat,
     if "mane" in breed.extras:
         fur.mane(s, [base, middle, end], head, rise, radius)
     return head, radius, dip
+
+
+def _one_piece(s: Sketch, body: Points, drawn: list[Leg], gait: Gait, coat: Coat) -> None:
+    """Body and legs with one outline round them all."""
+    s.trait("one outline")
+    pieces = []
+    for leg in drawn:
+        side, end = leg.name.split("_")
+        part = LEG_PARTS[end][0 if side == "right" else 1]
+        pieces.append((part, leg_tube(leg, gait), coat.limbs))
+    pieces.append(("trunk", body, coat.body))
+    one_outline(s, pieces, pen=coat.pen)
+    for leg in drawn:
+        draw_leg(s, leg, gait, coat, drawn=True)
 
 
 def _claim_tail(s: Sketch, body: Points, start: float) -> None:

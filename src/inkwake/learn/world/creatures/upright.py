@@ -7,13 +7,12 @@ import numpy as np
 from inkwake.learn.world import paths
 from inkwake.learn.world.creatures.bipeds import Biped
 from inkwake.learn.world.creatures.coat import Coat
-from inkwake.learn.world.creatures.limbs import Limbs
+from inkwake.learn.world.creatures.limbs import Limbs, settle
 from inkwake.learn.world.creatures.muzzles import beak
 from inkwake.learn.world.creatures.shapes import floor
 from inkwake.learn.world.creatures.skulls import Skull
 from inkwake.learn.world.paths import Spot
 from inkwake.learn.world.people.figure import lay_arm, lay_leg
-from inkwake.learn.world.people.finish import cover
 from inkwake.learn.world.people.poses import Reach, spine
 from inkwake.learn.world.sketch import Sketch
 
@@ -79,7 +78,7 @@ def draw_upright(s: Sketch, breed: Biped, coat: Coat, how: Limbs) -> None:
             s.joint(f"left_{kind}", s.doodle.joints[f"right_{kind}"], seen=False)
     s.joint("root", root)
     s.joint("torso", chest)
-    cover(s)
+    settle(s)
 
 
 def _neck_and_head(s: Sketch, breed: Biped, coat: Coat, at: Spot, radius: float,
