@@ -22,6 +22,7 @@ VERBS = {
     "rig": "Find the figures on a photo and write them as character folders.",
     "motions": "List the motions that come with inkwake.",
     "info": "Say what a file or folder is, in inkwake's eyes.",
+    "world": "Draw a sheet of the generated drawings that the nets learn from.",
     "dataset": "Check, convert and split your own labelled drawings.",
     "doctor": "Check the installation and say what to mend.",
 }

@@ -8,7 +8,9 @@ import cv2
 import numpy as np
 
 from inkwake.arrays import Bytes
+from inkwake.learn.world.crop import figure_crop
 from inkwake.learn.world.nouns import JOINTS, PARTS, Crop
+from inkwake.learn.world.sheet import page_sheet
 
 TINTS = np.array(
     [
@@ -55,12 +57,41 @@ def overlay(crop: Crop, scale: int = 1) -> Bytes:
     return np.asarray(picture)
 
 
-def sheet(crops: Sequence[Crop], columns: int = 8, *, labels: bool = True) -> Bytes:
-    """(h, w, 3) uint8 rgb: crops in rows, with labels drawn in or plain."""
-    tiles = [overlay(crop) if labels else crop.picture for crop in crops]
+def crops(seed: int, count: int, *, plan: str | None = None, labels: bool = True) -> list[Bytes]:
+    """Pictures of ``count`` crops from a seed on; ``plan`` keeps one of ``cast.PLANS``."""
+    tiles: list[Bytes] = []
+    while len(tiles) < count:
+        crop = figure_crop(seed)
+        seed += 1
+        if plan is None or plan in crop.traits:
+            tiles.append(overlay(crop) if labels else crop.picture)
+    return tiles
+
+
+def page_tiles(seed: int, count: int, *, labels: bool = True) -> list[Bytes]:
+    """Square pictures of ``count`` whole pages from a seed on, with boxes or plain."""
+    tiles: list[Bytes] = []
+    for page in (page_sheet(number) for number in range(seed, seed + count)):
+        picture = page.picture.copy()
+        if labels:
+            tinted = cv2.addWeighted(picture, 0.5, TINTS[page.masks % len(TINTS)], 0.5, 0)
+            picture = np.where(page.masks[..., None] > 0, tinted, picture)
+            for box in page.boxes.astype(int).tolist():
+                cv2.rectangle(picture, box[:2], box[2:], (220, 30, 30), 2)
+        side = max(picture.shape[:2])
+        down, across = side - picture.shape[0], side - picture.shape[1]
+        tile = np.full((side, side, 3), 120, np.uint8)
+        tile[down // 2 :, across // 2 :][: picture.shape[0], : picture.shape[1]] = picture
+        tiles.append(tile)
+    return tiles
+
+
+def sheet(tiles: Sequence[Bytes], columns: int = 8) -> Bytes:
+    """(h, w, 3) uint8 rgb: tiles of one size in rows."""
     blank = np.full_like(tiles[0], 128)
-    tiles += [blank] * (-len(tiles) % columns)
+    columns = min(columns, len(tiles))
+    filled = [*tiles, *[blank] * (-len(tiles) % columns)]
     framed = [cv2.copyMakeBorder(t, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=(90, 90, 90))
-              for t in tiles]  # fmt: skip
+              for t in filled]  # fmt: skip
     rows = [np.hstack(framed[i : i + columns]) for i in range(0, len(framed), columns)]
     return np.asarray(np.vstack(rows))
