@@ -3,6 +3,7 @@ import pytest
 from fake_crops import fake_crop, fake_sample
 
 from inkwake.learn.figure.augment import Change, changed, plain
+from inkwake.learn.figure.photometry import camera_change
 from inkwake.learn.figure.sample import as_sample
 from inkwake.learn.shards import Sample
 from inkwake.learn.world.nouns import FACINGS, JOINTS, KINDS, PART
@@ -97,6 +98,15 @@ def test_joints_outside_the_picture_are_not_learned() -> None:
     example = changed(sample, STILL, dice())
     assert example["heed"][JOINTS.index("torso")] == 0
     assert example["heed"][JOINTS.index("neck")] == 1
+
+
+def test_another_camera_moves_nothing() -> None:
+    still = changed(fake_sample(3), STILL, dice())["picture"]
+    dark = still.mean(axis=2) < 150
+    dark[:7], dark[-7:], dark[:, :7], dark[:, -7:] = False, False, False, False
+    for seed in range(80):
+        other = camera_change(still, np.random.default_rng(seed)).mean(axis=2)
+        assert other[dark].mean() < other[~dark].mean() - 20
 
 
 def test_every_change_keeps_types_and_sizes_and_follows_its_seed() -> None:

@@ -88,7 +88,7 @@ def _noisy(picture: Bytes, rng: np.random.Generator, strength: float) -> Bytes:
 
 def _edged(picture: Bytes, rng: np.random.Generator) -> Bytes:
     """A strip along one side: the table beside the sheet, a frame, a neighbour's paper."""
-    picture = np.rot90(picture, int(rng.integers(4))).copy()
-    reach = int(rng.integers(2, max(3, picture.shape[0] // 9)))
-    picture[:reach] = rng.integers(0, 256, 3)
-    return np.ascontiguousarray(np.rot90(picture, int(rng.integers(4))))
+    side = int(rng.integers(4))
+    picture = np.rot90(picture, side).copy()
+    picture[: int(rng.integers(2, max(3, picture.shape[0] // 14)))] = rng.integers(0, 256, 3)
+    return np.ascontiguousarray(np.rot90(picture, -side))
