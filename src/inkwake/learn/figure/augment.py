@@ -82,10 +82,13 @@ def changed(sample: Sample, change: Change, rng: np.random.Generator) -> Sample:
     mirror = bool(rng.random() < change.mirror)
     matrix, side = _placing(sample["parts"], change, quarter, mirror, rng)
     size = (change.size, change.size)
-    # Beyond the crop lies paper, or the border goes on: both happen at the edge of a page.
-    border = cv2.BORDER_REPLICATE if rng.random() < 0.3 else cv2.BORDER_CONSTANT
+    chance, beyond = rng.random(), (255, 255, 255)
+    if chance < 0.8:  # more of the same paper; else the page ends and nothing follows
+        edge = np.median(sample["picture"][[0, -1]].reshape(-1, 3), axis=0)
+        beyond = (int(edge[0]), int(edge[1]), int(edge[2]))
+    border = cv2.BORDER_REPLICATE if chance < 0.4 else cv2.BORDER_CONSTANT
     picture: Any = cv2.warpAffine(_smoothed(sample["picture"], matrix), matrix, size,
-                                  borderMode=border, borderValue=(255, 255, 255))  # fmt: skip
+                                  borderMode=border, borderValue=beyond)  # fmt: skip
     parts: Any = cv2.warpAffine(sample["parts"], matrix, size, flags=cv2.INTER_NEAREST)
     joints, seen = _moved(sample["joints"], matrix), sample["seen"]
     facing, four_legs = int(sample["facing"][0]), int(sample["kind"][0]) == _FOUR_LEGS
