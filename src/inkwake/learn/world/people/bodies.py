@@ -165,7 +165,7 @@ class Body:
     def _leg_ways(self) -> list[Spine]:
         """Spines of both legs, out of the trunk's lower edge."""
         s, trunk, m = self.s, self.trunk, self.m
-        share = s.between(0.25, 0.8)
+        share = s.between(0.3, 0.85)
         if trunk.pointed:
             share = s.between(0.15, 0.35)
         elif self.outfit == "trousers":

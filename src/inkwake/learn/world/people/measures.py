@@ -51,11 +51,11 @@ class Measures:
 
 def pick_measures(s: Sketch) -> Measures:
     """Sizes of one more figure."""
-    size = s.pick("usual", "big", "giant", "small", p=(0.5, 0.33, 0.09, 0.08))
+    size = s.pick("usual", "big", "giant", "small", p=(0.46, 0.35, 0.12, 0.07))
     low, high = {
-        "usual": (18.0, 30.0),
-        "big": (30.0, 44.0),
-        "giant": (44.0, 60.0),
+        "usual": (19.0, 32.0),
+        "big": (32.0, 47.0),
+        "giant": (47.0, 64.0),
         "small": (9.0, 17.0),
     }[size]
     head = s.between(low, high)
@@ -68,8 +68,8 @@ def pick_measures(s: Sketch) -> Measures:
     neck = min(14.0, s.between(low, high) * min(head, 35.0))
     s.trait({"long": "long neck", "short": "short neck"}.get(throat, "no neck"))
     rest = 100 - head - neck
-    build = s.pick("usual", "giant trunk", "long legs", p=(0.7, 0.14, 0.16))
-    low, high = {"usual": (0.38, 0.6), "giant trunk": (0.65, 0.85), "long legs": (0.18, 0.36)}[
+    build = s.pick("usual", "giant trunk", "long legs", p=(0.7, 0.18, 0.12))
+    low, high = {"usual": (0.4, 0.66), "giant trunk": (0.65, 0.85), "long legs": (0.18, 0.36)}[
         build
     ]
     trunk = rest * s.between(low, high)
@@ -78,10 +78,10 @@ def pick_measures(s: Sketch) -> Measures:
         s.trait(build)
     if leg < 20:
         s.trait("short legs")
-    girth = s.pick("usual", "thin", "fat", p=(0.74, 0.12, 0.14))
-    low, high = {"usual": (0.4, 0.95), "thin": (0.15, 0.35), "fat": (0.95, 1.5)}[girth]
+    girth = s.pick("usual", "thin", "fat", p=(0.72, 0.09, 0.19))
+    low, high = {"usual": (0.5, 1.05), "thin": (0.18, 0.45), "fat": (1.05, 1.7)}[girth]
     trunk_wide = float(np.clip(trunk * s.between(low, high), 5.0, 70.0))
-    arm = float(np.clip(s.between(0.55, 1.05) * (0.5 * trunk + 0.4 * leg + 8), 9, 52))
+    arm = float(np.clip(s.between(0.55, 1.15) * (0.5 * trunk + 0.4 * leg + 9), 10, 54))
     if s.chance(0.08):
         arm = s.between(5, 11)
         s.trait("tiny arms")

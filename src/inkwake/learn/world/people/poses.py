@@ -80,7 +80,7 @@ def pick_pose(s: Sketch) -> Pose:
     if name == "wild":
         return _wild(s)
     legs = _stance(s)
-    family = s.pick(*ARMS, p=(0.24, 0.24, 0.28, 0.16, 0.08))
+    family = s.pick(*ARMS, p=(0.17, 0.24, 0.33, 0.2, 0.06))
     arms = _pair(s, family)
     s.trait(f"arms {family}")
     if name == "gesture":
