@@ -36,7 +36,7 @@ def parts(doodle: Doodle) -> set[str]:
 
 
 def test_every_head_is_made_of_head_parts_near_its_place() -> None:
-    for seed in range(240):
+    for seed in range(120):
         doodle = drawn(seed, facing=FACINGS[seed % 4], animal=seed % 3 == 0)
         assert "head" in parts(doodle) and parts(doodle) <= FACE
         for mark in doodle.marks:
@@ -73,7 +73,7 @@ def test_from_behind_nobody_has_a_face() -> None:
 
 def test_side_views_mostly_have_one_eye() -> None:
     sides: Counter[int] = Counter()
-    for seed in range(200):
+    for seed in range(120):
         doodle = drawn(seed, facing="left")
         dots = [m for m in doodle.marks if m.part in (PART["eye"], PART["pupil"])]
         if dots and not doodle.traits & {"no face", "glasses"}:
@@ -83,8 +83,8 @@ def test_side_views_mostly_have_one_eye() -> None:
 
 
 def test_about_one_face_in_twelve_is_left_out() -> None:
-    bare = sum("no face" in drawn(seed).traits for seed in range(400))
-    assert 16 <= bare <= 60
+    bare = sum("no face" in drawn(seed).traits for seed in range(300))
+    assert 12 <= bare <= 45
 
 
 def test_hair_behind_the_body_comes_before_it() -> None:
@@ -113,7 +113,7 @@ def test_every_hat_is_a_hat(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(headgear, "HATS", {name: headgear.HATS[name]})
     worn = [
         doodle
-        for doodle in (drawn.__wrapped__(seed) for seed in range(40))
+        for doodle in (drawn.__wrapped__(seed) for seed in range(20))
         if name in doodle.traits
     ]
     assert worn and all("hat" in parts(doodle) for doodle in worn)
@@ -157,8 +157,8 @@ def test_a_face_alone_gives_its_nose() -> None:
 
 def test_the_checklist_of_traits_shows() -> None:
     seen: Counter[str] = Counter()
-    for seed in range(900):
-        seen.update(drawn(seed, facing="front", animal=seed % 6 == 0).traits)
+    for seed in range(600):
+        seen.update((drawn(seed) if seed % 6 else drawn(seed, animal=True)).traits)
     wanted: Iterable[str] = (
         "square head", "heart head", "star head", "diamond head", "egg head", "kite head",
         "ears", "horns", "antennae", "animal ears", "hat", "crown", "cone hat", "hair spikes",
@@ -181,7 +181,7 @@ def test_the_same_seed_draws_the_same_head() -> None:
 def test_labels_cover_the_face_that_is_seen() -> None:
     """A ring eye is ``eye`` to its rim with a ``pupil`` in it; the skull is ``head``."""
     shares = Counter[str]()
-    for seed in range(40):
+    for seed in range(25):
         s = sketch(seed)
         heads.draw_head(s, (0.0, 0.0), 30.0, 30.0)
         canvas = Canvas.blank(256, 256)
@@ -190,13 +190,13 @@ def test_labels_cover_the_face_that_is_seen() -> None:
         inked = (canvas.ink[..., :3] < 200).any(axis=2)
         assert (canvas.parts[inked] > 0).mean() > 0.85
         shares.update({PARTS[part] for part in np.unique(canvas.parts)})
-    assert shares["head"] >= 38 and shares["pupil"] > 20 and shares["mouth"] > 25
+    assert shares["head"] >= 24 and shares["pupil"] > 12 and shares["mouth"] > 14
 
 
 def test_a_head_is_planned_and_drawn_in_a_millisecond_and_a_half() -> None:
     drawn.__wrapped__(0)
     start = time.process_time()
-    for seed in range(150):
+    for seed in range(100):
         drawn.__wrapped__(seed, facing=FACINGS[seed % 3], animal=seed % 5 == 0)
     # Twice the budget: other programs share the machine's caches.
-    assert (time.process_time() - start) / 150 < 0.003
+    assert (time.process_time() - start) / 100 < 0.003

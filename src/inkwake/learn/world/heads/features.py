@@ -26,7 +26,7 @@ class Features:
         mouth: (u, v) of the middle of the mouth.
         tip: (u, v) of a nose that the skull's outline already has.
         pen: draws the face; finer than the figure's pen where that is too fat.
-        coarse: the pen is too fat for details.
+        coarse: the pen is too fat, or the head too small, for details.
         mood: 0..1, what both eyes have in common.
         iris: colours both irises.
     """
@@ -75,11 +75,13 @@ def layout(s: Sketch, frame: Frame, turn: int, animal: bool, tip: Spot | None) -
     pen = s.style.pen
     if pen.width > 0.12 * frame.size and s.chance(0.5):
         pen = replace(pen, width=max(0.5, min(pen.width * s.between(0.3, 0.6), 0.12 * frame.size)))
+    fat = pen.width > 0.15 * frame.size
     return Features(
         s=s, frame=frame, turn=turn, animal=animal, shift=shift, level=level,
         apart=s.between(0.2, 0.52), nose=(shift + 0.12 * turn, nose_v),
         mouth=(shift + 0.1 * turn, mouth_v), tip=tip, pen=pen,
-        coarse=pen.width > 0.15 * frame.size, mood=s.between(0, 1), iris=_iris(s, pen),
+        coarse=fat or (frame.size < 7 and s.chance(0.5)), mood=s.between(0, 1),
+        iris=_iris(s, pen),
     )  # fmt: skip
 
 

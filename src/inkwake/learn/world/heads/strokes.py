@@ -12,7 +12,7 @@ def spikes(h: Hair) -> None:
     """Single strokes that stand off the head like rays."""
     s = h.s
     s.trait("hair spikes")
-    count, half = int(s.rng.integers(4, 22)), s.between(0.3, 1.6)
+    count, half = int(s.rng.integers(4, 17)), s.between(0.3, 1.6)
     angles = np.linspace(-half, half, count) + s.rng.normal(0, 0.04, count)
     reach = s.between(1.15, 1.6) * s.rng.uniform(0.88, 1.12, count)
     starts = h.rim.at(angles, s.between(0.75, 1.05))
@@ -39,7 +39,7 @@ def strands(h: Hair) -> None:
     """Long single hairs from the crown down both sides."""
     s = h.s
     s.trait("hair strands")
-    count = int(s.rng.integers(1, 9))
+    count = int(s.rng.integers(1, 7))
     wide = s.between(0.95, 1.5)
     side = np.repeat([-1.0, 1.0], count) if not h.turn else np.full(count, -float(h.turn))
     k = len(side)
@@ -118,7 +118,7 @@ def scrawl(h: Hair) -> None:
 def stubble(h: Hair) -> None:
     """Short strokes all over the top."""
     s = h.s
-    count = int(s.rng.integers(10, 22))
+    count = int(s.rng.integers(7, 16))
     angles = s.rng.uniform(-1.2, 1.2, count)
     share = s.rng.uniform(0.75, 1.05, count)
     starts, ends = h.rim.at(angles, share), h.rim.at(angles, share + s.between(0.12, 0.3))
@@ -193,7 +193,7 @@ def rays(h: Hair) -> None:
     """Strokes all the way round: a mane, a sun."""
     s = h.s
     s.trait("mane")
-    count = int(s.rng.integers(12, 26))
+    count = int(s.rng.integers(9, 21))
     angles = np.linspace(-np.pi, np.pi, count, endpoint=False)
     starts = h.rim.at(angles, s.between(0.98, 1.05))
     ends = h.rim.at(angles + 0.05, s.between(1.2, 1.6) * s.rng.uniform(0.85, 1.15, count))
