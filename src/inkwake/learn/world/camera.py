@@ -125,21 +125,22 @@ def _contrast(grey: Bytes) -> tuple[float, float]:
 
 def _noise(rgb: Bytes, bad: bool, traits: set[str], rng: np.random.Generator) -> Bytes:
     """Noise of the sensor: brightness, colour, clouds of colour, lines."""
-    strength = float(rng.uniform(0.05, 0.35)) if bad else 0.015 + 0.2 * float(rng.random()) ** 3
+    strength = float(rng.uniform(0.05, 0.35)) if bad else 0.012 + 0.18 * float(rng.random()) ** 4
     if strength > 0.12:
         traits.add("noisy")
     size = rgb.shape[0], rgb.shape[1]
     if strength > 0.01:
         kind = rng.random()
-        if kind < 0.55:
+        if kind < 0.72:
             tile = tiles.cut("sensor" if rng.random() < 0.6 else "white", size, rng)
             grey = cv2.merge([tile, tile, tile])
         else:
             grey = tiles.cut("chroma", size, rng)
+            strength *= 0.6
         rgb = np.asarray(cv2.addWeighted(rgb, 1.0, grey, strength, -128 * strength))
     if bad and rng.random() < 0.5:
         cloud = tiles.cut("blotches", size, rng)
-        share = float(rng.uniform(0.03, 0.15))
+        share = float(rng.uniform(0.02, 0.1))
         rgb = np.asarray(cv2.addWeighted(rgb, 1.0, cloud, share, -128 * share))
     return rgb
 

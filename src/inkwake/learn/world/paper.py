@@ -100,7 +100,7 @@ def _relief(
     """Lighter and darker places of a sheet; 128 is its own colour."""
     smooth = kind in ("white", "off-white", "scan", "photocopy", "cream")
     # Flattened pages are calm: what is left of grain and clouds is hardly seen.
-    calm = 0.3 if rng.random() < 0.75 else 1.0
+    calm = 0.06 + 0.3 * float(rng.random()) ** 2 if rng.random() < 0.8 else 1.0
     rough = calm * float(rng.uniform(0.0, 0.12) if smooth else rng.uniform(0.04, 0.22))
     fine = tiles.cut("grain", size, rng, float(rng.uniform(0.7, 1.8)))
     level: Bytes = np.asarray(cv2.convertScaleAbs(fine, alpha=rough, beta=128 * (1 - rough)))

@@ -142,7 +142,7 @@ def _show_through(rgb: Bytes, unit: float, rng: np.random.Generator) -> None:
         if closed and rng.random() < 0.5:
             cv2.fillPoly(back, [_fixed(path)], int(rng.integers(60, 200)), cv2.LINE_AA, _SHIFT)
     soft = cv2.resize(cv2.blur(back, (3, 3)), (width, height))
-    faint = float(rng.uniform(0.05, 0.2))
+    faint = float(rng.uniform(0.02, 0.13))
     r, g, b = rng.uniform(0.5, 1.0, 3) * faint
     _darken(rgb, np.asarray(soft), (float(r), float(g), float(b)))
 
