@@ -164,10 +164,8 @@ def read_coco(path: str | Path) -> CocoFile:
     images: dict[Any, tuple[str, int, int]] = {}
     places: dict[Any, list[tuple[int, int]]] = {}
     categories: dict[Any, _Category] = {}
-    sections: set[str] = set()
     crowds = 0
     for entry in walk_json(path):
-        sections.add(entry.section)
         if entry.section == "images":
             data = _mapping(path, entry)
             number = _key(data.get("id"))
@@ -189,7 +187,10 @@ def read_coco(path: str | Path) -> CocoFile:
         elif entry.section == "categories":
             data = _mapping(path, entry)
             categories[_key(data.get("id"))] = _category(path, entry, data)
-    _check_sections(path, sections, images)
+    if not images:
+        raise ForeignFileError(
+            f"{path}: is no COCO file: it lists no images; give one with images and annotations"
+        )
     lost = sum(len(spans) for number, spans in places.items() if number not in images)
     notes = []
     if lost:
@@ -200,15 +201,6 @@ def read_coco(path: str | Path) -> CocoFile:
         CocoPicture(*told, tuple(places.get(number, ()))) for number, told in images.items()
     )
     return CocoFile(path, pictures, categories, tuple(notes))
-
-
-def _check_sections(path: Path, sections: set[str], images: Mapping[Any, Any]) -> None:
-    if "images" in sections and not images:
-        raise ForeignFileError(f"{path}: images: a list of pictures is needed, and it is empty")
-    if not images:
-        raise ForeignFileError(
-            f"{path}: is no COCO file: it lists no images; give one with images and annotations"
-        )
 
 
 def _mapping(path: Path, entry: Entry) -> dict[str, Any]:

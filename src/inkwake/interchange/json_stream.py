@@ -206,9 +206,7 @@ class _Walker:
 
     def _fail(self, why: str, at: int | None = None) -> NoReturn:
         byte = self.base + (self.at if at is None else at)
-        raise ForeignFileError(
-            one_line(f"{self.path}: is not the JSON needed: {why} (byte {byte})")
-        )
+        raise ForeignFileError(one_line(f"{self.path}: broken JSON: {why} (byte {byte})"))
 
 
 def _reason(problem: ValueError) -> str:

@@ -16,6 +16,9 @@ from inkwake.learn.dataset.twins import Look, Twins, find_twins, look_at
 
 Progress = Callable[[int, int], None]
 
+_BATCH = 512
+"""Drawings handed to the threads at a time; a set may hold a hundred thousand."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Glance:
@@ -118,12 +121,13 @@ def check(dataset: Dataset, progress: Progress | None = None) -> Report:
 
 def glance_all(dataset: Dataset, progress: Progress | None = None) -> list[Glance]:
     """Look at every drawing of a set, several at once: decoding takes most of the time."""
-    glances = []
+    glances: list[Glance] = []
     with ThreadPoolExecutor(min(8, os.cpu_count() or 1)) as pool:
-        for glance in pool.map(glance_at, dataset.items):
-            glances.append(glance)
-            if progress is not None:
-                progress(len(glances), len(dataset))
+        for start in range(0, len(dataset), _BATCH):
+            for glance in pool.map(glance_at, dataset.items[start : start + _BATCH]):
+                glances.append(glance)
+                if progress is not None:
+                    progress(len(glances), len(dataset))
     return glances
 
 

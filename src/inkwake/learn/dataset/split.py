@@ -49,17 +49,18 @@ def split(
         OutputError: the folder cannot be written; nothing is left half-written.
     """
     wanted = check_shares(shares)
-    glances = [glance for glance in glance_all(dataset, progress) if glance.usable]
-    glances.sort(key=lambda glance: glance.name)
-    twins = find_twins([glance.look for glance in glances if glance.look is not None])
-    lists = _deal(twins.groups, len(glances), wanted, seed)
-    named = {
-        which: tuple(sorted(glances[index].name for index in members))
-        for which, members in lists.items()
-    }
-    _check_lists(named, len(glances), dataset)
-    head = f"# inkwake dataset split: seed {seed}, {len(glances)} drawings of {dataset.form}"
+    # The target is tried first: reading the drawings may take an hour.
     with new_folder(out, force=force) as folder:
+        glances = [glance for glance in glance_all(dataset, progress) if glance.usable]
+        glances.sort(key=lambda glance: glance.name)
+        twins = find_twins([glance.look for glance in glances if glance.look is not None])
+        lists = _deal(twins.groups, len(glances), wanted, seed)
+        named = {
+            which: tuple(sorted(glances[index].name for index in members))
+            for which, members in lists.items()
+        }
+        _check_lists(named, len(glances), dataset)
+        head = f"# inkwake dataset split: seed {seed}, {len(glances)} drawings of {dataset.form}"
         for which in LISTS:
             text = "\n".join([head, *named.get(which, ())]) + "\n"
             (folder / f"{which}.txt").write_text(text, encoding="utf-8")
