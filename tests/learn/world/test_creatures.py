@@ -13,11 +13,14 @@ from inkwake.learn.world.creatures import (
     draw_object,
     draw_quadruped,
 )
-from inkwake.learn.world.creatures.bipeds import BIPEDS
-from inkwake.learn.world.creatures.breeds import BREEDS
+from inkwake.learn.world.creatures.animal import draw_biped
+from inkwake.learn.world.creatures.bipeds import BIPEDS, Biped
+from inkwake.learn.world.creatures.breeds import BREEDS, Breed
+from inkwake.learn.world.creatures.objects import draw_thing
 from inkwake.learn.world.creatures.others import OTHERS
+from inkwake.learn.world.creatures.quadruped import draw_breed
 from inkwake.learn.world.creatures.shapes import crossings, floor, sides
-from inkwake.learn.world.creatures.things import THINGS
+from inkwake.learn.world.creatures.things import THINGS, Thing
 from inkwake.learn.world.nouns import FACINGS, JOINTS, PART, Doodle
 from inkwake.learn.world.paths import ellipse
 from inkwake.learn.world.sketch import Sketch
@@ -113,19 +116,36 @@ def test_the_right_arm_of_a_figure_that_faces_us_is_on_the_viewers_left() -> Non
                 assert lean or right[0] <= left[0] + 2, (plan, seed)
 
 
+def test_every_animal_and_every_thing_can_be_drawn() -> None:
+    everything: list[Biped | Breed | Thing] = [*BIPEDS, *BREEDS, *THINGS]
+    for index, breed in enumerate(everything):
+        rng = np.random.default_rng(index)
+        sketch = Sketch(pick_style(rng), rng)
+        if isinstance(breed, Biped):
+            draw_biped(sketch, breed)
+        elif isinstance(breed, Breed):
+            draw_breed(sketch, breed)
+        else:
+            draw_thing(sketch, breed)
+        assert breed.name in sketch.doodle.traits
+        assert set(sketch.doodle.joints) == WANTED[sketch.doodle.kind], breed.name
+
+
 @pytest.mark.parametrize(
-    ("plan", "names"),
+    ("plan", "names", "most"),
     [
-        ("animal", [breed.name for breed in BIPEDS]),
-        ("quadruped", [breed.name for breed in BREEDS]),
-        ("object", [thing.name for thing in THINGS]),
+        ("animal", [breed.name for breed in BIPEDS], 0.9),
+        ("quadruped", [breed.name for breed in BREEDS], 0.9),
+        ("object", [thing.name for thing in THINGS], 0.85),
         ("monster", [*OTHERS, "many eyes", "one eye", "extra arms", "tentacles", "one leg",
-                     "spikes as arms", "horns"]),
+                     "spikes as arms", "horns"], 1.0),
     ],
 )  # fmt: skip
-def test_all_creatures_occur(plan: str, names: list[str]) -> None:
+def test_nearly_all_creatures_occur_among_the_seeds(
+    plan: str, names: list[str], most: float
+) -> None:
     seen = set().union(*(figure.traits for figure in figures(plan)))
-    assert set(names) <= seen, set(names) - seen
+    assert len(set(names) & seen) >= most * len(names), set(names) - seen
 
 
 def test_traits_of_the_checklist_occur() -> None:

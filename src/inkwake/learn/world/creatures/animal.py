@@ -27,9 +27,13 @@ from inkwake.learn.world.sketch import Sketch
 def draw_animal(s: Sketch) -> None:
     """Draw an animal that stands on two legs."""
     name = s.pick(*(b.name for b in BIPEDS), p=[b.share for b in BIPEDS])
-    breed = next(b for b in BIPEDS if b.name == name)
+    draw_biped(s, next(b for b in BIPEDS if b.name == name))
+
+
+def draw_biped(s: Sketch, breed: Biped) -> None:
+    """Draw a given animal on two legs."""
     s.doodle.kind, s.doodle.facing = "biped", "front"
-    s.trait(name)
+    s.trait(breed.name)
     coat = pick_coat(s, breed.what)
     side = 0.22 if breed.profile >= 0.3 else 0.05
     stance = s.pick("front", "side", "stick", "head", p=(0.8, side, 0.08, 0.06))

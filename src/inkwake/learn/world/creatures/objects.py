@@ -19,7 +19,11 @@ SHOES = ("loop", "shoe", "boot", "bar", "ball", "none", "half disc")
 
 def draw_object(s: Sketch) -> None:
     """Draw a thing that came alive: its body is head and trunk in one."""
-    thing = THINGS[int(s.rng.integers(len(THINGS)))]
+    draw_thing(s, THINGS[int(s.rng.integers(len(THINGS)))])
+
+
+def draw_thing(s: Sketch, thing: Thing) -> None:
+    """Draw a given thing with face, arms and legs."""
     coat = pick_coat(s, "thing")
     tall = s.between(42, 78)
     wide = tall / s.between(*thing.aspect)

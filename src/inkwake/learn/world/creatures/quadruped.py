@@ -32,9 +32,13 @@ from inkwake.learn.world.sketch import Sketch
 
 def draw_quadruped(s: Sketch) -> None:
     """Draw an animal on four legs; it faces left as often as right."""
-    start = len(s.doodle.marks)
     name = s.pick(*(b.name for b in BREEDS), p=[b.share for b in BREEDS])
-    breed = next(b for b in BREEDS if b.name == name)
+    draw_breed(s, next(b for b in BREEDS if b.name == name))
+
+
+def draw_breed(s: Sketch, breed: Breed) -> None:
+    """Draw a given animal on four legs."""
+    start = len(s.doodle.marks)
     plan = s.pick("whole", "stick", "face in body", p=(0.87, 0.06, 0.07))
     if breed.bodies == ("runner",):
         plan = "whole"
