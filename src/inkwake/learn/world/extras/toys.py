@@ -124,6 +124,20 @@ def teddy(g: Grip) -> None:
             g.disc((x + 0.06 * side, -0.08), 0.025, 0.025, second=True)
 
 
+def doll(g: Grip) -> None:
+    """A small figure: a doll, a puppet."""
+    s, x = g.s, 0.1 * g.away
+    g.disc((x, 0.0), 0.17, 0.18)
+    for side in (-1, 1):
+        g.line([(x, 0.3), (x + 0.25 * side, s.between(0.15, 0.45))])
+        g.line([(x, 0.6), (x + 0.15 * side, 0.95)])
+        g.disc((x + 0.06 * side, -0.03), 0.02, 0.02)
+    if s.chance(0.5):
+        g.line([(x, 0.18), (x, 0.6)])
+    else:
+        g.shape([(x - 0.05, 0.17), (x + 0.05, 0.17), (x + 0.2, 0.62), (x - 0.2, 0.62)], second=True)
+
+
 def pinwheel(g: Grip) -> None:
     """A windmill or a lollipop on a stick."""
     s = g.s
@@ -165,6 +179,7 @@ TOYS: dict[str, Thing] = {
     "hockey stick": (0.02, hockey, (20, 45), "hang"),
     "weight": (0.03, weight, (8, 28), "hang"),
     "teddy": (0.03, teddy, (12, 24), "hang"),
+    "doll": (0.015, doll, (11, 24), "hang"),
     "lollipop": (0.03, pinwheel, (10, 24), "up"),
     "rope": (0.02, rope, (12, 40), "hang"),
     "hoop": (0.01, hoop, (10, 40), "hang"),

@@ -1,4 +1,4 @@
-"""How a skull gets onto the paper: closed, open at the neck, wound like wool, or a black ball."""
+"""How a skull gets onto the paper: closed, open at the neck, wound, black or bare."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from inkwake.learn.world.heads.frame import Frame
 from inkwake.learn.world.nouns import PART, Fill, Mark, Pen
 from inkwake.learn.world.sketch import Sketch
 
-CONTOURS = ("closed", "clear", "open", "wound", "heavy")
-WEIGHTS = (0.8, 0.08, 0.06, 0.03, 0.03)
+CONTOURS = ("closed", "clear", "open", "wound", "heavy", "bare")
+WEIGHTS = (0.785, 0.08, 0.06, 0.03, 0.03, 0.015)
 
 
 def draw_skull(s: Sketch, frame: Frame, skull: Points, skin: Fill | None, dark: bool) -> None:
@@ -52,6 +52,10 @@ def draw_skull(s: Sketch, frame: Frame, skull: Points, skin: Fill | None, dark: 
         shifts = s.rng.normal(0, 0.5 * loose, (rounds, 1, 2))
         wind = (skull * sizes + shifts).reshape(-1, 2)
         s.line(frame.put(wind), "head", pen=pen, smooth=False, steady=0.4)
+    elif name == "bare":
+        # No line at all: colour, or only hair and face, tell where the head is.
+        s.trait("head without outline")
+        s.doodle.marks.append(Mark(path, PART["head"], True, None, skin, hides=True, solid=True))
     elif name == "heavy":
         wide = min(s.between(1.5, 3.0), max(1.0, 0.3 * frame.size / pen.width))
         s.shape(path, "head", pen=pen, fill=skin, smooth=False, wide=wide)

@@ -30,6 +30,7 @@ class Head:
         chin: lowest spot of the skull, where a neck ends.
         crown: highest spot of the skull.
         mouth: about where words come from.
+        skin: fill of the face, for neck and hands to match; None stays paper.
     """
 
     def __init__(self, s: Sketch, frame: Frame, facing: str, animal: bool) -> None:
@@ -52,10 +53,10 @@ class Head:
         self._skull = skull
         self._dark = s.chance(0.018)
         rim = Rim(skull)
-        self._skin = _skin(s, animal)
+        self.skin = _skin(s, animal)
         self._hairdo = hairdo.choose(s, animal)
         self._hair = Hair.plan(s, frame, rim, facing)
-        self._ears = plan_ears(s, frame, rim, turn, animal, self._skin)
+        self._ears = plan_ears(s, frame, rim, turn, animal, self.skin)
         self._hat = s.chance(0.06 if animal else 0.2)
         self._rim = rim
         self.nose: Spot = frame.at(0.35 * turn, 0.1) if turn else frame.at(0.0, 0.1)
@@ -73,7 +74,7 @@ class Head:
         ears = self._ears
         if ears and not ears[0].over:
             draw_ears(*ears)
-        draw_skull(s, self._frame, self._skull, self._skin, self._dark)
+        draw_skull(s, self._frame, self._skull, self.skin, self._dark)
         if ears and ears[0].over:
             draw_ears(*ears)
         late = s.chance(0.25)
