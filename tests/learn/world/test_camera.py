@@ -91,7 +91,8 @@ def test_every_trait_of_light_and_camera_turns_up_and_seeds_repeat(page: Bytes) 
         seen.update(around | lit | shot)
     assert {
         "table", "blank beside the sheet", "finger", "second sheet", "dark band", "pen", "phone",
-        "curled corner", "board frame", "edge line", "lamp", "vignette", "dark corner",
+        "curled corner", "board frame", "table all round", "edge line", "lamp",
+        "vignette", "dark corner",
         "soft shadow", "hard shadow", "colour cast", "raw light", "ghost of a shadow", "blurred",
         "moved", "noisy", "low resolution", "sharpened", "heavy jpeg", "grey scale", "over-exposed",
         "hairlines broken", *WAYS,

@@ -26,7 +26,7 @@ def surround(
     Returns:
         The picture, (h, w) uint8 that is 255 where the page cannot be seen any more, and traits:
         "table", "blank beside the sheet", "dark band", "finger", "second sheet", "pen", "phone",
-        "curled corner", "board frame", "edge line".
+        "curled corner", "board frame", "edge line", "table all round".
     """
     scene = Scene(rgb.copy(), np.zeros(rgb.shape[:2], np.uint8), labels, rng)
     number = 1 + int(rng.random() < 0.25)
@@ -51,6 +51,22 @@ def _table(scene: Scene) -> None:
         if rng.random() < 0.4:
             rim = int(rng.integers(150, 256))
             cv2.polylines(scene.rgb, [fixed(edge)], False, (rim, rim, rim), 1, cv2.LINE_AA, SHIFT)
+
+
+def _all_round(scene: Scene) -> None:
+    """The sheet lies whole in the picture, or is held up: the room is on every side."""
+    scene.traits.add("table all round")
+    rng = scene.rng
+    floor = make_floor((scene.gone.shape[0], scene.gone.shape[1]), rng)
+    edges = []
+    for side in range(4):
+        edge, whole = strip(scene, side, 0.13)
+        scene.lay(whole, floor)
+        edges.append(edge)
+    if rng.random() < 0.6:
+        wide, depth = float(rng.uniform(3, 14)), float(rng.uniform(0.1, 0.5))
+        for edge in edges:
+            scene.shade(edge, wide, depth)
 
 
 def _blank(scene: Scene) -> None:
@@ -131,9 +147,9 @@ def _board_frame(scene: Scene) -> None:
 
 
 _CHOICES: tuple[tuple[Callable[[Scene], None], float], ...] = (
-    (_table, 4), (_blank, 3), (_edge_line, 2), (_second_sheet, 1.5), (_dark_band, 0.8),
-    (_board_frame, 0.6), (laid.lay_finger, 1.5), (laid.lay_pen, 0.8), (laid.lay_phone, 0.8),
-    (laid.lay_curl, 0.6),
+    (_table, 4), (_all_round, 0.8), (_blank, 3), (_edge_line, 2), (_second_sheet, 1.5),
+    (_dark_band, 0.8), (_board_frame, 0.6), (laid.lay_finger, 1.5), (laid.lay_pen, 0.8),
+    (laid.lay_phone, 0.8), (laid.lay_curl, 0.6),
 )  # fmt: skip
 _KINDS = tuple(kind for kind, _ in _CHOICES)
 _EDGES = np.cumsum([weight for _, weight in _CHOICES])

@@ -49,9 +49,9 @@ def relight(
         field = field * (1 - np.float32(0.28 * power * rng.random()) * (x * x + y * y))
     if rng.random() < 0.2:
         traits.add("dark corner")
-        field = field * _corner(x, y, power, rng)
+        field = field * _corner(x, y, power if raw else 0.3 * float(rng.random()) ** 2, rng)
     if rng.random() < (0.35 if raw else 0.12):
-        field = field * _soft_shadow(power if raw else min(1.0, 3 * power), rng)
+        field = field * _soft_shadow(power if raw else 0.6 * float(rng.random()) ** 2, rng)
         traits.add("soft shadow")
     tint = _tint(power, raw, rng)
     if np.ptp(tint) > 0.03:
@@ -61,17 +61,16 @@ def relight(
         traits.add("dark" if level < 0.75 else "bright")
         level /= float(field.max())
     gains = field[..., None] * (tint * level * _ONE)
-    small = np.clip(gains, 0, 255).astype(np.float32)
-    gain = cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR)
+    small = np.clip(gains + 0.5, 0, 255).astype(np.uint8)
+    gain: Bytes = np.asarray(cv2.resize(small, (width, height)))
     if rng.random() < (0.2 if raw else 0.04):
-        shade = _hard_shadow(width, height, power if raw else 2 * power, rng)
-        gain = cv2.multiply(gain, cv2.merge([shade, shade, shade]))
         traits.add("hard shadow")
+        depth = power if raw else 0.5 * float(rng.random())
+        gain = _dimmed(gain, _hard_shadow(width, height, depth, rng))
     if not raw and rng.random() < 0.1:
         traits.add("ghost of a shadow")
-        rim = _ghost(width, height, rng)
-        gain = cv2.multiply(gain, cv2.merge([rim, rim, rim]))
-    lit = cv2.multiply(rgb, gain, scale=1 / _ONE, dtype=cv2.CV_8U)
+        gain = _dimmed(gain, _ghost(width, height, rng))
+    lit = cv2.multiply(rgb, gain, scale=1 / _ONE)
     return np.asarray(lit), traits
 
 
@@ -134,11 +133,19 @@ def _soft_shadow(power: float, rng: np.random.Generator) -> Floats:
     return np.asarray(1 - soft * (float(rng.uniform(0.15, 0.55)) * power / 255), np.float32)
 
 
+def _dimmed(gain: Bytes, share: Floats) -> Bytes:
+    """Light times a small field of shares, spread to its size."""
+    level = np.clip(share * _ONE, 0, 255).astype(np.uint8)
+    fine = cv2.resize(level, (gain.shape[1], gain.shape[0]))
+    return np.asarray(cv2.multiply(gain, cv2.merge([fine, fine, fine]), scale=1 / _ONE))
+
+
 def _hard_shadow(width: int, height: int, power: float, rng: np.random.Generator) -> Floats:
+    """(h / 2, w / 2) shares of the light, with a sharp edge."""
     mask = _shadow_mask(width // 2, height // 2, rng).astype(np.float32)
     soft = cv2.blur(mask, (3, 3)) if rng.random() < 0.4 else cv2.blur(mask, (9, 9))
-    shade = 1 - soft * (float(rng.uniform(0.15, 0.5)) * min(1.0, power) / 255)
-    return np.asarray(cv2.resize(shade, (width, height)), np.float32)
+    depth = float(rng.uniform(0.15, 0.5)) * min(1.0, power)
+    return np.asarray(1 - soft * (depth / 255), np.float32)
 
 
 def _ghost(width: int, height: int, rng: np.random.Generator) -> Floats:
@@ -146,5 +153,4 @@ def _ghost(width: int, height: int, rng: np.random.Generator) -> Floats:
     mask = _shadow_mask(width // 4, height // 4, rng).astype(np.float32)
     near = int(rng.integers(1, 4)) * 2 + 1
     rim = cv2.blur(mask, (near, near)) - cv2.blur(mask, (3 * near, 3 * near))
-    shade = 1 + rim * (float(rng.normal(0, 0.12)) / 255)
-    return np.asarray(cv2.resize(shade, (width, height)), np.float32)
+    return np.asarray(1 + rim * (float(rng.normal(0, 0.12)) / 255), np.float32)

@@ -37,8 +37,9 @@ def cut(name: str, size: tuple[int, int], rng: np.random.Generator, zoom: float 
     if zoom != 1.0:
         rows, columns = max(2, round(height / zoom)), max(2, round(width / zoom))
     tile = doubled(name)
-    y, x = (int(n) for n in rng.integers(0, SIDE, 2))
-    if rows <= SIDE and columns <= SIDE:
+    y, x = (int(rng.integers(0, SIDE)) for _ in range(2))
+    if rows <= 2 * SIDE and columns <= 2 * SIDE:
+        y, x = min(y, 2 * SIDE - rows), min(x, 2 * SIDE - columns)
         piece = tile[y : y + rows, x : x + columns]
     else:
         down = np.arange(y, y + rows) % SIDE
