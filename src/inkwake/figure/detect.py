@@ -46,8 +46,25 @@ class Found:
         return max(right - left, bottom - top)
 
 
-def detect(page: Page) -> list[Found]:
-    """Find the figures of a page, largest first; an empty list where there are none."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Survey:
+    """All groups of ink on the detection picture.
+
+    Attributes:
+        found: the pieces.
+        tree: the groups, children before parents.
+        scored: measures of each, None where it is too small.
+        scale: detection px per page px.
+    """
+
+    found: Pieces
+    tree: list[Group]
+    scored: list[Likeness | None]
+    scale: float
+
+
+def survey(page: Page) -> Survey:
+    """Group the ink of a page and measure each group."""
     scale = min(1.0, _SIDE / max(page.width, page.height))
     ink = drawn(_reduced(page.ink, scale))
     beyond = None
@@ -55,13 +72,19 @@ def detect(page: Page) -> list[Found]:
         beyond = cv2.resize(page.off_sheet, ink.shape[::-1], interpolation=cv2.INTER_LINEAR) > 0.5
     found = find_pieces(ink, beyond)
     tree = find_groups(found)
-    scored = [_likeness(group, found) for group in tree]
+    return Survey(found, tree, [_likeness(group, found) for group in tree], scale)
+
+
+def detect(page: Page, seen: Survey | None = None) -> list[Found]:
+    """Find the figures of a page, largest first; an empty list where there are none."""
+    seen = survey(page) if seen is None else seen
+    found, tree, scored = seen.found, seen.tree, seen.scored
     chosen = _best_cut(tree, [-1.0 if s is None else s.score for s in scored])
     if not chosen:
         return []
     best = max(s.score for i in chosen if (s := scored[i]) is not None)
     largest = max(tree[i].size for i in chosen)
-    small = cv2.resize(page.rgb, ink.shape[::-1], interpolation=cv2.INTER_AREA)
+    small = cv2.resize(page.rgb, found.labels.shape[::-1], interpolation=cv2.INTER_AREA)
     c = contrast(np.asarray(small, np.uint8), page.paper_colour)
     result = []
     for i in chosen:
@@ -72,7 +95,7 @@ def detect(page: Page) -> list[Found]:
             continue
         if fades_out(c, _ink(tree[i], found)):
             continue
-        result += _figures(tree[i], found, likeness, scale)
+        result += _figures(tree[i], found, likeness, seen.scale)
     return sorted(result, key=lambda f: -f.size)
 
 

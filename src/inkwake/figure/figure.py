@@ -30,6 +30,8 @@ class Figure:
         rgb: (h, w, 3) uint8, the page under the crop before anything was cut, or None for a
             figure that came as a cut-out.
         notes: what was guessed or repaired, in words.
+        parts: (h, w) uint8 indices into ``labels.PARTS``, 0 outside the mask; None where no net
+            looked.
     """
 
     box: tuple[float, float, float, float]
@@ -40,6 +42,7 @@ class Figure:
     confidence: float = 1.0
     rgb: Bytes | None = None
     notes: tuple[str, ...] = field(default=())
+    parts: Bytes | None = None
 
     @property
     def width(self) -> int:

@@ -1,0 +1,71 @@
+"""Places on a page where a figure may be, before anybody looked closely."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from inkwake.arrays import Points
+from inkwake.figure.boxes import Box, overlap
+from inkwake.figure.detect import detect, survey
+from inkwake.figure.look import Runs
+from inkwake.page import Page
+
+MOST = 8
+"""Candidates looked at, at most."""
+_LEAST_SCORE = -5.0
+_SAME = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place to look at.
+
+    Attributes:
+        box: px of the page.
+        score: log odds of a figure, from the shape of its ink or from the detector.
+    """
+
+    box: Box
+    score: float
+
+
+def candidates(page: Page, detector: Runs | None = None, *, most: int = MOST) -> list[Candidate]:
+    """Places where a figure may be, the likeliest first.
+
+    Args:
+        page: evenly lit.
+        detector: a net that finds figures on whole pages; without it their ink's shape must do.
+        most: return at most so many.
+    """
+    found = by_shape(page)
+    if detector is not None:
+        found = by_net(page, detector) + found
+    chosen: list[Candidate] = []
+    for spot in found:
+        if all(overlap(spot.box, other.box) < _SAME for other in chosen):
+            chosen.append(spot)
+    return chosen[:most]
+
+
+def by_shape(page: Page) -> list[Candidate]:
+    """Groups of ink: first those that the shape alone would choose, then others by their score."""
+    seen = survey(page)
+    sure = [Candidate(f.box, f.likeness.score) for f in detect(page, seen)]
+    maybe = [
+        Candidate(_on_page(np.array(group.box), seen.scale), likeness.score)
+        for group, likeness in zip(seen.tree, seen.scored, strict=True)
+        if likeness is not None and likeness.score > _LEAST_SCORE
+    ]
+    return sure + sorted(maybe, key=lambda spot: -spot.score)
+
+
+def by_net(page: Page, detector: Runs) -> list[Candidate]:
+    """What the page detector finds."""
+    raise NotImplementedError("no detector has been trained yet")
+
+
+def _on_page(box: Points, scale: float) -> Box:
+    left, top, right, bottom = (float(v) / scale for v in box)
+    return left, top, right, bottom

@@ -1,0 +1,170 @@
+"""The figure net looks at each candidate: is it a figure, and where does it end?
+
+The first look is quick and only corrects the box; the second, on the corrected box, decides. A
+figure that runs on beyond the window pulls its box along, so that the two halves of one animal
+both become the whole, and one of them goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from inkwake.arrays import Mask
+from inkwake.figure.boxes import Box, overlap
+from inkwake.figure.look import Glance, Runs, look, window_of
+from inkwake.figure.mask.field import onto
+from inkwake.page import Page
+
+_LIKELY = 0.5
+_MAYBE = 0.15
+_THINNEST = 0.004
+_CRUMB = 0.02
+_SETTLED = 0.85
+_SAME = 0.6
+_GRID = 256
+_INSIDE = 0.6
+_BEYOND = 0.25
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """A candidate that was looked at.
+
+    Attributes:
+        box: where the figure is, px of the page.
+        glance: what the net says of a window round it.
+        sure: probability that it is one whole figure.
+    """
+
+    box: Box
+    glance: Glance
+    sure: float
+
+    @property
+    def size(self) -> float:
+        """Longer side of the box, page px."""
+        return max(self.box[2] - self.box[0], self.box[3] - self.box[1])
+
+
+def verify(page: Page, boxes: Sequence[Box], net: Runs) -> list[Seen]:
+    """Keep the boxes that hold a figure, each figure once, the largest first."""
+    first = _seen(page, boxes, net, mirror=False)
+    first = _distinct([seen for seen in first if seen.sure > _MAYBE])
+    second = _seen(page, [seen.box for seen in first], net, mirror=True)
+    moved = [seen for seen in second if not _centred(seen)]
+    if moved:
+        calm = [seen for seen in second if _centred(seen)]
+        second = calm + _seen(page, [seen.box for seen in _distinct(moved)], net, mirror=True)
+    figures = [seen for seen in second if seen.sure > _LIKELY]
+    return sorted(_each_once(page, figures), key=lambda seen: -seen.size)
+
+
+def _seen(page: Page, boxes: Sequence[Box], net: Runs, *, mirror: bool) -> list[Seen]:
+    """Look at boxes; those without any mask are left out."""
+    whole = (0.0, 0.0, float(page.width), float(page.height))
+    found = []
+    for glance in look(page, [window_of(box) for box in boxes], net, mirror=mirror):
+        box = grasp(glance, whole)
+        if box is not None:
+            found.append(Seen(box, glance, 1 - float(glance.kind[3])))
+    return found
+
+
+def grasp(glance: Glance, page: Box) -> Box | None:
+    """The box of the net's mask; beyond the window where the mask runs into its frame."""
+    mask = _solid(glance.mask > 0.5)
+    if mask is None:
+        return None
+    rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
+    left, top, side = glance.window
+    cell = side / len(mask)
+    last = len(mask) - 1
+    sides = [
+        left + columns[0] * cell - (columns[0] == 0) * _BEYOND * side,
+        top + rows[0] * cell - (rows[0] == 0) * _BEYOND * side,
+        left + (columns[-1] + 1) * cell + (columns[-1] == last) * _BEYOND * side,
+        top + (rows[-1] + 1) * cell + (rows[-1] == last) * _BEYOND * side,
+    ]
+    box = (
+        float(np.clip(sides[0], page[0], page[2])),
+        float(np.clip(sides[1], page[1], page[3])),
+        float(np.clip(sides[2], page[0], page[2])),
+        float(np.clip(sides[3], page[1], page[3])),
+    )
+    return box if box[2] - box[0] > 2 and box[3] - box[1] > 2 else None
+
+
+def _solid(mask: Mask) -> Mask | None:
+    """The mask without crumbs; None where nothing is left."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask.view(np.uint8), connectivity=8)
+    total = int(stats[1:, 4].sum())
+    if total < _THINNEST * mask.size:
+        return None
+    keep = stats[:, 4] > _CRUMB * total
+    keep[0] = False
+    return np.asarray(keep[labels])
+
+
+def _centred(seen: Seen) -> bool:
+    """Whether the window that was looked at is about that of the box found in it."""
+    left, top, side = seen.glance.window
+    x, y, wanted = window_of(seen.box)
+    return overlap((left, top, left + side, top + side), (x, y, x + wanted, y + wanted)) > _SETTLED
+
+
+def _distinct(found: list[Seen]) -> list[Seen]:
+    """One of those that became the same box."""
+    chosen: list[Seen] = []
+    for seen in sorted(found, key=lambda seen: -seen.sure):
+        if all(overlap(seen.box, other.box) < _SAME for other in chosen):
+            chosen.append(seen)
+    return chosen
+
+
+def _each_once(page: Page, found: list[Seen]) -> list[Seen]:
+    """Of figures whose masks lie in each other only the better explanation.
+
+    The larger one wins over its own parts; two whole figures win over the group of both.
+    """
+    grid = _GRID / max(page.width, page.height)
+    shape = max(1, round(page.height * grid)), max(1, round(page.width * grid))
+    whole = (0.0, 0.0, float(page.width), float(page.height))
+    masks = [onto(seen.glance.mask, seen.glance.window, whole, shape) > 0.5 for seen in found]
+    order = sorted(range(len(found)), key=lambda i: -int(masks[i].sum()))
+    chosen: list[int] = []
+    for i in order:
+        if _explained(i, chosen, masks):
+            continue
+        inside = [
+            j for j in order
+            if j not in chosen and j != i
+            and masks[i].sum() > masks[j].sum() and _share(masks[j], masks[i]) > _INSIDE
+        ]  # fmt: skip
+        parts = _apart(inside, masks, found)
+        if len(parts) > 1 and np.any([masks[j] for j in parts], axis=0)[masks[i]].mean() > _INSIDE:
+            continue
+        chosen.append(i)
+    return [found[i] for i in chosen]
+
+
+def _explained(i: int, chosen: list[int], masks: list[Mask]) -> bool:
+    """Whether most of a mask lies in a figure that was already chosen."""
+    return any(_share(masks[i], masks[k]) > _INSIDE for k in chosen)
+
+
+def _share(a: Mask, b: Mask) -> float:
+    """Share of ``a`` that lies in ``b``."""
+    return float((a & b).sum()) / max(float(a.sum()), 1.0)
+
+
+def _apart(inside: list[int], masks: list[Mask], found: list[Seen]) -> list[int]:
+    """Figures of the list that do not lie in each other, the surest first."""
+    chosen: list[int] = []
+    for j in sorted(inside, key=lambda j: -found[j].sure * float(masks[j].sum())):
+        if all(max(_share(masks[j], masks[k]), _share(masks[k], masks[j])) < 0.3 for k in chosen):
+            chosen.append(j)
+    return chosen
