@@ -89,7 +89,7 @@ def test_hands_and_feet_lie_on_their_limbs(plan: str) -> None:
             limb = "arm" if "hand" in name or name.endswith("_f") else "leg"
             ink = points(figure, (f"{side}_{limb}", "foot", "hand"))
             near = np.hypot(*(ink - spot).T).min()
-            assert near < 9, (seed, name, near)
+            assert near < 12, (seed, name, near)
 
 
 def test_the_right_leg_of_a_pair_is_nearer_to_the_head() -> None:
@@ -154,7 +154,7 @@ def test_traits_of_the_checklist_occur() -> None:
               "object body", "four legs in a row", "far legs", "two legs hidden", "insect limbs",
               "spots", "stripes", "wool", "humps", "quills", "whiskers", "head in the body",
               "stick animal", "side view on two legs", "face in the body", "tadpole", "extra legs",
-              "large head"}  # fmt: skip
+              "large head", "sitting animal", "tangled body", "one outline"}  # fmt: skip
     assert wanted <= seen, wanted - seen
 
 

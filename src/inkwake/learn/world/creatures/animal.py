@@ -10,7 +10,7 @@ from inkwake.arrays import Points
 from inkwake.learn.world import extras, heads, paths
 from inkwake.learn.world.creatures import limbs
 from inkwake.learn.world.creatures.bipeds import BIPEDS, Biped
-from inkwake.learn.world.creatures.coat import Coat, mirror, pick_coat
+from inkwake.learn.world.creatures.coat import Coat, draw_body, mirror, pick_coat
 from inkwake.learn.world.creatures.limbs import Limbs
 from inkwake.learn.world.creatures.muzzles import beak, front_head
 from inkwake.learn.world.creatures.outfit import dress
@@ -36,13 +36,16 @@ def draw_biped(s: Sketch, breed: Biped) -> None:
     s.trait(breed.name)
     coat = pick_coat(s, breed.what)
     side = 0.22 if breed.profile >= 0.3 else 0.05
-    stance = s.pick("front", "side", "stick", "head", p=(0.8, side, 0.08, 0.06))
+    stance = s.pick("front", "side", "stick", "head", "sitting", p=(0.8, side, 0.08, 0.06, 0.06))
     how = _manner(s, breed, coat, stance)
     if stance == "side":
         draw_upright(s, breed, coat, how)
     else:
-        {"front": _whole, "stick": _stick, "head": _tadpole}[stance](s, breed, coat, how)
-        limbs.settle(s, how.pose.lean, 0.5 * how.pose.turn)
+        {"front": _whole, "stick": _stick, "head": _tadpole, "sitting": _sitting}[stance](
+            s, breed, coat, how
+        )
+        if stance != "sitting":
+            limbs.settle(s, how.pose.lean, 0.5 * how.pose.turn)
     if s.chance(0.5):
         mirror(s.doodle, swap=True)
 
@@ -98,7 +101,7 @@ def _whole(s: Sketch, breed: Biped, coat: Coat, how: Limbs) -> None:
         s.limb([head_at, (0, -tall / 2 + 2)], (0.5 * radius, 0.6 * radius), "trunk", pen=coat.pen,
                fill=coat.body)  # fmt: skip
     if order != "drawn":
-        s.shape(body, "trunk", pen=coat.pen, fill=coat.body, smooth=False)
+        draw_body(s, coat, body, hides=s.chance(0.93))
     if trunk is not None and s.chance(0.6):
         decorate(s, trunk)
     else:
@@ -150,6 +153,53 @@ def _tadpole(s: Sketch, breed: Biped, coat: Coat, how: Limbs) -> None:
     _head(s, breed, coat, (0.0, 0.0), radius, profile, False)
     if not before:
         _arms(s, coat, how, shoulders, s.between(14, 34), winged)
+    s.doodle.facing = "right" if profile else "front"
+
+
+def _sitting(s: Sketch, breed: Biped, coat: Coat, how: Limbs) -> None:
+    """It sits and looks at us: forelegs straight down before the body, hind legs beside it."""
+    s.trait("sitting animal")
+    radius, tall = s.between(11, 22), s.between(30, 52)
+    wide = tall * s.between(0.5, 0.95)
+    a, b = wide / 2, tall / 2
+    body = paths.ellipse((0, 0), a, b, count=28)
+    body[:, 0] *= 1 + s.between(0.1, 0.4) * body[:, 1] / b
+    if s.chance(max(breed.tails, 0.3)):
+        way = 1 if s.chance(0.5) else -1
+        angle = s.between(-70, 20)
+        extras.tail(s, (0.8 * way * a, 0.75 * b), angle if way > 0 else 180 - angle,
+                    s.between(14, 34))  # fmt: skip
+    draw_body(s, coat, body)
+    dress(s, s.pick(*breed.coats), body, coat)
+    gap, thick = s.between(0.15, 0.4) * a, s.between(3.5, 8)
+    top = s.between(-0.5, 0.0) * b
+    low = b + s.between(-1, 3)
+    foot = s.between(4, 9)
+    for side, sign in (("right", -1.0), ("left", 1.0)):
+        hip = (sign * 0.62 * a, 0.5 * b)
+        knee = (sign * s.between(0.95, 1.15) * a, 0.6 * b)
+        end = (sign * s.between(0.75, 1.05) * a, low)
+        haunch = s.chance(0.6)
+        if haunch:
+            s.line(paths.arc((hip[0] + sign * 0.1 * a, 0.72 * b), 0.35 * a, 0.35 * b, 180, 360),
+                   f"{side}_leg", pen=coat.pen, smooth=False)  # fmt: skip
+        s.blob((end[0], end[1]), foot, 0.55 * foot, "foot", pen=coat.pen, fill=coat.limbs)
+        for name, spot in (("hip", hip), ("knee", knee), ("foot", end)):
+            s.joint(f"{side}_{name}", spot, seen=name == "foot" or (haunch and name == "knee"))
+    s.joint("root", (0.0, 0.5 * b))
+    s.joint("torso", (0.0, top))
+    for side, sign in (("right", -1.0), ("left", 1.0)):
+        shoulder, hand = (sign * gap, top), (sign * gap * s.between(0.7, 1.2), low)
+        elbow = ((shoulder[0] + hand[0]) / 2 + sign * s.between(-1, 2), (top + low) / 2)
+        line = how.arm.kind == "line"
+        s.limb([shoulder, elbow, hand], None if line else (thick, thick, 0.9 * thick),
+               f"{side}_arm", pen=coat.line if line else coat.pen, fill=coat.limbs)  # fmt: skip
+        if s.chance(0.6):
+            s.blob(hand, 0.8 * thick, 0.5 * thick, "hand", pen=coat.pen, fill=coat.limbs)
+        for name, spot in (("shoulder", shoulder), ("elbow", elbow), ("hand", hand)):
+            s.joint(f"{side}_{name}", spot)
+    profile = s.chance(0.5 * breed.profile)
+    _head(s, breed, coat, (0.0, -b - 0.7 * radius), radius, profile, False)
     s.doodle.facing = "right" if profile else "front"
 
 

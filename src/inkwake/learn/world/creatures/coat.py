@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
+from inkwake.arrays import Points
 from inkwake.learn.world.nouns import JOINTS, PART, Colour, Doodle, Fill, Pen
 from inkwake.learn.world.sketch import Sketch
 
@@ -53,6 +56,23 @@ def pick_coat(s: Sketch, what: str = "fur") -> Coat:
 def ink_of(colour: Colour, pen: Pen) -> Pen:
     """The same tool in another colour."""
     return replace(pen, colour=colour)
+
+
+def draw_body(s: Sketch, coat: Coat, body: Points, *, hides: bool = True) -> None:
+    """Draw a trunk: outlined and coloured as a rule, now and then one tangled line."""
+    if not s.chance(0.045):
+        s.shape(body, "trunk", pen=coat.pen, fill=coat.body, smooth=False, hides=hides)
+        return
+    s.trait("tangled body")
+    s.shape(body, "trunk", outline=False, smooth=False, hides=hides)
+    count = int(s.rng.integers(30, 90))
+    at = np.cumsum(s.rng.uniform(0.25, 0.45, count)) * len(body)
+    far = s.rng.uniform(0.55, 1.0, (count, 1))
+    if s.chance(0.4):  # wound from outside inwards
+        at, far = np.arange(count) * len(body) / 9.0, np.linspace(1.0, 0.15, count)[:, None]
+    centre = body.mean(axis=0)
+    spots = centre + (body[at.astype(int) % len(body)] - centre) * far
+    s.line(spots, "trunk", pen=coat.pen, steady=0.3)
 
 
 def mirror(doodle: Doodle, start: int = 0, *, swap: bool = False) -> None:

@@ -30,8 +30,9 @@ def behind(s: Sketch, kind: str, body: Points, coat: Coat) -> None:
             x = (left + right) / 2 + k * long
             y = roof(body, x)
             r = s.between(0.13, 0.22) * long
-            s.shape([(x - r, y + 3), (x - 0.6 * r, y - 0.7 * r), (x, y - 1.2 * r),
-                     (x + 0.6 * r, y - 0.7 * r), (x + r, y + 3)], "trunk", pen=coat.pen,
+            left_y, right_y = roof(body, x - r) + 2, roof(body, x + r) + 2
+            s.shape([(x - r, left_y), (x - 0.6 * r, y - 0.7 * r), (x, y - 1.2 * r),
+                     (x + 0.6 * r, y - 0.7 * r), (x + r, right_y)], "trunk", pen=coat.pen,
                     fill=coat.body)  # fmt: skip
         return
     if kind == "quills":

@@ -7,7 +7,7 @@ import numpy as np
 from inkwake.arrays import Points
 from inkwake.learn.world import extras, paths
 from inkwake.learn.world.creatures import limbs
-from inkwake.learn.world.creatures.coat import Coat, pick_coat
+from inkwake.learn.world.creatures.coat import Coat, draw_body, pick_coat
 from inkwake.learn.world.creatures.grimaces import grimace
 from inkwake.learn.world.creatures.others import OTHERS
 from inkwake.learn.world.creatures.shapes import dense, floor, sides
@@ -72,7 +72,7 @@ def _blob(s: Sketch) -> None:
         angle = s.between(-40, 50)
         extras.tail(s, (0.85 * x, y), angle if side > 0 else 180 - angle, s.between(14, 34))
         s.trait("tail")
-    s.shape(body, "trunk", pen=coat.pen, fill=coat.body, smooth=False)
+    draw_body(s, coat, body)
     if not below and extra != "one leg":
         limbs.draw_legs(s, how, hips[0], hips[1], leg)
     _marks(s, coat, body)

@@ -77,6 +77,8 @@ def draw_thing(s: Sketch, thing: Thing) -> None:
         limbs.draw_arms(s, how, arms[0], arms[1], reach)
     s.doodle.kind, s.doodle.facing = "biped", facing
     s.trait(thing.name, "object body")
+    x, y = s.doodle.joints["root"]
+    s.joint("root", (x, min(y, floor(body, x) - 1.0)))  # never in a gap between two spikes
     limbs.settle(s, how.pose.lean, how.pose.turn)
 
 

@@ -45,7 +45,7 @@ def _ghost(s: Sketch) -> None:
     s.shape(body, "trunk", pen=coat.pen, fill=coat.body, smooth=False)
     heads.draw_face(s, (0, -0.35 * b), 1.5 * a, 0.9 * b, animal=False)
     middle_joints(s, (0, 0.7 * b), (0, 0.05 * b))
-    s.tip((0, b))
+    s.tip((0, floor(body, 0) - 1))
 
 
 def _side_bird(s: Sketch) -> None:

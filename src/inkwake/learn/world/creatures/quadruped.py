@@ -10,7 +10,7 @@ from inkwake.arrays import Points
 from inkwake.learn.world import heads, paths
 from inkwake.learn.world.creatures import fur, rumps
 from inkwake.learn.world.creatures.breeds import BREEDS, Breed
-from inkwake.learn.world.creatures.coat import Coat, mirror, pick_coat
+from inkwake.learn.world.creatures.coat import Coat, draw_body, mirror, pick_coat
 from inkwake.learn.world.creatures.legs import (
     LEG_PARTS,
     Gait,
@@ -88,7 +88,7 @@ def _draw(s: Sketch, breed: Breed, plan: str) -> None:
         sag = s.between(-3, 3)
         s.line([body[12], (0, sag), body[0]], "trunk", pen=coat.line)
     else:
-        s.shape(body, "trunk", pen=coat.pen, fill=coat.body, smooth=False)
+        draw_body(s, coat, body, hides=s.chance(0.93))
     if runner:
         _claim_tail(s, body, legs[2][1])
     if not tail_first:

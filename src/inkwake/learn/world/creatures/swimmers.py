@@ -57,7 +57,7 @@ def draw_fish(s: Sketch) -> None:
             s.line([(x, -y), (x - 2, 0), (x, y)], "trunk", pen=s.style.ink(s.rng, "fur"))
     draw_eye(s, (0.65 * a, -0.25 * b), s.between(1.5, 4.5))
     s.line([(0.95 * a, 0.15 * b), (0.8 * a, 0.3 * b), (0.7 * a, s.between(0.1, 0.4) * b)], "mouth")
-    s.tip((-a - 0.9 * w, 0))
+    s.tip((-a - 0.55 * w, 0))
     middle_joints(s, (-0.4 * a, 0), (0.15 * a, 0), (0.7 * a, 0))
     either_way(s)
 
