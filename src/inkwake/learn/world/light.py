@@ -151,6 +151,6 @@ def _hard_shadow(width: int, height: int, power: float, rng: np.random.Generator
 def _ghost(width: int, height: int, rng: np.random.Generator) -> Floats:
     """The rim that is left where the edge of a shadow was flattened not quite right."""
     mask = _shadow_mask(width // 4, height // 4, rng).astype(np.float32)
-    near = int(rng.integers(1, 4)) * 2 + 1
+    near = int(rng.integers(1, 8)) * 2 + 1
     rim = cv2.blur(mask, (near, near)) - cv2.blur(mask, (3 * near, 3 * near))
-    return np.asarray(1 + rim * (float(rng.normal(0, 0.12)) / 255), np.float32)
+    return np.asarray(1 + rim * (float(rng.normal(0, 0.14)) / 255), np.float32)

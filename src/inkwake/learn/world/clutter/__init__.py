@@ -12,16 +12,18 @@ import numpy as np
 from inkwake.learn.world.clutter.backdrops import BACKDROPS, draw_backdrop
 from inkwake.learn.world.clutter.buildings import BUILDINGS
 from inkwake.learn.world.clutter.nature import NATURE
+from inkwake.learn.world.clutter.odds import ODDS
 from inkwake.learn.world.clutter.scrawl import SCRAWL
 from inkwake.learn.world.clutter.sky import SKY
 from inkwake.learn.world.clutter.things import THINGS
+from inkwake.learn.world.clutter.wear import WEAR
 from inkwake.learn.world.clutter.words import WRITING, draw_text
 from inkwake.learn.world.sketch import Sketch
 
 __all__ = ["BACKDROPS", "CLUTTER", "draw_backdrop", "draw_clutter", "draw_text"]
 
 CLUTTER: dict[str, Callable[[Sketch], None]] = {
-    **SKY, **NATURE, **BUILDINGS, **THINGS, **SCRAWL, **WRITING,
+    **SKY, **NATURE, **BUILDINGS, **THINGS, **WEAR, **ODDS, **SCRAWL, **WRITING,
 }  # fmt: skip
 """Name → draws one about its own origin, some 100 units long."""
 

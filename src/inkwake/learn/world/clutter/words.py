@@ -119,13 +119,13 @@ def _word(s: Sketch) -> None:
 
 
 def _caption(s: Sketch) -> None:
-    lines = [_case(s, text) for text in _sentence(s, count(s, 3, 9), count(s, 8, 18))]
+    lines = [_case(s, text) for text in _sentence(s, count(s, 3, 7), count(s, 8, 18))]
     draw_text(s, "\n".join(lines), _fitting(lines, 20.0))
 
 
 def _text(s: Sketch) -> None:
     """Half a page of writing."""
-    lines = _sentence(s, count(s, 7, 14), count(s, 10, 18))[:6]
+    lines = _sentence(s, count(s, 5, 10), count(s, 10, 18))[:5]
     draw_text(s, "\n".join(lines), _fitting(lines, 12.0))
 
 
