@@ -14,6 +14,7 @@ from inkwake.learn.world.creatures.coat import Coat, draw_body, mirror, pick_coa
 from inkwake.learn.world.creatures.limbs import Limbs
 from inkwake.learn.world.creatures.muzzles import beak, front_head
 from inkwake.learn.world.creatures.outfit import dress
+from inkwake.learn.world.creatures.pinions import draw_wings
 from inkwake.learn.world.creatures.shapes import floor, sides
 from inkwake.learn.world.creatures.skulls import Skull
 from inkwake.learn.world.creatures.torsos import cloud
@@ -92,7 +93,13 @@ def _whole(s: Sketch, breed: Biped, coat: Coat, how: Limbs) -> None:
         and limbs.one_piece(s, how, coat, body, shoulders, hips, span, leg)
     ):
         order = "drawn"
-    legs_first = order != "drawn" and s.chance(0.75)
+    if order != "drawn" and s.chance(0.02):
+        order = "none"
+        limbs.no_arms(s, shoulders[0], shoulders[1])
+    blocked = order != "drawn" and s.chance(0.05)
+    if blocked:
+        limbs.block_legs(s, how, coat, hips[0], hips[1], leg)
+    legs_first = order != "drawn" and s.chance(0.75) and not blocked
     if legs_first:
         limbs.draw_legs(s, how, hips[0], hips[1], leg, inside=3.0)
     if order == "first":
@@ -106,7 +113,7 @@ def _whole(s: Sketch, breed: Biped, coat: Coat, how: Limbs) -> None:
         decorate(s, trunk)
     else:
         dress(s, s.pick(*breed.coats), body, coat)
-    if not legs_first and order != "drawn":
+    if not legs_first and not blocked and order != "drawn":
         limbs.draw_legs(s, how, hips[0], hips[1], leg)
     if order == "middle":
         _arms(s, coat, how, shoulders, span, winged)
@@ -206,7 +213,7 @@ def _sitting(s: Sketch, breed: Biped, coat: Coat, how: Limbs) -> None:
 def _arms(s: Sketch, coat: Coat, how: Limbs, shoulders: Sequence[Spot], span: float,
           winged: bool) -> None:  # fmt: skip
     if winged:
-        limbs.draw_wings(s, coat, how.pose, shoulders[0], shoulders[1], 1.2 * span)
+        draw_wings(s, coat, how.pose, shoulders[0], shoulders[1], 1.2 * span)
     else:
         limbs.draw_arms(s, how, shoulders[0], shoulders[1], span)
 

@@ -1,16 +1,17 @@
-"""Arms, wings and legs of two-legged creatures: people's limbs in a creature's colours."""
+"""Arms and legs of two-legged creatures: people's limbs in a creature's colours."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from inkwake.arrays import Points
-from inkwake.learn.world import paths
 from inkwake.learn.world.creatures.coat import Coat
 from inkwake.learn.world.paths import Spot
 from inkwake.learn.world.people.contour import one_outline
-from inkwake.learn.world.people.feet import pick_foot
+from inkwake.learn.world.people.feet import draw_foot, pick_foot
 from inkwake.learn.world.people.figure import Ends, lay_arm, lay_leg
 from inkwake.learn.world.people.finish import cover, lean_and_turn
 from inkwake.learn.world.people.hands import pick_hand
@@ -158,48 +159,61 @@ def settle(s: Sketch, lean: float = 0.0, turn: float = 0.0) -> None:
     """Last step of a biped: mark what is covered, then lean and turn the whole figure."""
     known = set(s.doodle.hidden)
     cover(s)
-    if "one outline" in s.doodle.traits:  # hands and feet were drawn last: nothing covers them
+    # Hands and feet were drawn last: nothing covers them.
+    if s.doodle.traits & {"one outline", "legs in one block"}:
         ends = ("hand", "foot")
         s.doodle.hidden = {n for n in s.doodle.hidden if n in known or not n.endswith(ends)}
     lean_and_turn(s, lean, turn)
 
 
-def draw_wings(s: Sketch, coat: Coat, pose: Pose, right: Spot, left: Spot,
-               reach: float) -> None:  # fmt: skip
-    """Wings in the place of arms: they are the arms of the figure."""
-    s.trait("wings for arms")
-    kind = s.pick("feathers", "blob", "fan", "leaf", "insect", p=(0.3, 0.25, 0.15, 0.2, 0.1))
+def no_arms(s: Sketch, right: Spot, left: Spot) -> None:
+    """Nothing is drawn; the joints are where arms would hang."""
+    s.trait("no arms")
     s.joint("torso", ((right[0] + left[0]) / 2, (right[1] + left[1]) / 2))
-    for (side, sign), shoulder, way in zip(SIGNS, (right, left), pose.arms, strict=True):
-        part = f"{side}_arm"
-        bend = max(-40.0, min(40.0, way.bend))
-        _, elbow, tip = spine(shoulder, sign, Reach(max(12.0, way.spread), bend), reach)
-        bones = paths.smooth([shoulder, elbow, tip])
-        w = reach * s.between(0.25, 0.5)
-        if kind == "feathers":
-            s.limb(bones, (0.35 * w, 0.3 * w, 0.1 * w) if s.chance(0.6) else None, part,
-                   pen=coat.pen, fill=coat.limbs, smooth=False)  # fmt: skip
-            pen = coat.line
-            for k in range(2, len(bones), 1):
-                at = (float(bones[k][0]), float(bones[k][1]))
-                drop = 90 - sign * s.between(-15.0, 30.0)
-                s.line([at, paths.ray(at, drop, w * s.between(0.6, 1.0))], part, pen=pen,
-                       smooth=False)  # fmt: skip
-        elif kind == "fan":
-            low = (tip[0] - sign * 0.35 * reach, tip[1] + s.between(0.3, 0.6) * reach)
-            root = (shoulder[0], shoulder[1] + 0.4 * w)
-            edge = [shoulder, elbow, tip, ((tip[0] + low[0]) / 2 - sign * 2, (tip[1] + low[1]) / 2),
-                    low, ((low[0] + root[0]) / 2, (low[1] + root[1]) / 2 - 1), root]  # fmt: skip
-            s.shape(edge, part, pen=coat.pen, fill=coat.limbs, smooth=s.chance(0.5))
-        else:
-            widths = {"blob": (0.5 * w, w, w, 0.75 * w, 0.15 * w), "leaf": (0.4 * w, w, 0.05 * w),
-                      "insect": (0.1 * w, 0.8 * w, 1.2 * w, 0.9 * w, 0.1)}[kind]  # fmt: skip
-            s.limb(paths.smooth([shoulder, elbow, tip], per_span=7), widths, part, pen=coat.pen,
-                   fill=coat.limbs, smooth=False)  # fmt: skip
-            if s.chance(0.4):
-                s.line(bones[2:-1], part, pen=coat.pen)
-        share = 0.9
-        s.joint(f"{side}_shoulder", shoulder)
-        s.joint(f"{side}_elbow", elbow)
-        s.joint(f"{side}_hand", (elbow[0] + share * (tip[0] - elbow[0]),
-                                 elbow[1] + share * (tip[1] - elbow[1])))  # fmt: skip
+    for (side, sign), joint in zip(SIGNS, (right, left), strict=True):
+        way = spine(joint, sign, Reach(0.0), 6.0)
+        for name, spot in zip(("shoulder", "elbow", "hand"), way, strict=True):
+            s.joint(f"{side}_{name}", spot, seen=False)
+
+
+def no_legs(s: Sketch, right: Spot, left: Spot) -> None:
+    """Nothing is drawn; the joints lie at the lower edge of the body."""
+    s.trait("no legs")
+    s.joint("root", ((right[0] + left[0]) / 2, (right[1] + left[1]) / 2 - 6))
+    for (side, _), (x, y) in zip(SIGNS, (right, left), strict=True):
+        for name, up in (("hip", 6.0), ("knee", 3.0), ("foot", 0.5)):
+            s.joint(f"{side}_{name}", (x, y - up), seen=False)
+
+
+def block_legs(s: Sketch, limbs: Limbs, coat: Coat, right: Spot, left: Spot,
+               reach: float) -> None:  # fmt: skip
+    """Both legs as one block, often with one foot."""
+    s.trait("legs in one block")
+    (x0, y), (x1, _) = right, left
+    middle = (x0 + x1) / 2
+    half = max(3.0, abs(x1 - x0) * s.between(0.5, 0.8))
+    low, lean = y + reach, s.between(-4, 4)
+    corners = np.array([(middle - half, y - 2), (middle + half, y - 2),
+                        (middle + half + lean, low), (middle - half + lean, low)])  # fmt: skip
+    s.shape(corners, "right_leg", pen=coat.pen, fill=coat.limbs, smooth=False)
+    own = [(middle, y - 2), corners[1], corners[2], (middle + lean, low)]
+    s.shape(own, "left_leg", outline=False, smooth=False, hides=False)
+    s.line(corners[1:3], "left_leg", pen=coat.pen, smooth=False)
+    parted = s.chance(0.5)
+    if parted:
+        start = y + s.between(0.0, 0.7) * reach
+        s.line([(middle, start), (middle + lean, low)], "left_leg", pen=coat.pen, smooth=False)
+    s.joint("root", (middle, y))
+    single = s.chance(0.4)
+    for (side, sign), x in zip(SIGNS, (x0, x1), strict=True):
+        x = middle + sign * 0.5 * half
+        if not single:
+            draw_foot(s, limbs.ends.foot, (x + lean, low), 90.0, limbs.ends.foot_size, sign,
+                      wide=half, fill=limbs.ends.foot_fill, pen=coat.pen)  # fmt: skip
+        for name, spot in (("hip", (x, y)), ("knee", (x + 0.5 * lean, y + 0.5 * reach)),
+                           ("foot", (x + lean, low))):  # fmt: skip
+            s.joint(f"{side}_{name}", spot)
+    if single:
+        way = s.between(-1, 1)
+        s.blob((middle + lean + way * half, low + 1), half * s.between(0.9, 1.4), s.between(2.5, 5),
+               "foot", pen=coat.pen, fill=limbs.ends.foot_fill)  # fmt: skip

@@ -47,10 +47,17 @@ def draw_thing(s: Sketch, thing: Thing) -> None:
     hips = _hips(s, thing, body, wide)
     whole = not thing.pieces and s.chance(0.3)
     whole = whole and limbs.one_piece(s, how, coat, body, arms, hips, reach, leg)
-    behind = s.chance(0.6) and not whole
+    armless, legless = (not whole and s.chance(0.03), not whole and s.chance(0.03))
+    if armless:
+        limbs.no_arms(s, arms[0], arms[1])
+    if legless:
+        limbs.no_legs(s, hips[0], hips[1])
+    behind = s.chance(0.6) and not whole and not legless
     if behind:
         limbs.draw_legs(s, how, hips[0], hips[1], leg, inside=2.0)
-    arms_first = not whole and s.chance(0.45) and not any(way.goal for way in how.pose.arms)
+    arms_first = (
+        not whole and not armless and s.chance(0.45) and not any(way.goal for way in how.pose.arms)
+    )
     if arms_first:
         limbs.draw_arms(s, how, arms[0], arms[1], reach)
     other_fill = s.style.fill(s.rng, "thing")
@@ -65,7 +72,7 @@ def draw_thing(s: Sketch, thing: Thing) -> None:
     for piece in thing.pieces:
         if not piece.under:
             _piece(s, piece, scale * flip, coat, other_fill)
-    if not behind and not whole:
+    if not behind and not whole and not legless:
         limbs.draw_legs(s, how, hips[0], hips[1], leg)
     u, v, a, b = thing.face
     size = s.between(0.7, 1.05)
@@ -73,7 +80,7 @@ def draw_thing(s: Sketch, thing: Thing) -> None:
               v * tall / 2 + s.between(-0.03, 0.03) * tall)  # fmt: skip
     facing = s.pick("front", "left", "right", p=(0.9, 0.05, 0.05))
     heads.draw_face(s, centre, a * wide * size * 1.3, b * tall * size * 1.3, facing=facing)
-    if not arms_first and not whole:
+    if not arms_first and not whole and not armless:
         limbs.draw_arms(s, how, arms[0], arms[1], reach)
     s.doodle.kind, s.doodle.facing = "biped", facing
     s.trait(thing.name, "object body")
