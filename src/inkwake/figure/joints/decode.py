@@ -8,19 +8,17 @@ import numpy as np
 
 from inkwake.arrays import Floats, Mask, Points
 from inkwake.figure.figure import Kind
+from inkwake.figure.joints.candidates import find_places
+from inkwake.figure.joints.evidence import Evidence
 from inkwake.figure.joints.frame import Frame
+from inkwake.figure.joints.plans import net_joint
 from inkwake.figure.joints.posed import Posed
-from inkwake.figure.labels import FACINGS, JOINTS
+from inkwake.figure.joints.settle import settle
+from inkwake.figure.joints.shape import ask_shape
+from inkwake.figure.joints.tree import best_tree
+from inkwake.figure.labels import FACINGS
 from inkwake.figure.look import Glance, peak
-from inkwake.figure.quadruped import QUADRUPED
-from inkwake.figure.skeleton import BIPED, Skeleton
-
-JOINT = {name: index for index, name in enumerate(JOINTS)}
-_HEAD_AND_ENDS = {
-    "biped": ("neck", "right_hand", "left_hand", "right_foot", "left_foot"),
-    "quadruped": ("neck", "right_foot_f", "left_foot_f", "right_foot_b", "left_foot_b"),
-}
-_TREES: dict[Kind, dict[str, str | None]] = {"biped": BIPED, "quadruped": QUADRUPED}
+from inkwake.figure.skeleton import Skeleton
 
 
 def decode(
@@ -42,30 +40,32 @@ def decode(
     """
     frame = Frame.of(glance, mask.shape, box)
     kind = _kind(glance)
-    spots, _ = peak(glance.joints)
-    tree = _TREES[kind]
-    places = {name: frame.to_crop(spots[JOINT[_drawn(name)]]) for name in tree}
-    sure = _sureness(glance, frame, mask)
-    confidence = {name: float(sure[JOINT[_drawn(name)]]) for name in tree}
-    skeleton = Skeleton.of(places, tree, confidence)
-    usable = float(np.prod([confidence[name] for name in _HEAD_AND_ENDS[kind]]))
+    evidence = Evidence.of(glance, mask, frame, kind)
+    if net_only:
+        spots, _ = peak(evidence.heat)
+    else:
+        spots = _together(evidence, mask)
+    sure = np.asarray(1 - np.exp(-0.1 / np.maximum(evidence.spread, 1e-3)), np.float64)
+    plan = evidence.plan
+    at = {name: plan.joints.index(net_joint(name)) for name in plan.tree}
+    places = {name: frame.to_crop(spots[index]) for name, index in at.items()}
+    confidence = {name: float(sure[index]) for name, index in at.items()}
+    skeleton = Skeleton.of(places, plan.tree, confidence)
+    usable = float(np.prod([confidence[name] for name in plan.ends]))
     facing = FACINGS[int(glance.facing.argmax())]
     return Posed(skeleton, kind, facing, usable)
 
 
-def _drawn(name: str) -> str:
-    """The net's joint for a joint of the tree."""
-    return "root" if name == "hip" else name
+def _together(e: Evidence, mask: Mask) -> Points:
+    """(j, 2) cells of all joints, chosen together."""
+    opinion = ask_shape(mask, e)
+    places = find_places(e, opinion)
+    chosen, _ = best_tree(e, places)
+    spots = np.array([p.points[i] for p, i in zip(places, chosen, strict=True)])
+    near = np.array([min(1.0, np.exp(p.score[i])) for p, i in zip(places, chosen, strict=True)])
+    return settle(e, spots, near, opinion)
 
 
 def _kind(glance: Glance) -> Kind:
     biped, quadruped, _, _ = glance.kind
     return "quadruped" if quadruped > biped else "biped"
-
-
-def _sureness(glance: Glance, frame: Frame, mask: Mask) -> Points:
-    """(27,) probability of an error under a tenth of the figure's size."""
-    ys, xs = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
-    longer = max(ys[-1] - ys[0], xs[-1] - xs[0]) + 1 if len(ys) else max(mask.shape)
-    size = longer / (frame.scale.mean() * frame.cells)
-    return np.asarray(1 - np.exp(-0.1 * size / np.maximum(glance.spread, 1e-3)), np.float64)

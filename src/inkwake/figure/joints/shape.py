@@ -1,0 +1,61 @@
+"""A second opinion: what the mask's shape alone says of the joints.
+
+The net has seen many drawings and knows a hand from a hat; the shape knows to a pixel where a limb
+ends. Where both agree they are nearly always right, so an agreeing place counts for more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from inkwake.arrays import Mask, Points
+from inkwake.figure.joints.evidence import Evidence
+from inkwake.figure.joints.plans import net_joint
+from inkwake.figure.pose import pose
+
+_WORTH = 30.0
+_SPREAD = 0.05
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Opinion:
+    """Joints by shape.
+
+    Attributes:
+        kind: body plan.
+        points: net's joint → (2,) cells.
+        sure: net's joint → 0..1.
+    """
+
+    kind: str
+    points: dict[str, Points]
+    sure: dict[str, float]
+
+
+def ask_shape(mask: Mask, e: Evidence) -> Opinion:
+    """Read the joints from the mask's shape."""
+    skeleton, kind, _ = pose(mask)
+    points = e.frame.to_cells(skeleton.points)
+    names = [net_joint(name) for name in skeleton.names]
+    return Opinion(
+        kind,
+        dict(zip(names, points, strict=True)),
+        {n: float(c) for n, c in zip(names, skeleton.confidence, strict=True)},
+    )
+
+
+def agreement(opinion: Opinion, name: str, points: Points, size: float) -> Points:
+    """(k,) log of how much likelier the shape's opinion makes (k, 2) places of a joint."""
+    away = np.linalg.norm(points - opinion.points[name], axis=1) / size
+    close = np.exp(-0.5 * (away / _SPREAD) ** 2)
+    return np.asarray(np.log1p(_WORTH * opinion.sure[name] ** 2 * close))
+
+
+def witness(opinion: Opinion, name: str, place: Points, size: float) -> tuple[Points, float]:
+    """The shape's place (2,) of a joint and its weight, 1 / cells², beside a chosen place."""
+    other = opinion.points[name]
+    away = float(np.linalg.norm(place - other)) / size
+    agree = opinion.sure[name] ** 2 * float(np.exp(-0.5 * (away / _SPREAD) ** 2))
+    return other, agree / (_SPREAD * size) ** 2
