@@ -28,7 +28,7 @@ class Paper:
     Attributes:
         rgb: (h, w, 3) uint8.
         traits: what can be seen on it, in words.
-        tooth: (h, w) uint8, 255 in the hollows that a crayon does not reach; not to be written to.
+        tooth: (h, w) uint8, 255 in the hollows that a crayon does not reach.
     """
 
     rgb: Bytes
@@ -59,8 +59,15 @@ def make_paper(
         rgb = _coloured(_relief(kind, size, unit, traits, rng), colour)
     if not digital or rng.random() < 0.15:
         prints.add_prints(rgb, kind, colour, unit, rng, traits)
-    tooth = tiles.cut("tooth", size, rng, float(rng.choice([0.8, 1.0, 1.0, 1.5])))
-    return Paper(rgb, frozenset(traits), tooth)
+    return Paper(rgb, frozenset(traits), _tooth(size, unit, rng))
+
+
+def _tooth(size: tuple[int, int], unit: float, rng: np.random.Generator) -> Bytes:
+    """The sheet's grain: fine and shallow on most pictures, where it is smaller than a pixel."""
+    zoom = float(np.clip(unit * rng.uniform(0.15, 0.6), 0.7, 2.5))
+    tooth = tiles.cut("tooth", size, rng, zoom)
+    depth = float(rng.uniform(0.15, 1.0))
+    return np.asarray(cv2.convertScaleAbs(tooth, alpha=depth, beta=118 * (1 - depth)))
 
 
 def _colour(kind: str, rng: np.random.Generator) -> Colour:

@@ -67,13 +67,19 @@ class Scene:
     def shade(self, spots: Points, wide: float, depth: float, *, closed: bool = False) -> None:
         """Darken softly along a line (px): the shadow of an edge."""
         height, width = self.gone.shape
-        quarter = np.zeros((height // 4 + 1, width // 4 + 1), np.uint8)
+        low = np.clip(np.floor(spots.min(axis=0) - 2 * wide - 8), 0, (width, height)).astype(int)
+        high = np.clip(np.ceil(spots.max(axis=0) + 2 * wide + 8), 0, (width, height)).astype(int)
+        if (high - low < 8).any():
+            return
+        region = self.rgb[low[1] : high[1], low[0] : high[0]]
+        quarter = np.zeros((region.shape[0] // 4, region.shape[1] // 4), np.uint8)
         level, thick = int(255 * depth), max(1, round(wide / 4))
-        cv2.polylines(quarter, [fixed(spots / 4)], closed, level, thick, cv2.LINE_AA, SHIFT)
-        soft = cv2.blur(quarter, (2 * (thick // 2) + 3, 2 * (thick // 2) + 3))
-        dark = cv2.resize(soft, (width, height))
-        light = cv2.bitwise_not(np.asarray(dark))
-        cv2.multiply(self.rgb, cv2.merge([light, light, light]), dst=self.rgb, scale=1 / 255)
+        line = fixed((spots - low) / 4)
+        cv2.polylines(quarter, [line], closed, level, thick, cv2.LINE_AA, SHIFT)
+        reach = 2 * (thick // 2) + 3
+        soft = cv2.blur(quarter, (reach, reach))
+        light = cv2.bitwise_not(cv2.resize(soft, (region.shape[1], region.shape[0])))
+        cv2.multiply(region, cv2.merge([light, light, light]), dst=region, scale=1 / 255)
 
 
 def fixed(points: Points) -> np.ndarray:

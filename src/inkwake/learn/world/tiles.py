@@ -90,12 +90,12 @@ def _grain(rng: np.random.Generator) -> Bytes:
 
 def _tooth(rng: np.random.Generator) -> Bytes:
     """Hills and hollows of drawing paper, spread evenly over 0..255."""
-    noise = _unit(_blurred(rng, 0.8) + 0.8 * _blurred(rng, 1.5) + 0.5 * _blurred(rng, 9.0))
+    noise = _unit(_blurred(rng, 0.7) + 0.6 * _blurred(rng, 1.4) + 0.4 * _blurred(rng, 9.0))
     order = np.argsort(noise, axis=None)
     rank = np.empty(order.size, np.float32)
     rank[order] = np.linspace(0, 255, order.size)
     # Real tooth is steep: tops and hollows, little between.
-    steep = 255 / (1 + np.exp(-(rank - 127.5) / 34))
+    steep = 255 / (1 + np.exp(-(rank - 127.5) / 42))
     tooth: Bytes = steep.reshape(SIDE, SIDE).astype(np.uint8)
     return tooth
 
