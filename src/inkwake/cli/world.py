@@ -39,13 +39,12 @@ def world(
     debug: bool,
 ) -> int:
     """Draw a sheet of the generated world, to be compared with real drawings by eye."""
-    from inkwake.learn.world.preview import crops, page_tiles, sheet
-    from inkwake.picture import Picture, write
+    from inkwake.learn.world.preview import crops, page_tiles, write_sheet
 
     tiles = (
         page_tiles(seed, count, labels=not plain)
         if pages
         else crops(seed, count, plan=plan, labels=not plain)
     )
-    click.echo(write(Picture(sheet(tiles)), out, force=force))
+    click.echo(write_sheet(tiles, out, force=force))
     return 0

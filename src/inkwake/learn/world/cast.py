@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from inkwake.learn.world import extras
 from inkwake.learn.world.creatures import draw_animal, draw_monster, draw_object, draw_quadruped
 from inkwake.learn.world.nouns import Doodle
 from inkwake.learn.world.people import draw_person
@@ -31,4 +32,18 @@ def draw_figure(style: Style, rng: np.random.Generator, plan: str | None = None)
     sketch = Sketch(style, rng)
     PLANS[plan][1](sketch)
     sketch.trait(plan)
+    _afterthoughts(sketch)
     return sketch.doodle
+
+
+def _afterthoughts(s: Sketch) -> None:
+    """What is drawn when the figure is there: now and then it speaks, or is crossed out."""
+    if "neck" not in s.doodle.joints:
+        return
+    x, y = s.doodle.joints["neck"]
+    if s.chance(0.025):
+        extras.speech(s, (x, y + 2), s.pick("left", "right"))
+    if s.chance(0.012):
+        spots = np.concatenate([mark.path for mark in s.doodle.marks])
+        low, high = spots.min(axis=0), spots.max(axis=0)
+        extras.scribble_over(s, (float(low[0]), float(low[1]), float(high[0]), float(high[1])))

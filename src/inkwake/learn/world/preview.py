@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -11,6 +12,7 @@ from inkwake.arrays import Bytes
 from inkwake.learn.world.crop import figure_crop
 from inkwake.learn.world.nouns import JOINTS, PARTS, Crop
 from inkwake.learn.world.sheet import page_sheet
+from inkwake.picture import Picture, write
 
 TINTS = np.array(
     [
@@ -95,3 +97,12 @@ def sheet(tiles: Sequence[Bytes], columns: int = 8) -> Bytes:
               for t in filled]  # fmt: skip
     rows = [np.hstack(framed[i : i + columns]) for i in range(0, len(framed), columns)]
     return np.asarray(np.vstack(rows))
+
+
+def write_sheet(tiles: Sequence[Bytes], path: Path, *, force: bool = False) -> Path:
+    """Write ``sheet`` of the tiles as a picture.
+
+    Raises:
+        OutputError: the file is there already, or cannot be written.
+    """
+    return write(Picture(sheet(tiles)), path, force=force)

@@ -44,6 +44,7 @@ class Style:
     Attributes:
         tool: name in ``LINES``.
         pen: draws the outlines.
+        skin: colour of all bare skin in this drawing, None where it stays paper.
         look: "outline" (nothing coloured), "touches" (little colour), "coloured" (most parts),
             "painted" (all parts, often without outline), "scrawled" (scribbled over).
         outlined: coloured shapes have an outline too.
@@ -60,6 +61,7 @@ class Style:
 
     tool: str
     pen: Pen
+    skin: Colour | None
     look: str
     outlined: bool
     fills: tuple[str, ...]
@@ -77,6 +79,8 @@ class Style:
 
         None where the part stays paper.
         """
+        if what == "skin" and rng.random() < 0.93:
+            return None if self.skin is None else self.colouring(rng, self.skin)
         if rng.random() >= _SHARE[self.look].get(what, 0.5):
             return None
         return self.colouring(rng, pick_colour(rng, what))
@@ -141,6 +145,7 @@ def pick_style(rng: np.random.Generator) -> Style:
     return Style(
         tool=tool,
         pen=pen,
+        skin=pick_colour(rng, "skin") if rng.random() < _SHARE[look]["skin"] else None,
         look=look,
         outlined=bool(look not in ("painted", "scrawled") or rng.random() < 0.6),
         fills=fills,
