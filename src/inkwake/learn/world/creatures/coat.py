@@ -26,6 +26,7 @@ class Coat:
         head: fill of the head.
         limbs: fill of the limbs.
         trim: fill of hooves, beaks, inner ears and the like.
+        ears: fill of ears and other small parts of the head.
         line: pen of limbs that are one line.
     """
 
@@ -34,6 +35,7 @@ class Coat:
     head: Fill | None
     limbs: Fill | None
     trim: Fill | None
+    ears: Fill | None
     line: Pen
 
 
@@ -50,7 +52,19 @@ def pick_coat(s: Sketch, what: str = "fur") -> Coat:
         line = replace(body.pen, width=max(body.pen.width, pen.width))
     if s.chance(0.25):
         line = replace(line, width=line.width * s.between(1.3, 2.6))
-    return Coat(pen, body, other(0.22), other(0.25), s.style.fill(s.rng, "thing"), line)
+    trim = s.style.fill(s.rng, "thing")
+    head = other(0.22)
+    small = _dense(s, other(0.25)), _dense(s, trim), _dense(s, head)
+    return Coat(pen, body, head, *small, line)
+
+
+def _dense(s: Sketch, fill: Fill | None) -> Fill | None:
+    """Small parts without outline are coloured closely, or nobody could tell what they are."""
+    if fill is None or s.style.outlined or fill.style not in ("scribble", "hatch"):
+        return fill
+    if s.chance(0.4):
+        return replace(fill, style="flat", stray=min(fill.stray, 0.8))
+    return replace(fill, style="scribble", gap=min(fill.gap, -0.1), stray=min(fill.stray, 1.2))
 
 
 def ink_of(colour: Colour, pen: Pen) -> Pen:

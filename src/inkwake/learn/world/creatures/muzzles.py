@@ -126,7 +126,7 @@ def draw_ears(s: Sketch, coat: Coat, centre: Spot, rx: float, ry: float, kind: s
             r = (0.36 if kind == "round" else 0.62) * min(rx, ry) * size
             shape = [tuple(p) for p in paths.ellipse((0, -0.5 * r), r, r, count=8)]
         points = paths.turned(shape, base, lean)
-        s.shape(points, "ear", pen=coat.pen, fill=coat.head, smooth=not (sharp and s.chance(0.8)),
+        s.shape(points, "ear", pen=coat.pen, fill=coat.ears, smooth=not (sharp and s.chance(0.8)),
                 hides=s.chance(0.6), open_=sharp and s.chance(0.4))  # fmt: skip
         if inner:
             small = paths.turned(np.asarray(shape) * 0.55, (float(points[:, 0].mean()) * 0.35

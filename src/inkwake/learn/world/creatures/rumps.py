@@ -51,25 +51,25 @@ def _curved(s: Sketch, coat: Coat, base: Spot, angle: float, length: float, tall
     if s.chance(0.5):
         s.line([one, two, three, end], "tail", pen=coat.line)
     else:
-        s.limb([one, two, three, end], (w, w, w, 0.6 * w), "tail", pen=coat.pen, fill=coat.body)
+        s.limb([one, two, three, end], (w, w, w, 0.6 * w), "tail", pen=coat.pen, fill=coat.limbs)
 
 
 def _tapered(s: Sketch, coat: Coat, base: Spot, angle: float, length: float, tall: float) -> None:
     w = s.between(0.15, 0.35) * length
     s.limb(_bow(base, angle, length, s.between(-50, 50)), (w, 0.7 * w, 0.1), "tail",
-           pen=coat.pen, fill=coat.body)  # fmt: skip
+           pen=coat.pen, fill=coat.limbs)  # fmt: skip
 
 
 def _bushy(s: Sketch, coat: Coat, base: Spot, angle: float, length: float, tall: float) -> None:
     w = s.between(0.3, 0.5) * length
     s.limb(_bow(base, angle, length, s.between(-70, 70)), (0.25 * w, w, 0.9 * w, 0.1), "tail",
-           pen=coat.pen, fill=coat.body)  # fmt: skip
+           pen=coat.pen, fill=coat.limbs)  # fmt: skip
 
 
 def _rings(s: Sketch, coat: Coat, base: Spot, angle: float, length: float, tall: float) -> None:
     w = s.between(0.12, 0.25) * length
     spine = s.limb(_bow(base, angle, length, s.between(-70, 70)), (w, w, 0.7 * w), "tail",
-                   pen=coat.pen, fill=coat.body)  # fmt: skip
+                   pen=coat.pen, fill=coat.limbs)  # fmt: skip
     side = paths.normals(spine) * 0.5 * w
     for k in range(2, len(spine) - 1, 2):
         s.line([spine[k] - side[k], spine[k] + side[k]], "tail", steady=0.8)
@@ -121,7 +121,7 @@ def _hair(s: Sketch, coat: Coat, base: Spot, angle: float, length: float, tall: 
 def _stub(s: Sketch, coat: Coat, base: Spot, angle: float, length: float, tall: float) -> None:
     w = 0.6 * length
     s.limb([base, paths.ray(base, 180 + s.between(-40, 50), length)], (w, 0.2 * w), "tail",
-           pen=coat.pen, fill=coat.body)  # fmt: skip
+           pen=coat.pen, fill=coat.limbs)  # fmt: skip
 
 
 def _ball(s: Sketch, coat: Coat, base: Spot, angle: float, length: float, tall: float) -> None:
@@ -135,4 +135,4 @@ def _long(s: Sketch, coat: Coat, base: Spot, angle: float, length: float, tall: 
     bend = s.between(-40, 40)
     spots = [inside, base, *_bow(base, angle, length, bend)[1:]]
     w = s.between(0.4, 0.75) * tall
-    s.limb(spots, (w, 0.85 * w, 0.45 * w, 0.1), "tail", pen=coat.pen, fill=coat.body)
+    s.limb(spots, (w, 0.85 * w, 0.45 * w, 0.1), "tail", pen=coat.pen, fill=coat.limbs)

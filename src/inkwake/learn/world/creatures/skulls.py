@@ -152,7 +152,7 @@ class Skull:
         three = paths.ray(two, a + curl, 0.35 * n * self.r)
         w = self.r * s.between(0.45, 0.7)
         spine = s.limb([start, one, two, three], (w, 0.8 * w, 0.55 * w, 0.45 * w), "head",
-                       pen=self.coat.pen, fill=self.coat.head)  # fmt: skip
+                       pen=self.coat.pen, fill=self.coat.ears)  # fmt: skip
         self.trunk_tip = (float(spine[-1][0]), float(spine[-1][1]))
         if s.chance(0.35):
             for k in range(3, len(spine) - 3, 3):
@@ -196,7 +196,7 @@ class Skull:
             shape = [(0.45, -0.6 * tall), (-0.2, -tall), (-wide, -0.5 * tall), (-0.9 * wide, 0.4),
                      (-0.2, tall), (0.3, 0.5 * tall)]  # fmt: skip
             points = paths.turned(shape, base, 0, self.r)
-            s.shape(points, "ear", pen=self.coat.pen, fill=self.coat.head, open_=s.chance(0.4))
+            s.shape(points, "ear", pen=self.coat.pen, fill=self.coat.ears, open_=s.chance(0.4))
             return
         if kind == "floppy":
             base = self.at(x - 0.15, -0.6 * q)
@@ -222,7 +222,7 @@ class Skull:
         if s.chance(0.08):
             s.line(points, "ear", pen=self.coat.pen, smooth=not sharp)
         else:
-            s.shape(points, "ear", pen=self.coat.pen, fill=self.coat.head, smooth=not sharp,
+            s.shape(points, "ear", pen=self.coat.pen, fill=self.coat.ears, smooth=not sharp,
                     open_=s.chance(0.5), hides=kind != "round")  # fmt: skip
 
     def _extras(self) -> None:
