@@ -136,7 +136,7 @@ def _colour(
     if fill.stray > 0.05:
         loose = path + hand.noise(len(path), 12, rng) * fill.stray
         if mark.closed:
-            loose = loose - (loose[-1] - loose[0]) * np.linspace(0, 1, len(loose))[:, None]
+            loose = loose - (loose[-1] - loose[0]) * hand.ramp(len(loose))
     shape = _fixed(place.px(loose))
     if fill.style == "flat" and fill.stray < 0.6:
         cv2.fillPoly(canvas.ink, [outline], ink, cv2.LINE_AA, SHIFT)

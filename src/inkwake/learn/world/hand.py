@@ -13,9 +13,10 @@ from inkwake.arrays import Points
 from inkwake.learn.world.nouns import Mark
 from inkwake.learn.world.style import Style
 
-STEP = 1.2
+STEP = 1.4
 """Distance of the points of a drawn line, units."""
 _LENGTH = 1 << 14
+_COUNT = np.arange(2048.0)
 
 
 @cache
@@ -39,13 +40,20 @@ def noise(count: int, wavelength: int, rng: np.random.Generator) -> Points:
 
 def even(path: Points, step: float) -> Points:
     """Resample an open path at even arc length."""
-    along = np.empty(len(path))
-    along[0] = 0.0
-    delta = np.diff(path, axis=0)
-    np.cumsum(np.sqrt((delta * delta).sum(axis=1)), out=along[1:])
+    along = np.zeros(len(path))
+    delta = path[1:] - path[:-1]
+    np.sqrt(delta[:, 0] ** 2 + delta[:, 1] ** 2).cumsum(out=along[1:])
     count = min(2000, max(3, int(along[-1] / step) + 2))
-    at = np.linspace(0, along[-1], count)
-    return np.stack([np.interp(at, along, path[:, 0]), np.interp(at, along, path[:, 1])], axis=1)
+    at = _COUNT[:count] * (along[-1] / (count - 1))
+    spots = np.empty((count, 2))
+    spots[:, 0] = np.interp(at, along, path[:, 0])
+    spots[:, 1] = np.interp(at, along, path[:, 1])
+    return spots
+
+
+def ramp(count: int) -> Points:
+    """(count, 1) even steps from 0 to 1; at most 2048."""
+    return np.asarray(_COUNT[:count, None] * (1 / max(1, count - 1)))
 
 
 def drawn(mark: Mark, style: Style, rng: np.random.Generator) -> Points:
@@ -62,7 +70,7 @@ def drawn(mark: Mark, style: Style, rng: np.random.Generator) -> Points:
     if style.tremor > 0.08:
         drift = drift + noise(count, 3, rng) * (style.tremor * min(1.0, care * 1.5))
     if mark.closed:
-        drift = drift - (drift[-1] - drift[0]) * np.linspace(0, 1, count)[:, None]
+        drift = drift - (drift[-1] - drift[0]) * ramp(count)
     return path + drift
 
 
@@ -83,9 +91,9 @@ def strokes(path: Points, mark: Mark, style: Style, rng: np.random.Generator) ->
         count = len(path)
         tail = max(3, count // 5)
         path = path.copy()
-        path[-tail:] += np.linspace(0, 1, tail)[:, None] * rng.normal(0, 0.5 * slop, 2)
+        path[-tail:] += ramp(tail) * rng.normal(0, 0.5 * slop, 2)
     elif slop > 0.4:
-        path = path + np.linspace(-1, 1, count)[:, None] * rng.normal(0, 0.35 * slop, 2)
+        path = path + (2 * ramp(count) - 1) * rng.normal(0, 0.35 * slop, 2)
     pieces = [path]
     if count > 24 and rng.random() < style.gaps:
         cut = int(rng.uniform(0.15, 0.85) * count)

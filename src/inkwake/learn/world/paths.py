@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
@@ -10,6 +11,17 @@ from inkwake.arrays import Points
 
 Spot = tuple[float, float]
 Path = Sequence[Spot] | Points
+
+
+@cache
+def _steps(count: int) -> Points:
+    return np.asarray(np.arange(count)[None, :, None] / count)
+
+
+@cache
+def _circle(count: int) -> Points:
+    turn = np.arange(count) * (2 * np.pi / count)
+    return np.stack([np.cos(turn), np.sin(turn)])
 
 
 def smooth(points: Path, *, closed: bool = False, per_span: int = 5) -> Points:
@@ -23,7 +35,7 @@ def smooth(points: Path, *, closed: bool = False, per_span: int = 5) -> Points:
         first, last = 2 * spots[0] - spots[1], 2 * spots[-1] - spots[-2]
         padded = np.concatenate([first[None], spots, last[None]])
     p0, p1, p2, p3 = padded[:-3], padded[1:-2], padded[2:-1], padded[3:]
-    u = np.linspace(0, 1, per_span, endpoint=False)[None, :, None]
+    u = _steps(per_span)
     a = (p2 - p0)[:, None]
     b = (2 * p0 - 5 * p1 + 4 * p2 - p3)[:, None]
     c = (3 * p1 - p0 - 3 * p2 + p3)[:, None]
@@ -33,8 +45,8 @@ def smooth(points: Path, *, closed: bool = False, per_span: int = 5) -> Points:
 
 def ellipse(centre: Spot, rx: float, ry: float, *, tilt: float = 0.0, count: int = 24) -> Points:
     """(count, 2) points round an ellipse, turned by ``tilt`` degrees."""
-    turn = np.linspace(0, 2 * np.pi, count, endpoint=False)
-    x, y = rx * np.cos(turn), ry * np.sin(turn)
+    circle = _circle(count)
+    x, y = rx * circle[0], ry * circle[1]
     lean = np.deg2rad(tilt)
     cosine, sine = np.cos(lean), np.sin(lean)
     return np.stack([centre[0] + x * cosine - y * sine, centre[1] + x * sine + y * cosine], axis=1)
@@ -66,7 +78,9 @@ def heading(path: Path) -> float:
 
 def normals(path: Points) -> Points:
     """(n, 2) unit vectors to the right of the direction of travel (y down)."""
-    along = np.gradient(path, axis=0)
+    along = np.empty_like(path)
+    along[1:-1] = path[2:] - path[:-2]
+    along[0], along[-1] = path[1] - path[0], path[-1] - path[-2]
     length = np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)
     return np.stack([-along[:, 1], along[:, 0]], axis=1) / length[:, None]
 
