@@ -247,6 +247,7 @@ BROKEN: dict[str, tuple[bytes, str]] = {
     "no utf-8": (b'{"images": [{"id": 1, "file_name": "\xff\xfe"}]}', "UTF-8"),
     "no images": (b'{"annotations": []}', "no images"),
     "no pictures": (b'{"images": [], "annotations": []}', "no images"),
+    "two lines": (b'{"images": [{"id": 1, "file_name": "a\\nb"}]}', "on one line"),
     "no name": (b'{"images": [{"id": 1}]}', "file_name"),
     "no id": (b'{"images": [{"file_name": "a.png"}]}', "id is missing"),
     "same id": (b'{"images": [{"id":1,"file_name":"a"},{"id":1,"file_name":"b"}]}', "twice"),
@@ -264,6 +265,21 @@ def test_a_broken_file_gets_one_line(name: str, tmp_path: Path) -> None:
     with pytest.raises(ForeignFileError, match=says) as caught:
         read_coco(path)
     assert str(path) in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_a_picture_that_is_listed_twice_is_one(tmp_path: Path) -> None:
+    content = data()
+    content["images"].append(content["images"][0] | {"id": 2})
+    content["annotations"].append(content["annotations"][0] | {"image_id": 2})
+    file = read_coco(put(tmp_path / "a.json", content))
+    assert len(file.pictures) == 1 and len(list(file.figures(file.pictures[0]))) == 2
+
+
+def test_a_polygon_made_to_fill_the_memory_is_refused() -> None:
+    ring = np.zeros((40_000, 2))
+    ring[::2, 1] = 3000
+    with pytest.raises(ValueError, match="too often"):
+        fill_polygon(ring, np.zeros((3000, 10), np.bool_))
 
 
 def test_a_missing_file_and_one_that_changes_are_named(tmp_path: Path) -> None:

@@ -101,9 +101,11 @@ def test_broken_drawings_are_left_out_and_the_seed_shuffles(
 ) -> None:
     write_characters(tmp_path, 6)
     (tmp_path / "drawing_02" / "mask.png").write_bytes(b"")
+    Image.new("L", (120, 220)).save(tmp_path / "drawing_04" / "mask.png")
     dataset = read_dataset(tmp_path)
     plain = [crop.picture.tobytes() for crop in crops(dataset, 32)]
-    assert len(plain) == 5 and "drawing_02" in caplog.text
+    assert len(plain) == 4
+    assert "drawing_02" in caplog.text and "drawing_04: empty-mask" in caplog.text
     mixed = [crop.picture.tobytes() for crop in crops(dataset, 32, seed=3)]
     assert mixed != plain and sorted(mixed) == sorted(plain)
     assert mixed == [crop.picture.tobytes() for crop in crops(dataset, 32, seed=3)]

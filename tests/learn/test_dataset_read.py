@@ -308,6 +308,11 @@ def break_box(folder: Path) -> None:
     (folder / "bounding_box.yaml").write_text("left: 5\nright: 2\n")
 
 
+def endless_box(folder: Path) -> None:
+    text = "left: -99999999\ntop: 0\nright: 99999999\nbottom: 99999999\n"
+    (folder / "bounding_box.yaml").write_text(text)
+
+
 def cut_picture(folder: Path) -> None:
     path = folder / "image.png"
     path.write_bytes(path.read_bytes()[:3000])
@@ -338,6 +343,7 @@ def far_joint(folder: Path) -> None:
     [
         (break_cfg, ForeignFileError, "char_cfg.yaml"),
         (break_box, ForeignFileError, "bounding_box.yaml"),
+        (endless_box, ForeignFileError, "larger than any picture"),
         (far_joint, ForeignFileError, "outside"),
         (cut_mask, ForeignFileError, "mask.png"),
         (small_mask, ForeignFileError, "9 × 9"),

@@ -197,10 +197,17 @@ def read_coco(path: str | Path) -> CocoFile:
         notes.append(f"{lost} annotations belong to no picture of the file")
     if crowds:
         notes.append(f"{crowds} annotations of crowds were passed over")
-    pictures = tuple(
-        CocoPicture(*told, tuple(places.get(number, ()))) for number, told in images.items()
-    )
-    return CocoFile(path, pictures, categories, tuple(notes))
+    return CocoFile(path, _pictures(images, places), categories, tuple(notes))
+
+
+def _pictures(
+    images: Mapping[Any, tuple[str, int, int]], places: Mapping[Any, list[tuple[int, int]]]
+) -> tuple[CocoPicture, ...]:
+    """The pictures with their labels; one that is listed twice, as some programs do, is one."""
+    joined: dict[tuple[str, int, int], list[tuple[int, int]]] = {}
+    for number, told in images.items():
+        joined.setdefault(told, []).extend(places.get(number, ()))
+    return tuple(CocoPicture(*told, tuple(spans)) for told, spans in joined.items())
 
 
 def _mapping(path: Path, entry: Entry) -> dict[str, Any]:
@@ -220,8 +227,8 @@ def _key(number: Any) -> Any:
 def _image(path: Path, entry: Entry, data: dict[str, Any]) -> tuple[str, int, int]:
     where = f"{path}: images[{entry.index}]"
     name = data.get("file_name")
-    if not isinstance(name, str) or not name.strip() or "\0" in name:
-        raise ForeignFileError(f"{where}.file_name: the name of a picture is needed")
+    if not isinstance(name, str) or not name.strip() or not name.isprintable():
+        raise ForeignFileError(f"{where}.file_name: the name of a picture is needed, on one line")
     sides = []
     for key in ("width", "height"):
         side = data.get(key, 0)

@@ -19,6 +19,9 @@ from inkwake.arrays import Mask, Points
 Counts = NDArray[np.int64]
 
 _FIRST = 48
+_MOST_CROSSINGS = 50_000_000
+"""Of a polygon's edges with rows of px: a real outline has some ten thousand."""
+
 _GROUPS = 7
 """Groups in a number: 35 bits, more than any picture has px."""
 
@@ -103,6 +106,9 @@ def fill_polygon(ring: Points, mask: Mask) -> None:
     Args:
         ring: (n, 2) corners in px edges of the mask, closed by itself.
         mask: (h, w) bool, changed in place.
+
+    Raises:
+        ValueError: the ring crosses more rows than memory should be spent on.
     """
     height, width = mask.shape
     first, second = ring, np.roll(ring, -1, axis=0)
@@ -112,6 +118,8 @@ def fill_polygon(ring: Points, mask: Mask) -> None:
     begin = np.clip(np.ceil(top[:, 1] - 0.5), 0, height).astype(np.int64)
     end = np.clip(np.ceil(bottom[:, 1] - 0.5), 0, height).astype(np.int64)
     spans = end - begin
+    if int(spans.sum()) > _MOST_CROSSINGS:
+        raise ValueError("a polygon goes up and down too often")
     edge = np.repeat(np.arange(len(ring)), spans)
     if edge.size == 0:
         return

@@ -20,6 +20,8 @@ _POLLED = 200
 """Pictures that are asked when one could be a crop or the whole."""
 
 _TURN = 274
+_FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "TIFF")
+"""As in `inkwake.picture.kinds`; only headers are read here."""
 
 Place = tuple[str, int]
 """A folder, and how many leading folders of the names are missing in it."""
@@ -91,7 +93,7 @@ class CocoItem:
         from PIL import Image
 
         try:
-            with Image.open(self.path) as image:
+            with Image.open(self.path, formats=_FORMATS) as image:
                 stored = image.size
             boxes = [figure.box for figure in self.file.figures(self.entry)]
         except Exception:  # whatever is wrong with it is told when it is read
@@ -165,7 +167,7 @@ def _read_turn(path: str) -> int:
     from PIL import Image
 
     try:
-        with Image.open(path) as image:
+        with Image.open(path, formats=_FORMATS) as image:
             return int(image.getexif().get(_TURN, 1))
     except Exception:  # damaged metadata says nothing
         return 1

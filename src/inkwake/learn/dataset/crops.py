@@ -14,6 +14,7 @@ import numpy as np
 from inkwake.arrays import Bytes, Mask, Points
 from inkwake.errors import DatasetError, ForeignFileError, PictureError
 from inkwake.figure.glance import shrink, whiten
+from inkwake.learn.dataset.faults import find_faults
 from inkwake.learn.dataset.nouns import Annotated, Dataset, LabelledFigure
 from inkwake.learn.world.nouns import JOINTS, KINDS, Crop
 from inkwake.picture import Picture, lay_on_white
@@ -41,7 +42,7 @@ _OTHERS = ("quadruped", "biped")
 
 
 def crops(dataset: Dataset, size: int = 256, *, seed: int | None = None) -> Iterator[Crop]:
-    """One crop for each figure of a set; drawings that cannot be read are noted and left out.
+    """One crop for each figure of a set; drawings with a bad fault are logged and left out.
 
     Args:
         dataset: the drawings.
@@ -59,6 +60,10 @@ def crops(dataset: Dataset, size: int = 256, *, seed: int | None = None) -> Iter
             drawing = item.read()
         except (PictureError, ForeignFileError, DatasetError) as error:
             log.warning("%s", error)
+            continue
+        bad = next((fault for fault in find_faults(drawing) if fault.level == "bad"), None)
+        if bad is not None:
+            log.warning("%s: %s: %s", bad.name, bad.kind, bad.text)
             continue
         for number in range(len(drawing.figures)):
             yield cut_crop(drawing, number, size)

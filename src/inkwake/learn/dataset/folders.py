@@ -25,7 +25,7 @@ from inkwake.interchange.character_cfg import (
     to_skeleton,
 )
 from inkwake.interchange.coco import Box, Spot
-from inkwake.interchange.coco_outline import trim
+from inkwake.interchange.coco_outline import MAX_PIXELS, trim
 from inkwake.learn.dataset.nouns import Annotated, Corner, LabelledFigure
 from inkwake.picture import Picture, lay_on_white, read
 
@@ -234,6 +234,11 @@ def _read_mask(path: Path, size: tuple[int, int], box: Box) -> tuple[Mask | None
         )
     mask = to_mask(picture)
     wanted = (max(1, round(box[2] - box[0])), max(1, round(box[3] - box[1])))
+    if wanted[0] * wanted[1] > MAX_PIXELS:
+        raise ForeignFileError(
+            f"{path.with_name(BOX_FILE)}: a box of {wanted[0]} × {wanted[1]} px is larger than any "
+            "picture; mend it"
+        )
     if wanted != size:
         import cv2
 
