@@ -11,6 +11,7 @@ from inkwake.figure.figure import Kind
 from inkwake.figure.joints.candidates import find_places
 from inkwake.figure.joints.evidence import Evidence
 from inkwake.figure.joints.frame import Frame
+from inkwake.figure.joints.other import free_body
 from inkwake.figure.joints.plans import net_joint
 from inkwake.figure.joints.posed import Posed
 from inkwake.figure.joints.settle import settle
@@ -19,6 +20,9 @@ from inkwake.figure.joints.tree import best_tree
 from inkwake.figure.labels import FACINGS
 from inkwake.figure.look import Glance, peak
 from inkwake.figure.skeleton import Skeleton
+
+_OTHER = 0.6
+_FREE = "neither on two legs nor on four: limbs were found by the shape"
 
 
 def decode(
@@ -40,6 +44,11 @@ def decode(
     """
     frame = Frame.of(glance, mask.shape, box)
     kind = _kind(glance)
+    facing = FACINGS[int(glance.facing.argmax())]
+    if kind == "other" and not net_only:
+        free = free_body(glance, mask, frame)
+        return Posed(free, kind, facing, float(free.confidence.min()), (_FREE,))
+    kind = "biped" if kind == "other" else kind
     evidence = Evidence.of(glance, mask, frame, kind)
     if net_only:
         spots, _ = peak(evidence.heat)
@@ -52,7 +61,6 @@ def decode(
     confidence = {name: float(sure[index]) for name, index in at.items()}
     skeleton = Skeleton.of(places, plan.tree, confidence)
     usable = float(np.prod([confidence[name] for name in plan.ends]))
-    facing = FACINGS[int(glance.facing.argmax())]
     return Posed(skeleton, kind, facing, usable)
 
 
@@ -67,5 +75,8 @@ def _together(e: Evidence, mask: Mask) -> Points:
 
 
 def _kind(glance: Glance) -> Kind:
-    biped, quadruped, _, _ = glance.kind
+    """The body plan; a biped unless the net is clearly of another mind."""
+    biped, quadruped, other, _ = glance.kind
+    if other > _OTHER and other > 2 * max(biped, quadruped):
+        return "other"
     return "quadruped" if quadruped > biped else "biped"
