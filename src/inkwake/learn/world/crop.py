@@ -9,7 +9,7 @@ from inkwake.figure.glance import shrink, whiten
 from inkwake.learn.world import brush, camera, light
 from inkwake.learn.world.brush import Canvas, Placement
 from inkwake.learn.world.cast import draw_figure
-from inkwake.learn.world.layout import aim, scatter
+from inkwake.learn.world.layout import aim, back, scatter
 from inkwake.learn.world.nouns import FACINGS, JOINTS, KINDS, Crop, Doodle, stream
 from inkwake.learn.world.paper import make_paper
 from inkwake.learn.world.style import pick_style
@@ -36,6 +36,7 @@ def figure_crop(seed: int, size: int = 256) -> Crop:
     if rng.random() >= EMPTY:
         figure = draw_figure(style, rng)
     place, window = aim(figure, large, rng)
+    traits |= back(canvas, style, rng)
     traits |= scatter(canvas, place, window, style, rng, crowd=not figure.marks)
     if figure.marks:
         brush.draw(canvas, figure, style, place, rng, owner=1)
@@ -43,10 +44,10 @@ def figure_crop(seed: int, size: int = 256) -> Crop:
     parts = np.where(canvas.owner == 1, canvas.parts, 0)[1::FINE, 1::FINE]
     paper = make_paper((large, large), rng, unit=place.scale)
     picture = brush.settle(canvas, paper.rgb, paper.tooth)
-    picture, gone = _photograph(picture, rng, traits)
+    picture, gone = _photograph(picture, canvas.owner, rng, traits)
     if gone is not None:
         parts[gone[1::FINE, 1::FINE] > 0] = 0
-    if rng.random() < 0.8:
+    if rng.random() < 0.92:
         shade = np.median(paper.rgb[::16, ::16].reshape(-1, 3), axis=0)
         picture = whiten(picture, np.clip(shade * rng.normal(1, 0.015), 60, 255))
     joints, seen = joint_labels(figure, place)
@@ -82,12 +83,12 @@ def to_small(points: Points) -> Points:
 
 
 def _photograph(
-    picture: Bytes, rng: np.random.Generator, traits: set[str]
+    picture: Bytes, drawn: Bytes, rng: np.random.Generator, traits: set[str]
 ) -> tuple[Bytes, Bytes | None]:
     """Surroundings, light and camera; gives the picture and a map of what they hide."""
     gone = None
-    if rng.random() < 0.12:
-        picture, gone, found = camera.surround(picture, rng)
+    if rng.random() < 0.16:
+        picture, gone, found = camera.surround(picture, rng, drawn)
         traits |= found
     picture, found = light.relight(picture, rng)
     traits |= found

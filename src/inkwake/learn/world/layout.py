@@ -8,7 +8,7 @@ from inkwake.arrays import Points
 from inkwake.learn.world import brush
 from inkwake.learn.world.brush import Canvas, Placement
 from inkwake.learn.world.cast import draw_figure
-from inkwake.learn.world.clutter import draw_clutter
+from inkwake.learn.world.clutter import draw_backdrop, draw_clutter
 from inkwake.learn.world.nouns import Doodle
 from inkwake.learn.world.sketch import Sketch
 from inkwake.learn.world.style import Style, pick_style
@@ -119,6 +119,22 @@ def scatter(
         spot = _spot(thing, reach, size, window, rng, anywhere=crowd or over)
         brush.draw(canvas, thing, own, spot, rng, owner=2 if someone else 0)
     return traits
+
+
+def back(canvas: Canvas, style: Style, rng: np.random.Generator, share: float = 0.09) -> set[str]:
+    """Draw the scene behind the figures, if this page has one."""
+    if rng.random() >= share:
+        return set()
+    height, width = canvas.labels.shape
+    # A scene is drawn with the pen of its figures, so it has to be laid out at their size.
+    scale = min(height, width) / (1.3 * TALL)
+    sketch = Sketch(style, rng)
+    draw_backdrop(sketch, width / scale, height / scale)
+    box = bounds(sketch.doodle, Placement(np.diag([scale, scale, 1.0])))
+    shift = 0.5 * (np.array([width, height]) - box[:2] - box[2:])
+    place = Placement(moved(np.diag([scale, scale, 1.0]), shift))
+    brush.draw(canvas, sketch.doodle, style, place, rng)
+    return sketch.doodle.traits
 
 
 def _spot(

@@ -12,7 +12,7 @@ from inkwake.learn.world.brush import Canvas, Placement
 from inkwake.learn.world.cast import draw_figure
 from inkwake.learn.world.clutter import draw_clutter
 from inkwake.learn.world.crop import FINE, joint_labels, to_small
-from inkwake.learn.world.layout import bounds, moved, similarity
+from inkwake.learn.world.layout import back, bounds, moved, similarity
 from inkwake.learn.world.nouns import JOINTS, KINDS, Doodle, Sheet, stream
 from inkwake.learn.world.paper import make_paper
 from inkwake.learn.world.sketch import Sketch
@@ -44,6 +44,7 @@ def page_sheet(seed: int, size: int = 384) -> Sheet:
     count = int(rng.choice(len(COUNTS), p=COUNTS))
     things = int(rng.choice([0, 1, 2, 3, 5, 8], p=[0.25, 0.22, 0.2, 0.16, 0.11, 0.06]))
     things = max(things, int(not count and rng.random() < 0.9))
+    traits |= back(canvas, style, rng)
     # Most people finish the figures first, some draw the scene before.
     order = rng.permutation([True] * count + [False] * things)
     share = float(rng.uniform(0.75, 1.1)) / max(1.0, count**0.55)
@@ -64,14 +65,14 @@ def page_sheet(seed: int, size: int = 384) -> Sheet:
     paper = make_paper((height, width), rng, unit=min(width, height) / 130)
     picture = brush.settle(canvas, paper.rgb, paper.tooth)
     if rng.random() < 0.25:
-        picture, gone, found = camera.surround(picture, rng)
+        picture, gone, found = camera.surround(picture, rng, canvas.owner)
         canvas.labels[gone > 0] = 0
         traits |= found
     picture, found = light.relight(picture, rng)
     traits |= found
     picture, found = camera.shoot(picture, rng)
     traits |= found
-    if rng.random() < 0.8:
+    if rng.random() < 0.92:
         shade = np.median(paper.rgb[::16, ::16].reshape(-1, 3), axis=0)
         picture = whiten(picture, np.clip(shade, 60, 255))
     return _labelled(picture, canvas, drawn, frozenset(traits | paper.traits))
