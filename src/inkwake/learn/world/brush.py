@@ -97,7 +97,8 @@ def draw(
             cv2.fillPoly(canvas.ink, [outline], BLANK, cv2.LINE_8, SHIFT)
         if mark.fill is not None:
             _colour(canvas, mark, mark.fill, path, outline, place, rng, label)
-        if mark.solid:
+        if mark.solid and (mark.fill is None or mark.pen is not None):
+            # Without an outline only the colour shows where a shape is: ``_colour`` labels it.
             cv2.fillPoly(canvas.labels, [outline], label, cv2.LINE_8, SHIFT)
         if mark.pen is not None:
             wide = max(1, round(mark.pen.width * scale))
@@ -140,6 +141,8 @@ def _colour(
     shape = _fixed(place.px(loose))
     if fill.style == "flat" and fill.stray < 0.6:
         cv2.fillPoly(canvas.ink, [outline], ink, cv2.LINE_AA, SHIFT)
+        if mark.solid:
+            cv2.fillPoly(canvas.labels, [outline], label, cv2.LINE_8, SHIFT)
         return
     if fill.style == "flat":
         cv2.fillPoly(canvas.ink, [shape], ink, cv2.LINE_AA, SHIFT)
@@ -164,11 +167,19 @@ def _colour(
         _dots(layer, ink, fill, place.scale, rng)
     else:
         _lines(layer, ink, fill, path, place, low, rng)
-    if fill.style == "scribble" and label and fill.stray > 0.3:
-        changed = (cut > 127) & (layer[..., 0] != region[..., 0])
-        # Paper between the teeth of a scribble belongs to it.
-        whole = cv2.morphologyEx(changed.view(np.uint8), cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
-        canvas.labels[low[1] : high[1], low[0] : high[0]][whole > 0] = label
+    bare = mark.pen is None
+    if mark.solid and (bare or (label and fill.stray > 0.3)):
+        whole = cut > 127
+        if fill.style != "wash":
+            # Paper between the teeth of a scribble belongs to it, further where nothing else
+            # shows the shape.
+            wide = 5
+            if bare:
+                wide = max(5, round(2.2 * fill.pen.width * (1 + max(0.0, fill.gap)) * place.scale))
+            changed = (whole & (layer[..., 0] != region[..., 0])).view(np.uint8)
+            kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (wide, wide))
+            whole &= cv2.morphologyEx(changed, cv2.MORPH_CLOSE, kernel) > 0
+        canvas.labels[low[1] : high[1], low[0] : high[0]][whole] = label
     cv2.copyTo(layer, cut, region)
 
 

@@ -46,7 +46,8 @@ def cover(s: Sketch) -> None:
             last = max((i for i, mark in enumerate(marks) if mark.part == own), default=-1) + 1
             while last < len(marks) and marks[last].part in (PART[end], PART["held"]):
                 last += 1
-            over = [mark for mark in marks[last:] if _hides(mark)]
+            # Where limbs share one outline, their own hand or foot comes after all of them.
+            over = [m for m in marks[last:] if _hides(m) and m.part != PART[end]]
             for name in names:
                 joint = f"{side}_{name}"
                 spot = s.doodle.joints[joint]
