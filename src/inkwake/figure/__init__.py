@@ -1,8 +1,8 @@
 """Figures on a page: box, mask, joints."""
 
 from inkwake.figure.figure import Figure, Kind
-from inkwake.figure.find import find_figures
+from inkwake.figure.find import Eyes, Nets, find_figures
 from inkwake.figure.matte import matte
 from inkwake.figure.skeleton import BIPED, Skeleton
 
-__all__ = ["BIPED", "Figure", "Kind", "Skeleton", "find_figures", "matte"]
+__all__ = ["BIPED", "Eyes", "Figure", "Kind", "Nets", "Skeleton", "find_figures", "matte"]

@@ -1,14 +1,15 @@
 """The net says what is figure, the ink says where it ends.
 
 Legend
-    p   the net's probability of the figure, 0..1, blurred over some px
-    u   p after it was averaged along strokes and across bare regions, never over their edges
+    p     the net's probability of the figure, 0..1, blurred over some cells
+    u     p after it was averaged along strokes and across bare regions, never over their edges
+    cell  px of the net's map
     work  the smaller picture on which regions are decided; edges are then drawn at full size
 
-A bare region that ink encloses takes one decision; where an outline is open, u falls off between
-what is surely inside and what is surely outside, and the mask ends where it passes one half. A
-stroke takes one decision as long as the net does not change its mind along it, so a ground line is
-cut at the shoe.
+A bare region that ink encloses takes one decision. Where an outline is open, or ink encloses figure
+and ground together, the mask ends where u passes one half; what is then left beside a line, no
+deeper than the net is blurred, is no figure but its halo. A stroke takes one decision as long as
+the net does not change its mind along it, so a ground line is cut at the shoe.
 """
 
 from __future__ import annotations
@@ -24,11 +25,14 @@ from inkwake.figure.mask.calm import calm
 from inkwake.figure.mask.closeup import Closeup
 from inkwake.figure.mask.field import onto
 from inkwake.figure.mask.tidy import without_pinholes, without_specks
+from inkwake.figure.opening import opened
 from inkwake.figure.silhouette import tie
 
 _WORK = 400
 _INK_AT, _BARE_AT = 0.5, 0.5
-_REACH = 0.09
+_INK_REACH, _BARE_REACH = 6.0, 2.0
+_HALO = 1.6
+_WHOLE, _NOTHING = 0.7, 0.12
 _PINHOLE = 0.0008
 _SKIP = 0.04
 
@@ -39,12 +43,10 @@ class Fused:
 
     Attributes:
         mask: (h, w) bool in the frame of the crop.
-        likely: (h, w) float32 at a smaller size, the net's probability after averaging.
         notes: what was guessed, in words.
     """
 
     mask: Mask
-    likely: Floats
     notes: tuple[str, ...] = ()
 
 
@@ -54,17 +56,20 @@ def fuse(seen: Closeup, glance: Glance) -> Fused:
     scale = min(1.0, _WORK / max(rows, columns))
     shape = max(1, round(rows * scale)), max(1, round(columns * scale))
     ink = cv2.resize(seen.ink.view(np.uint8) * 255, shape[::-1], interpolation=cv2.INTER_AREA) > 50
-    p = onto(_belief(glance), glance.window, seen.box, shape)
+    belief = _belief(glance)
+    p = onto(belief, glance.window, seen.box, shape)
     # The net's cells are larger than a pencil line: along it count the cells beside it, too.
-    near = cv2.dilate(glance.mask, np.ones((3, 3), np.uint8))
+    near = cv2.dilate(belief, np.ones((3, 3), np.uint8))
     line = onto(np.asarray(near, np.float32), glance.window, seen.box, shape)
-    u = calm(np.where(ink, line, p), ink, _REACH * max(shape))
-    mask = _at_full_size(seen.ink, ink, u)
+    cell = glance.window[2] / len(glance.mask) * seen.scale * scale
+    inked = calm(np.where(ink, line, p), ink, _INK_REACH * cell) > _INK_AT
+    bare = _bare(p, ~ink, cell)
+    mask = _at_full_size(seen.ink, ink, np.where(ink, inked, bare))
     mask = without_specks(without_pinholes(mask, _PINHOLE))
     if mask.any():
         # A pencil that skipped must not leave a limb in pieces: they could not bend together.
         mask = tie(mask, width=max(2, round(seen.stroke)), reach=_SKIP)
-    return Fused(mask, u)
+    return Fused(mask)
 
 
 def _belief(glance: Glance) -> Floats:
@@ -73,31 +78,53 @@ def _belief(glance: Glance) -> Floats:
     return np.asarray(0.5 * (glance.mask + drawn), np.float32)
 
 
-def _at_full_size(ink: Mask, coarse: Mask, u: Floats) -> Mask:
-    """Carry decisions on ink and on bare regions over to the pixels of each."""
+def _bare(p: Floats, bare: Mask, cell: float) -> Mask:
+    """Decide the regions without ink."""
+    u = calm(p, bare, _BARE_REACH * cell)
+    _, regions, stats, _ = cv2.connectedComponentsWithStats(bare.view(np.uint8), connectivity=4)
+    inside = np.bincount(regions.ravel(), (p > _BARE_AT).ravel(), len(stats))
+    inside /= np.maximum(stats[:, 4], 1)
+    inside[0] = 0
+    # The ground is one region, too, and a body may lie open in it.
+    open_to_all = np.maximum(stats[:, 2], stats[:, 3]) >= 0.9 * max(bare.shape)
+    nothing = (inside < _NOTHING) & ~open_to_all
+    whole = inside > _WHOLE
+    mixed = bare & ~whole[regions] & ~nothing[regions] & (u > _BARE_AT)
+    # Beside one line lies a halo; between two, the inside of a limb that is open at its end.
+    between = ~opened(bare, _HALO * cell)
+    kept = opened(mixed, _HALO * cell) | (mixed & between)
+    return np.asarray(bare & (whole[regions] | kept))
+
+
+def _at_full_size(ink: Mask, coarse: Mask, inside: Mask) -> Mask:
+    """Carry decisions on ink and on bare regions over to the pixels of each.
+
+    Args:
+        ink: (h, w) bool at full size.
+        coarse: (h', w') bool, ink on the smaller picture.
+        inside: (h', w') bool.
+    """
     size = ink.shape[::-1]
     yes = np.zeros(ink.shape, np.uint8)
     known = np.zeros(ink.shape, np.uint8)
-    for kind, at in ((True, _INK_AT), (False, _BARE_AT)):
+    for kind in (True, False):
         own = coarse == kind
-        # Values beside the wall go on into it, so that enlarging mixes no other kind's in.
-        spread = _spread(u, own)
-        large = cv2.resize(spread, size, interpolation=cv2.INTER_LINEAR) > at
         sure = cv2.resize(own.view(np.uint8), size, interpolation=cv2.INTER_NEAREST) > 0
         here = ink == kind
-        y, k = _walk(here, here & sure, large)
+        y, k = _walk(here, here & sure, _enlarged(inside, own, size))
         yes |= y
         known |= k
     # What no walk reached lies in slots narrower than a cell.
-    left = cv2.resize(u, size, interpolation=cv2.INTER_LINEAR) > _BARE_AT
+    left = cv2.resize(inside.view(np.uint8), size, interpolation=cv2.INTER_NEAREST)
     return np.where(known > 0, yes, left).astype(bool)
 
 
-def _spread(u: Floats, own: Mask) -> Floats:
-    """Values of one kind, carried some cells beyond it."""
+def _enlarged(inside: Mask, own: Mask, size: tuple[int, ...]) -> Mask:
+    """Enlarge with smooth edges; decisions go on into the wall, so that no other kind's mix in."""
     weight = own.astype(np.float32)
-    near = cv2.blur(u * weight, (5, 5)) / np.maximum(cv2.blur(weight, (5, 5)), 1e-6)
-    return np.asarray(np.where(own, u, near), np.float32)
+    near = cv2.blur(inside * weight, (5, 5)) / np.maximum(cv2.blur(weight, (5, 5)), 1e-6)
+    spread = np.where(own, inside, near).astype(np.float32)
+    return np.asarray(cv2.resize(spread, size, interpolation=cv2.INTER_LINEAR) > 0.5)
 
 
 def _walk(here: Mask, sure: Mask, large: Mask, steps: int = 4) -> tuple[Bytes, Bytes]:
