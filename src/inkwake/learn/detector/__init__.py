@@ -1,0 +1,1 @@
+"""The page detector: samples, net, losses, measures, training, export. Needs the extra train."""
