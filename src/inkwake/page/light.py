@@ -17,6 +17,7 @@ import cv2
 import numpy as np
 
 from inkwake.arrays import Bytes, Floats, Mask, Points
+from inkwake.page.channels import hue_gap, largest, mean
 from inkwake.page.harmonic import close_holes
 from inkwake.page.shadows import find_shadows
 from inkwake.page.sheet import find_sheet
@@ -115,8 +116,9 @@ def _sharp_edges(logs: Floats) -> Mask:
         (cv2.dilate(logs, np.ones((k, k), np.uint8)) - cv2.erode(logs, np.ones((k, k), np.uint8)))
         for k in (5, 17)
     )
-    sharp = (near > _STEP) & (near > _SHARP * far)
-    return np.asarray(sharp.any(axis=2))
+    return np.asarray(
+        largest(cv2.min(near - np.float32(_STEP), near - np.float32(_SHARP) * far)) > 0
+    )
 
 
 def _grow_paper(logs: Floats, smooth: Mask) -> Mask:
@@ -129,7 +131,7 @@ def _grow_paper(logs: Floats, smooth: Mask) -> Mask:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(open_ground, connectivity=4)
     if count < 2:
         return np.ones(smooth.shape, bool)
-    sums = np.bincount(labels.ravel(), np.exp(logs.mean(axis=2)).ravel(), count)
+    sums = np.bincount(labels.ravel(), np.exp(mean(logs)).ravel(), count)
     score = sums * sums / np.maximum(stats[:, cv2.CC_STAT_AREA], 1)
     score[0] = 0
     grown: Mask = labels == int(np.argmax(score))
@@ -148,7 +150,7 @@ def _off_hue(logs: Floats, paper: Mask) -> Mask:
     size = (max(paper.shape) // 3) | 1
     total = np.maximum(cv2.blur(weight, (size, size)), 1e-6)[..., None]
     gap = logs - cv2.blur(logs * weight[..., None], (size, size)) / total
-    hue = np.maximum(np.abs(gap[..., 0] - gap[..., 1]), np.abs(gap[..., 2] - gap[..., 1]))
+    hue = largest(np.abs(hue_gap(gap)))
     allowed = _HUE + _SHADOW_HUE * np.clip(-0.15 - gap[..., 1], 0.0, 0.5)
     return np.asarray(hue > allowed)
 
@@ -167,9 +169,9 @@ def _light_of(logs: Floats, paper: Mask) -> Floats:
 def _flow(logs: Floats, light: Floats, smooth: Mask, paper: Mask) -> Mask:
     """Let paper run on into folds and tinted shadows: slopes so gentle that no paint makes them."""
     gap = logs - light
-    hue = np.maximum(np.abs(gap[..., 0] - gap[..., 1]), np.abs(gap[..., 2] - gap[..., 1]))
+    hue = largest(np.abs(hue_gap(gap)))
     box = np.ones((3, 3), np.uint8)
-    slope = (cv2.dilate(logs, box) - cv2.erode(logs, box)).max(axis=2)
+    slope = largest(cv2.dilate(logs, box) - cv2.erode(logs, box))
     gentle = (smooth & (slope < _GENTLE) & (hue < 3 * _HUE)).astype(np.uint8)
     count, labels = cv2.connectedComponents(gentle, connectivity=4)
     reached = np.bincount(labels[paper], minlength=count) > 0.05 * np.bincount(labels.ravel())
@@ -180,6 +182,6 @@ def _flow(logs: Floats, light: Floats, smooth: Mask, paper: Mask) -> Mask:
 def _add_islands(logs: Floats, light: Floats, smooth: Mask, paper: Mask) -> Mask:
     """Add paper that the growth could not reach because ink surrounds it."""
     gap = logs - light
-    hue = np.stack([gap[..., 0] - gap[..., 1], gap[..., 2] - gap[..., 1]], axis=2)
-    alike = (np.abs(gap).max(axis=2) < _LEVEL) & (np.abs(hue).max(axis=2) < 0.6 * _HUE) & smooth
+    near = (largest(np.abs(gap)) < _LEVEL) & (largest(np.abs(hue_gap(gap))) < 0.6 * _HUE)
+    alike = near & smooth
     return np.asarray(paper | alike)

@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 
 from inkwake.arrays import Floats, Mask
+from inkwake.page.channels import hue_gap, mean
 
 _BIN = 0.06  # log units, half the width of a class of tone
 _REACH = 0.16  # of the survey's long side: the shadow's bare part is no further away
@@ -31,12 +32,12 @@ def find_shadows(logs: Floats, light: Floats, smooth: Mask, paper: Mask) -> Mask
         smooth: (h, w) bool, places without fine texture.
         paper: (h, w) bool, bare paper found so far.
     """
-    tone = np.asarray(logs.mean(axis=2), np.float32)
-    open_ground = smooth & ~paper & (tone < light.mean(axis=2) - _DARK)
+    tone = mean(logs)
+    open_ground = smooth & ~paper & (tone < mean(light) - _DARK)
     shadows = np.zeros(paper.shape, bool)
     if not open_ground.any():
         return shadows
-    hue = np.stack([logs[..., 0] - logs[..., 1], logs[..., 2] - logs[..., 1]], axis=2)
+    hue = hue_gap(logs)
     size = (round(_REACH * max(paper.shape)) | 1,) * 2
     low, high = float(tone[open_ground].min()), float(tone[open_ground].max())
     for level in np.arange(low, high + _BIN, _BIN):
@@ -45,10 +46,14 @@ def find_shadows(logs: Floats, light: Floats, smooth: Mask, paper: Mask) -> Mask
             continue
         known = (paper & (np.abs(tone - level) <= _BIN)).astype(np.float32)
         share = cv2.boxFilter(known, -1, size, borderType=cv2.BORDER_CONSTANT)
-        usual = cv2.boxFilter(hue * known[..., None], -1, size, borderType=cv2.BORDER_CONSTANT)
-        away = hue - usual / np.maximum(share, 1e-6)[..., None]
-        alike = np.abs(away).max(axis=2) < _ALIKE
-        shadows |= here & (share > _ENOUGH) & alike
+        # Seldom is there bare paper of the tone nearby; only then is its hue of interest.
+        here &= share > _ENOUGH
+        if not here.any():
+            continue
+        for side in cv2.split(hue):
+            usual = cv2.boxFilter(side * known, -1, size, borderType=cv2.BORDER_CONSTANT)
+            here &= np.abs(side - usual / np.maximum(share, 1e-6)) < _ALIKE
+        shadows |= here
     return _enclosed(shadows, paper)
 
 
