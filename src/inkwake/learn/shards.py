@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import json
 import multiprocessing
+import signal
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -128,7 +129,7 @@ def render(
         return
     # Not forked: the picture library's threads would be copied half alive.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_mortal) as pool:
         try:
             for done in as_completed([pool.submit(_draw, *job) for job in jobs]):
                 yield done.result()
@@ -150,6 +151,11 @@ def shards_of(folders: Sequence[Path], label: str = "figure") -> list[Path]:
         names = ", ".join(str(folder) for folder in folders)
         raise TrainingDataError(f"no shards of crops in {names}; render some first")
     return found
+
+
+def _mortal() -> None:
+    """Interrupted by the keyboard, a process that draws ends at once and without a word."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _draw(

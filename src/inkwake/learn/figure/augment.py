@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inkwake.arrays import Bytes, Floats
+from inkwake.learn.dataset.crops import MAYBE
 from inkwake.learn.figure.photometry import camera_change
 from inkwake.learn.shards import Sample
 from inkwake.learn.world.nouns import FACINGS, JOINTS, KINDS, PARTS
@@ -73,7 +74,8 @@ def changed(sample: Sample, change: Change, rng: np.random.Generator) -> Sample:
     """A training example from a stored crop.
 
     Returns:
-        ``picture`` (s, s, 3) uint8; ``parts`` (s, s) uint8; ``weight`` (s, s) float32 of the mask;
+        ``picture`` (s, s, 3) uint8; ``parts`` (s, s) uint8; ``weight`` (s, s) float32 of the mask,
+        0 where nobody knows it;
         ``joints`` (27, 2) float32 px of the input and ``heed`` (27,) float32, 0 where a joint is
         not to be learned; ``seen`` (27,) uint8; ``tips`` (``TIPS``, 2) float32; ``kind``,
         ``facing``, ``turn`` and ``side``, the figure box's longer side in px.
@@ -94,7 +96,7 @@ def changed(sample: Sample, change: Change, rng: np.random.Generator) -> Sample:
     facing, four_legs = int(sample["facing"][0]), int(sample["kind"][0]) == _FOUR_LEGS
     if mirror:
         joints, seen = joints[_JOINT_SIDES], seen[_JOINT_SIDES]
-        facing = int(_FACING_SIDES[facing])
+        facing = int(_FACING_SIDES[facing]) if facing < len(FACINGS) else facing
         if not four_legs:
             parts = cv2.LUT(parts, _table(_PART_SIDES))
     tips = np.full((TIPS, 2), LOST, np.float32)
@@ -168,11 +170,13 @@ def _table(codes: Bytes) -> Bytes:
 def _thin_weight(parts: Bytes) -> Floats:
     """(s, s) weight of the mask's loss: four times as much beside what is thin.
 
-    A limb of one pencil line is a hundredth of the mask and most of the figure.
+    A limb of one pencil line is a hundredth of the mask and most of the figure. In a box without a
+    mask everything may be figure or not, and nothing is asked.
     """
     mask = (parts > 0).view(np.uint8)
     reach = max(3, round(parts.shape[0] / 28) | 1)
     thick = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((reach, reach), np.uint8))
     near = cv2.dilate(cv2.subtract(mask, thick), np.ones((7, 7), np.uint8))
     weight: Floats = np.where(near > 0, np.float32(4.0), np.float32(1.0))
+    weight[parts == MAYBE] = 0
     return weight

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +19,13 @@ Finds mask, parts, joints and kind of one hand-drawn figure in a crop of a flatt
 - Input `picture`: (n, 3, h, w) float32, rgb 0..1, sides multiples of 32, best at {size} px, paper
   white, the figure's box in the middle with about a seventh of the side as margin all round.
 - {parameters:.2f} million parameters, {bytes:.1f} MB, SHA-256 `{digest}`.
-- Step {step}; learned from nothing but drawings that the project generates, with exact labels. No
-  drawing by any person was used.
-- Weights and code: Apache-2.0.
+- Step {step}; {learned}
 
 ## Outputs
 
 {outputs}
 
-## Measured on generated crops that it never saw
+## Measured on {measured} that it never saw
 
 {table}
 
@@ -37,7 +36,35 @@ Left and right are the figure's own. Joints of hidden limbs are guesses: ask `si
 """
 
 
-def model_card(net: nn.Module, state: dict[str, Any], log: Path, digest: str, size: int) -> str:
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a net's knowledge comes from, in words for its card.
+
+    Attributes:
+        learned: what it learned from, and whose the weights are.
+        measured: what the table was measured on.
+    """
+
+    learned: str
+    measured: str
+
+
+WORLD = Origin(
+    "learned from nothing but drawings that the project generates, with exact labels. No\n"
+    "  drawing by any person was used.\n"
+    "- Weights and code: Apache-2.0.",
+    "generated crops",
+)
+
+
+def model_card(
+    net: nn.Module,
+    state: dict[str, Any],
+    log: Path,
+    digest: str,
+    size: int,
+    origin: Origin = WORLD,
+) -> str:
     """The card as Markdown."""
     outputs = "\n".join(f"- `{name}` {meaning}" for name, meaning in OUTPUTS.items())
     return _HEAD.format(
@@ -47,6 +74,8 @@ def model_card(net: nn.Module, state: dict[str, Any], log: Path, digest: str, si
         digest=digest,
         step=state["step"],
         outputs=outputs,
+        learned=origin.learned,
+        measured=origin.measured,
         table=_table(log, int(state["step"])),
     )
 

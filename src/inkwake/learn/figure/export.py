@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from inkwake.errors import CheckpointError
-from inkwake.learn.figure.card import model_card
+from inkwake.learn.figure.card import WORLD, Origin, model_card
 from inkwake.learn.figure.graph import Graph
 from inkwake.learn.figure.loop import load
 from inkwake.learn.figure.model import FACTS, FigureNet
@@ -54,7 +54,9 @@ def net_of(state: dict[str, Any], path: Path) -> FigureNet:
     return net.eval()
 
 
-def export_checkpoint(checkpoint: Path, out: Path, *, half: bool = True) -> str:
+def export_checkpoint(
+    checkpoint: Path, out: Path, *, half: bool = True, origin: Origin = WORLD
+) -> str:
     """Write the averaged weights of a checkpoint to ``out`` and the card beside it.
 
     Returns:
@@ -64,6 +66,7 @@ def export_checkpoint(checkpoint: Path, out: Path, *, half: bool = True) -> str:
     net = net_of(state, checkpoint)
     write_net(net, out, half=half, about={"name": "figure", "step": str(state["step"])})
     digest = hashlib.sha256(out.read_bytes()).hexdigest()
-    card = model_card(net, state, checkpoint.parent / "log.jsonl", digest, out.stat().st_size)
+    log = checkpoint.parent / "log.jsonl"
+    card = model_card(net, state, log, digest, out.stat().st_size, origin)
     out.with_suffix(".md").write_text(card, encoding="utf-8")
     return digest

@@ -39,11 +39,13 @@ class Place:
         epoch: rounds through all shards that are over.
         taken: batches given out in this round.
         files: the shards of this round; new ones join when the next begins.
+        beside: ``epoch`` and ``taken`` of a second feed that is mixed in, see ``mix``.
     """
 
     epoch: int = 0
     taken: int = 0
     files: tuple[str, ...] = ()
+    beside: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,15 @@ class Feed:
             rng = np.random.default_rng([self.seed, epoch, index, number])
             rows.append(self.change(sample(), rng))
         return {name: np.stack([row[name] for row in rows]) for name in rows[0]}
+
+
+def mix(one: Feed, other: Feed, place: Place) -> Iterator[tuple[Batch, Place]]:
+    """Batches of two feeds joined, from a place on; the other one's shards must never change."""
+    rest = other.batches(Place(*place.beside))
+    for batch, after in one.batches(place):
+        more, there = next(rest)
+        joined = {name: np.concatenate([rows, more[name]]) for name, rows in batch.items()}
+        yield joined, replace(after, beside=(there.epoch, there.taken))
 
 
 def ahead(items: Iterator[T], depth: int = 4) -> Iterator[T]:

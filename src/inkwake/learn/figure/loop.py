@@ -6,6 +6,7 @@ optimiser, the number of the step and the place in the data. It appears whole or
 
 from __future__ import annotations
 
+import io
 import json
 import math
 import time
@@ -38,6 +39,39 @@ class Lesson(Protocol):
         """Measures on what is never trained on; ``score`` is the one to make large."""
 
 
+class Watch(Protocol):
+    """Whoever is told how a training goes."""
+
+    def stepped(self, step: int, crops: int, terms: dict[str, float]) -> bool:
+        """A step of so many crops is done; an answer of no ends the training in good order."""
+
+    def logged(self, step: int, means: dict[str, float], speed: float) -> None:
+        """Mean losses since the last time, and crops a second."""
+
+    def checked(self, step: int, measures: dict[str, float], best: bool) -> None:
+        """A validation is over; whether it was the best so far."""
+
+
+class Lines:
+    """Tells it line by line, and never ends a training."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        self._tell = tell
+
+    def stepped(self, step: int, crops: int, terms: dict[str, float]) -> bool:
+        """Go on."""
+        return True
+
+    def logged(self, step: int, means: dict[str, float], speed: float) -> None:
+        """A line of the loss."""
+        self._tell(f"step {step}: loss {means.get('loss', math.nan):.4f}, {speed:.0f} a second")
+
+    def checked(self, step: int, measures: dict[str, float], best: bool) -> None:
+        """A line of all measures."""
+        words = "  ".join(f"{name} {value:.3f}" for name, value in measures.items())
+        self._tell(f"step {step}: {words}")
+
+
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """How a training runs.
@@ -53,6 +87,7 @@ class Schedule:
         save_minutes: time between checkpoints.
         check_minutes: time between validations.
         check_steps: steps between validations instead of minutes, 0 for none.
+        check_first: validate what the training begins with, so that nothing worse becomes the best.
         patience: stop after so many validations without a better score, 0 for never.
         threads: of the CPU.
         pieces: that a batch is worked on in, see ``Pieces``; an accelerator takes it whole.
@@ -70,6 +105,7 @@ class Schedule:
     save_minutes: float = 3.0
     check_minutes: float = 10.0
     check_steps: int = 0
+    check_first: bool = False
     patience: int = 0
     threads: int = 2
     pieces: int = 4
@@ -98,6 +134,8 @@ class Training:
         net: the weights that are being trained.
         average: their running average, which is what is used and exported.
         step: steps done.
+        ended: why it ended: "steps" are all done, "minutes" over, "patience" lost, or "stopped" by
+            whoever watches.
     """
 
     def __init__(
@@ -109,16 +147,19 @@ class Training:
         *,
         resume: bool = False,
         tell: Callable[[str], None] = print,
+        watch: Watch | None = None,
     ) -> None:
+        self.watch = watch or Lines(tell)
         self.lesson, self.schedule, self.folder, self.tell = lesson, schedule, folder, tell
         cv2.setNumThreads(1)
-        self.device = _device(schedule.device)
+        self.device = device_of(schedule.device)
         self.net = net.to(self.device, memory_format=torch.channels_last)
         self.average = Average(self.net, schedule.average)
         count = schedule.pieces if self.device.type == "cpu" else 1
         self.pieces = Pieces(self.net, count, schedule.threads)
         self.optimiser = torch.optim.AdamW(_groups(self.net, schedule.decay), lr=schedule.rate)
         self.step, self.place, self.best, self.waited = 0, Place(), -math.inf, 0
+        self.ended = ""
         folder.mkdir(parents=True, exist_ok=True)
         if resume:
             self._restore(load(folder / "last.pt"))
@@ -145,7 +186,10 @@ class Training:
         sums: dict[str, float] = {}
         lost = counted = 0
         if self.step >= plan.steps:
+            self.ended = "steps"
             return self._check()
+        if plan.check_first and not self.step:
+            self._check()
         for batch, place in ahead(self.lesson.batches(self.place)):
             terms = self._learn(batch)
             lost = lost + 1 if terms is None else 0
@@ -157,6 +201,7 @@ class Training:
             self.step, self.place, counted = self.step + 1, place, counted + 1
             for name, value in (terms or {}).items():
                 sums[name] = sums.get(name, 0.0) + value
+            stopped = not self.watch.stepped(self.step, len(batch["picture"]), terms or {})
             now = time.monotonic()
             last = self.step >= plan.steps
             if self.step % LOG_EVERY == 0 or last:
@@ -166,11 +211,11 @@ class Training:
             over = bool(plan.minutes) and now - began > 60 * plan.minutes
             due = self.step % plan.check_steps == 0 if plan.check_steps else (
                 now - checked > 60 * plan.check_minutes)  # fmt: skip
-            if due or last or over:
+            if (due or last or over) and not stopped:
                 measures = self._check()
                 logged = checked = time.monotonic()
                 counted, sums = 0, {}
-            due = now - saved > 60 * plan.save_minutes or last or over
+            due = now - saved > 60 * plan.save_minutes or last or over or stopped
             if due and not lost:
                 self.save("last.pt")
                 saved = time.monotonic()
@@ -178,7 +223,9 @@ class Training:
             if tired and not last:
                 self.tell(f"no better score in {self.waited} validations: stopped early")
                 self.save("last.pt")
-            if last or over or tired:
+            ways = {"steps": last, "stopped": stopped, "patience": tired, "minutes": over}
+            self.ended = next((name for name, true in ways.items() if true), "")
+            if self.ended:
                 break
         return measures
 
@@ -205,9 +252,9 @@ class Training:
         began = time.monotonic()
         measures = self.lesson.validate(self.average.net)
         self._log({"step": self.step, "valid": measures, "seconds": time.monotonic() - began})
-        words = "  ".join(f"{name} {value:.3f}" for name, value in measures.items())
-        self.tell(f"step {self.step}: {words}")
-        if measures.get("score", 0.0) > self.best:
+        better = measures.get("score", 0.0) > self.best
+        self.watch.checked(self.step, measures, better)
+        if better:
             self.best, self.waited = measures["score"], 0
             self.save("best.pt")
         else:
@@ -225,8 +272,11 @@ class Training:
             "best": self.best,
             "waited": self.waited,
         }
+        # Packed in memory first: to a file, a full disk would end in an error without a number.
+        packed = io.BytesIO()
+        torch.save(state, packed)
         with new_file(self.folder / name, force=True) as unfinished:
-            torch.save(state, unfinished)
+            unfinished.write_bytes(packed.getbuffer())
 
     def _restore(self, state: dict[str, Any]) -> None:
         try:
@@ -234,7 +284,8 @@ class Training:
             self.average.net.load_state_dict(state["average"])
             self.optimiser.load_state_dict(state["optimiser"])
             place = state["place"]
-            self.place = Place(place["epoch"], place["taken"], tuple(place["files"]))
+            beside = tuple(place.get("beside", (0, 0)))
+            self.place = Place(place["epoch"], place["taken"], tuple(place["files"]), beside)
             self.step, self.best, self.waited = state["step"], state["best"], state["waited"]
         except (KeyError, RuntimeError, ValueError) as error:
             raise CheckpointError(
@@ -246,7 +297,7 @@ class Training:
         means = {name: value / count for name, value in sums.items()}
         line = {"step": self.step, "rate": self.schedule.rate_at(self.step - 1), "speed": speed}
         self._log({**line, "losses": means})
-        self.tell(f"step {self.step}: loss {means.get('loss', math.nan):.4f}, {speed:.0f} a second")
+        self.watch.logged(self.step, means, speed)
 
     def _log(self, line: dict[str, object]) -> None:
         with (self.folder / "log.jsonl").open("a", encoding="utf-8") as file:
@@ -282,10 +333,23 @@ def _groups(net: nn.Module, decay: float) -> list[dict[str, object]]:
     return [{"params": large, "weight_decay": decay}, {"params": small, "weight_decay": 0.0}]
 
 
-def _device(name: str) -> torch.device:
+def device_of(name: str) -> torch.device:
+    """The device of that name, after it has answered.
+
+    Raises:
+        DeviceLost: there is none, or it does not work.
+    """
     if name == "cuda" and not torch.cuda.is_available():
         raise DeviceLost("no CUDA accelerator is in reach; train with the device cpu")
-    return torch.device(name)
+    device = torch.device(name)
+    try:
+        torch.zeros(1, device=device)
+    except RuntimeError as error:
+        raise DeviceLost(
+            f"the accelerator does not answer ({str(error).splitlines()[0]}); "
+            "train with the device cpu"
+        ) from error
+    return device
 
 
 def _rounded(value: Any) -> Any:

@@ -1,4 +1,8 @@
-"""What the figure net is asked for, as numbers to make small."""
+"""What the figure net is asked for, as numbers to make small.
+
+Of people's own drawings not everything is labelled. What nobody said, ``UNKNOWN`` or ``MAYBE`` in a
+label, is not asked; where a figure's parts are unknown, any part is right and only ground is wrong.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,8 @@ from torch.nn.functional import (
     log_softmax,
 )
 
+from inkwake.learn.dataset.crops import MAYBE, UNKNOWN
+from inkwake.learn.figure.augment import LOST
 from inkwake.learn.figure.model import SIGHTS
 from inkwake.learn.world.nouns import KINDS, PARTS
 
@@ -38,11 +44,11 @@ def losses(found: dict[str, Tensor], batch: dict[str, Tensor]) -> dict[str, Tens
         **_mask_terms(found["mask"][:, 0], batch["parts"], batch["weight"]),
         "parts": _parts_term(found["parts"], batch["parts"], upright),
         **_joint_terms(found["joints"], found["spread"], batch, batch["picture"].shape[1]),
-        "tips": _tips_term(found["tips"][:, 0], batch["tips"], upright),
+        "tips": _tips_term(found["tips"][:, 0], batch["tips"], upright * _tips_known(batch)),
         "sight": _sight_term(found["sight"], batch),
-        "kind": cross_entropy(found["kind"], batch["kind"][:, 0]),
-        "facing": _mean(cross_entropy(found["facing"], batch["facing"][:, 0], reduction="none"),
-                        upright * _figures(batch)),
+        "kind": _kind_term(found["kind"], batch["kind"][:, 0]),
+        "facing": _mean(_wrong(found["facing"], batch["facing"][:, 0]),
+                        upright * _figures(batch) * _known(batch["facing"][:, 0])),
         "turn": _mean(cross_entropy(found["turn"], batch["turn"][:, 0], reduction="none"),
                       _figures(batch)),
     }  # fmt: skip
@@ -52,10 +58,11 @@ def losses(found: dict[str, Tensor], batch: dict[str, Tensor]) -> dict[str, Tens
 def _mask_terms(logits: Tensor, parts: Tensor, weight: Tensor) -> dict[str, Tensor]:
     mask = (parts > 0).float()
     wrong = binary_cross_entropy_with_logits(logits, mask, reduction="none")
-    chance = torch.sigmoid(logits)
+    chance = torch.sigmoid(logits) * (weight > 0)
+    mask = mask * (weight > 0)
     both, either = (chance * mask).sum((1, 2)), (chance + mask).sum((1, 2))
     return {
-        "mask": (wrong * weight).sum() / weight.sum(),
+        "mask": (wrong * weight).sum() / weight.sum().clamp(min=1.0),
         "dice": (1 - (2 * both + 100) / (either + 100)).mean(),
     }
 
@@ -63,10 +70,16 @@ def _mask_terms(logits: Tensor, parts: Tensor, weight: Tensor) -> dict[str, Tens
 def _parts_term(logits: Tensor, parts: Tensor, upright: Tensor) -> Tensor:
     """Cross-entropy in which rare classes count more, by the root of their rarity."""
     target = parts[:, 1::2, 1::2].long()
-    counts = torch.bincount(target.flatten(), minlength=len(PARTS)).float()
+    figure, maybe = target == UNKNOWN, target == MAYBE
+    target = torch.where(maybe, UNKNOWN, target)
+    counts = torch.bincount(target[target < len(PARTS)], minlength=len(PARTS)).float()
     rare = ((counts + 50) / counts.sum()).rsqrt()
     rare = rare / (rare * counts).sum() * counts.sum()
-    wrong = cross_entropy(logits, target, weight=rare, reduction="none")
+    wrong = cross_entropy(logits, target, weight=rare, ignore_index=UNKNOWN, reduction="none")
+    if figure.any():
+        # Were it left out, ground would be all that these drawings teach.
+        some = logits.logsumexp(1) - logits[:, 1:].logsumexp(1)
+        wrong = wrong + some * figure * rare[1:].min()
     return _mean(wrong.mean((1, 2)), upright)
 
 
@@ -107,9 +120,32 @@ def _tips_term(logits: Tensor, tips: Tensor, upright: Tensor) -> Tensor:
 
 def _sight_term(logits: Tensor, batch: dict[str, Tensor]) -> Tensor:
     seen = batch["seen"].long()
-    wrong = cross_entropy(logits.reshape(*seen.shape, SIGHTS).flatten(0, 1), seen.flatten(),
-                          reduction="none").view(seen.shape)  # fmt: skip
-    return _mean(wrong.mean(1), (batch["turn"][:, 0] == 0).float() * _figures(batch))
+    wrong = _wrong(logits.reshape(*seen.shape, SIGHTS).flatten(0, 1), seen.flatten())
+    known = _known(seen).mean(1)
+    wrong = wrong.view(seen.shape).mean(1) / known.clamp(min=1 / seen.shape[1])
+    upright = (batch["turn"][:, 0] == 0).float()
+    return _mean(wrong, upright * _figures(batch) * (known > 0))
+
+
+def _kind_term(logits: Tensor, kind: Tensor) -> Tensor:
+    if (kind == UNKNOWN).all():
+        return logits.sum() * 0
+    return cross_entropy(logits, kind, ignore_index=UNKNOWN)
+
+
+def _wrong(logits: Tensor, target: Tensor) -> Tensor:
+    """Cross-entropy of each row, 0 where the target is unknown."""
+    return cross_entropy(logits, target, ignore_index=UNKNOWN, reduction="none")
+
+
+def _known(target: Tensor) -> Tensor:
+    return (target != UNKNOWN).float()
+
+
+def _tips_known(batch: dict[str, Tensor]) -> Tensor:
+    """1 where the ends of further limbs are labelled: of own drawings, those with any."""
+    whole = (batch["parts"] < MAYBE).all(2).all(1)
+    return (whole | (batch["tips"][:, :, 0] < LOST).any(1)).float()
 
 
 def _figures(batch: dict[str, Tensor]) -> Tensor:

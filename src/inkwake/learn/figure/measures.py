@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inkwake.arrays import Floats, Points
+from inkwake.learn.dataset.crops import MAYBE, UNKNOWN
 from inkwake.learn.world.nouns import KINDS, PARTS
 
 SEEN = 2
@@ -51,18 +52,20 @@ class Tally:
         for index in range(len(batch["picture"])):
             none = int(batch["kind"][index, 0]) == KINDS.index("none")
             turned = int(batch["turn"][index, 0]) != 0
-            mask, truth = found["mask"][index, 0] > 0, batch["parts"][index] > 0
+            told = batch["parts"][index] != MAYBE
+            mask, truth = (found["mask"][index, 0] > 0) & told, (batch["parts"][index] > 0) & told
             if none:
                 self._empty.append(float(mask.mean() < 0.01))
             else:
-                self._overlap.append(float((mask & truth).sum() / max(1, (mask | truth).sum())))
+                if truth.any() or told.all():
+                    self._overlap.append(float((mask & truth).sum() / max(1, (mask | truth).sum())))
                 self._note("turn", found["turn"][index], batch["turn"][index, 0])
             if turned:
                 continue
             self._note("kind", found["kind"][index], batch["kind"][index, 0])
             code = found["parts"][index].argmax(axis=0)
             label = batch["parts"][index, 1::2, 1::2].astype(np.int64)
-            both = label * len(PARTS) + code
+            both = (label * len(PARTS) + code)[label < len(PARTS)]
             self._parts += np.bincount(both.ravel(), minlength=self._parts.size).reshape(
                 self._parts.shape
             )
@@ -70,14 +73,16 @@ class Tally:
                 continue
             self._note("facing", found["facing"][index], batch["facing"][index, 0])
             sight = found["sight"][index].reshape(-1, 3).argmax(axis=1)
-            self._right["sight"].append(float((sight == batch["seen"][index]).mean()))
+            asked = batch["seen"][index] != UNKNOWN
+            if asked.any():
+                self._right["sight"].append(float((sight == batch["seen"][index])[asked].mean()))
             spots = (joint_spots(found["joints"][index]) + 0.5) * stride - 0.5
             known = (batch["seen"][index] == SEEN) & (batch["heed"][index] > 0)
             away = np.hypot(*(spots - batch["joints"][index]).T) / batch["side"][index, 0]
             self._errors.append(away[known])
 
     def measures(self) -> dict[str, float]:
-        """The table; ``score`` sums up mask and joints."""
+        """The table, without what no crop was labelled with; ``score`` sums up mask and joints."""
         overlap = np.array(self._overlap or [0.0])
         errors = np.concatenate(self._errors) if self._errors else np.array([1.0])
         inner = self._parts.diagonal()
@@ -86,16 +91,19 @@ class Tally:
         table = {
             "iou": float(overlap.mean()),
             "iou_90": float((overlap >= 0.9).mean()),
-            "parts": float((inner[present] / outer[present]).mean()),
+            "parts": float((inner[present] / np.maximum(outer[present], 1)).mean()),
             "pck_05": float((errors < 0.05).mean()),
             "pck_10": float((errors < 0.1).mean()),
             "pck_20": float((errors < 0.2).mean()),
-            **{name: float(np.mean(values or [0.0])) for name, values in self._right.items()},
+            **{name: float(np.mean(values)) for name, values in self._right.items() if values},
         }
         if self._empty:
             table["empty"] = float(np.mean(self._empty))
+        if not present[1:].any():
+            del table["parts"]
         table["score"] = (table["iou"] + table["pck_05"] + table["pck_10"]) / 3
         return table
 
     def _note(self, name: str, logits: Floats, truth: int) -> None:
-        self._right[name].append(float(logits.argmax() == truth))
+        if truth != UNKNOWN:
+            self._right[name].append(float(logits.argmax() == truth))

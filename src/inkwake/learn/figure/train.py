@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from inkwake.errors import TrainingDataError
 from inkwake.learn.figure.augment import Change, changed, plain
 from inkwake.learn.figure.feed import Batch, Feed, Place
-from inkwake.learn.figure.loop import Schedule, Training, as_input
+from inkwake.learn.figure.loop import Schedule, Training, Watch, as_input
 from inkwake.learn.figure.losses import losses
 from inkwake.learn.figure.measures import Tally
 from inkwake.learn.figure.model import STRIDE, WIDTHS, FigureNet
@@ -76,18 +76,43 @@ class FigureLesson:
         """Terms whose sum is made small."""
         return losses(found, batch)
 
-    @torch.no_grad()
     def validate(self, net: nn.Module) -> dict[str, float]:
         """The same crops every time, in the same places."""
-        tally = Tally()
-        device = next(net.parameters()).device
         count = max(1, self._options.valid_crops // min(32, self._options.valid_crops))
-        for batch, _ in islice(self._exam.batches(Place()), count):
-            pictures = torch.from_numpy(batch["picture"]).to(device)
-            with torch.autocast(device.type, torch.bfloat16, enabled=self._options.schedule.half):
-                found = net(as_input(pictures))
-            tally.add({name: value.float().cpu().numpy() for name, value in found.items()}, batch)
-        return tally.measures()
+        batches = islice(self._exam.batches(Place()), count)
+        return examine(net, (batch for batch, _ in batches), half=self._options.schedule.half)
+
+
+@torch.no_grad()
+def examine(net: nn.Module, batches: Iterable[Batch], *, half: bool) -> dict[str, float]:
+    """Measures of a net on labelled batches."""
+    tally = Tally()
+    device = next(net.parameters()).device
+    for batch in batches:
+        pictures = torch.from_numpy(batch["picture"]).to(device)
+        with torch.autocast(device.type, torch.bfloat16, enabled=half):
+            found = net(as_input(pictures))
+        tally.add({name: value.float().cpu().numpy() for name, value in found.items()}, batch)
+    return tally.measures()
+
+
+def begin(
+    options: TrainOptions, tell: Callable[[str], None] = print, watch: Watch | None = None
+) -> Training:
+    """A training of the figure net from nothing, or where it stood; not running yet.
+
+    Raises:
+        TrainingError: see its kinds.
+    """
+    torch.manual_seed(options.seed)
+    net = FigureNet(options.widths)
+    lesson = FigureLesson(options, tell)
+    training = Training(
+        net, lesson, options.schedule, options.work, resume=options.resume, tell=tell, watch=watch
+    )
+    count = sum(p.numel() for p in net.parameters())
+    tell(f"{count / 1e6:.2f} million parameters, step {training.step} of {options.schedule.steps}")
+    return training
 
 
 def run(options: TrainOptions, tell: Callable[[str], None] = print) -> dict[str, float]:
@@ -96,12 +121,4 @@ def run(options: TrainOptions, tell: Callable[[str], None] = print) -> dict[str,
     Raises:
         TrainingError: see its kinds; what was learned is in the last checkpoint.
     """
-    torch.manual_seed(options.seed)
-    net = FigureNet(options.widths)
-    lesson = FigureLesson(options, tell)
-    training = Training(
-        net, lesson, options.schedule, options.work, resume=options.resume, tell=tell
-    )
-    count = sum(p.numel() for p in net.parameters())
-    tell(f"{count / 1e6:.2f} million parameters, step {training.step} of {options.schedule.steps}")
-    return training.run()
+    return begin(options, tell).run()
