@@ -116,9 +116,8 @@ def _sharp_edges(logs: Floats) -> Mask:
         (cv2.dilate(logs, np.ones((k, k), np.uint8)) - cv2.erode(logs, np.ones((k, k), np.uint8)))
         for k in (5, 17)
     )
-    return np.asarray(
-        largest(cv2.min(near - np.float32(_STEP), near - np.float32(_SHARP) * far)) > 0
-    )
+    steep = np.minimum(near - np.float32(_STEP), near - np.float32(_SHARP) * far)
+    return np.asarray(largest(np.asarray(steep, np.float32)) > 0)
 
 
 def _grow_paper(logs: Floats, smooth: Mask) -> Mask:
@@ -150,7 +149,7 @@ def _off_hue(logs: Floats, paper: Mask) -> Mask:
     size = (max(paper.shape) // 3) | 1
     total = np.maximum(cv2.blur(weight, (size, size)), 1e-6)[..., None]
     gap = logs - cv2.blur(logs * weight[..., None], (size, size)) / total
-    hue = largest(np.abs(hue_gap(gap)))
+    hue = largest(np.abs(hue_gap(np.asarray(gap, np.float32))))
     allowed = _HUE + _SHADOW_HUE * np.clip(-0.15 - gap[..., 1], 0.0, 0.5)
     return np.asarray(hue > allowed)
 
@@ -169,7 +168,7 @@ def _light_of(logs: Floats, paper: Mask) -> Floats:
 def _flow(logs: Floats, light: Floats, smooth: Mask, paper: Mask) -> Mask:
     """Let paper run on into folds and tinted shadows: slopes so gentle that no paint makes them."""
     gap = logs - light
-    hue = largest(np.abs(hue_gap(gap)))
+    hue = largest(np.abs(hue_gap(np.asarray(gap, np.float32))))
     box = np.ones((3, 3), np.uint8)
     slope = largest(cv2.dilate(logs, box) - cv2.erode(logs, box))
     gentle = (smooth & (slope < _GENTLE) & (hue < 3 * _HUE)).astype(np.uint8)

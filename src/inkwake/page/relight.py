@@ -66,7 +66,8 @@ def relight(rgb: Bytes, light: Floats, off_sheet: Floats | None, paper_colour: B
         (h, w, 3) uint8.
     """
     colour = paper_colour.astype(np.float32)
-    even = rgb * (colour / np.maximum(light, 4.0))
+    share = np.asarray(cv2.divide(rgb, np.maximum(light, 4.0), dtype=cv2.CV_32F), np.float32)
+    even = np.asarray(cv2.transform(share, np.diag(colour)), np.float32)
     if off_sheet is not None:
         even += (colour - even) * off_sheet[..., None]
-    return np.asarray(cv2.convertScaleAbs(np.minimum(even, 255.0)))
+    return np.asarray(cv2.convertScaleAbs(even))
