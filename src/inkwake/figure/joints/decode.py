@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,13 +16,16 @@ from inkwake.figure.joints.other import free_body
 from inkwake.figure.joints.plans import net_joint
 from inkwake.figure.joints.posed import Posed
 from inkwake.figure.joints.settle import settle
-from inkwake.figure.joints.shape import ask_shape
+from inkwake.figure.joints.shape import Opinion, ask_shape
+from inkwake.figure.joints.sureness import signs_of, sureness
 from inkwake.figure.joints.tree import best_tree
 from inkwake.figure.labels import FACINGS
 from inkwake.figure.look import Glance, peak
 from inkwake.figure.skeleton import Skeleton
 
 _OTHER = 0.6
+_CLEAR = 0.75
+_UNSURE = 0.5
 _FREE = "neither on two legs nor on four: limbs were found by the shape"
 
 
@@ -42,36 +46,60 @@ def decode(
         ink: (h, w) float32 in 0..1, the page's ink there, if known.
         net_only: take each joint where its map is highest; for comparison.
     """
-    frame = Frame.of(glance, mask.shape, box)
-    kind = _kind(glance)
     facing = FACINGS[int(glance.facing.argmax())]
+    done = settled(glance, mask, box, net_only=net_only)
+    if done is None:
+        free = free_body(glance, mask, Frame.of(glance, mask.shape, box))
+        return Posed(free, "other", facing, float(free.confidence.min()), (_FREE,))
+    e, table = done.evidence, sureness()
+    chances = table.of_joints(signs_of(e, done.places, done.opinion))
+    at = {name: e.plan.joints.index(net_joint(name)) for name in e.plan.tree}
+    points = {name: e.frame.to_crop(done.places[index]) for name, index in at.items()}
+    sure = {name: float(chances[index]) for name, index in at.items()}
+    usable = table.of_figure(np.array([sure[name] for name in e.plan.ends]))
+    guessed = [name for name in e.plan.joints if sure[name] < _UNSURE]
+    notes = (f"guessed: {', '.join(guessed)}",) if guessed else ()
+    return Posed(Skeleton.of(points, e.plan.tree, sure), e.plan.kind, facing, usable, notes)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Settled:
+    """Joints in their places, with all that led there.
+
+    Attributes:
+        evidence: what net and mask say.
+        opinion: what the shape says, where it was asked.
+        places: (j, 2) cells of the plan's joints.
+    """
+
+    evidence: Evidence
+    opinion: Opinion | None
+    places: Points
+
+
+def settled(
+    glance: Glance, mask: Mask, box: Sequence[float], *, net_only: bool = False
+) -> Settled | None:
+    """Choose the joints together; None where the body has no plan of its own."""
+    kind = _kind(glance)
     if kind == "other" and not net_only:
-        free = free_body(glance, mask, frame)
-        return Posed(free, kind, facing, float(free.confidence.min()), (_FREE,))
-    kind = "biped" if kind == "other" else kind
-    evidence = Evidence.of(glance, mask, frame, kind)
+        return None
+    frame = Frame.of(glance, mask.shape, box)
+    e = Evidence.of(glance, mask, frame, "quadruped" if kind == "quadruped" else "biped")
     if net_only:
-        spots, _ = peak(evidence.heat)
-    else:
-        spots = _together(evidence, mask)
-    sure = np.asarray(1 - np.exp(-0.1 / np.maximum(evidence.spread, 1e-3)), np.float64)
-    plan = evidence.plan
-    at = {name: plan.joints.index(net_joint(name)) for name in plan.tree}
-    places = {name: frame.to_crop(spots[index]) for name, index in at.items()}
-    confidence = {name: float(sure[index]) for name, index in at.items()}
-    skeleton = Skeleton.of(places, plan.tree, confidence)
-    usable = float(np.prod([confidence[name] for name in plan.ends]))
-    return Posed(skeleton, kind, facing, usable)
+        return Settled(e, None, peak(e.heat)[0])
+    opinion = ask_shape(mask, e) if _in_doubt(e) else None
+    candidates = find_places(e, opinion)
+    chosen, _ = best_tree(e, candidates)
+    spots = np.array([c.points[i] for c, i in zip(candidates, chosen, strict=True)])
+    near = np.array([min(1.0, np.exp(c.score[i])) for c, i in zip(candidates, chosen, strict=True)])
+    return Settled(e, opinion, settle(e, spots, near, opinion))
 
 
-def _together(e: Evidence, mask: Mask) -> Points:
-    """(j, 2) cells of all joints, chosen together."""
-    opinion = ask_shape(mask, e)
-    places = find_places(e, opinion)
-    chosen, _ = best_tree(e, places)
-    spots = np.array([p.points[i] for p, i in zip(places, chosen, strict=True)])
-    near = np.array([min(1.0, np.exp(p.score[i])) for p, i in zip(places, chosen, strict=True)])
-    return settle(e, spots, near, opinion)
+def _in_doubt(e: Evidence) -> bool:
+    """Whether the net leaves open where an end of the figure is."""
+    ends = [e.plan.joints.index(name) for name in e.plan.ends]
+    return bool(e.near[ends].max(axis=(1, 2)).min() < _CLEAR)
 
 
 def _kind(glance: Glance) -> Kind:

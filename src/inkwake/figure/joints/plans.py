@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from inkwake.figure.figure import Kind
 from inkwake.figure.labels import JOINTS
 from inkwake.figure.quadruped import QUADRUPED
 from inkwake.figure.skeleton import BIPED
@@ -34,6 +35,7 @@ class Plan:
     """One body plan.
 
     Attributes:
+        kind: of a figure that has it.
         tree: joint → parent of the skeleton.
         joints: those that the net knows, in its order.
         limbs: right before left.
@@ -41,6 +43,7 @@ class Plan:
         ends: joints that must be right for a rig that nobody needs to touch.
     """
 
+    kind: Kind
     tree: dict[str, str | None]
     joints: tuple[str, ...]
     limbs: tuple[Limb, ...]
@@ -59,9 +62,10 @@ _SIDES = ("right", "left")
 _TRUNK = ("root", "torso", "neck")
 
 
-def _plan(tree: dict[str, str | None], limbs: tuple[Limb, ...]) -> Plan:
+def _plan(kind: Kind, tree: dict[str, str | None], limbs: tuple[Limb, ...]) -> Plan:
     names = {*_TRUNK, *(name for limb in limbs for name in limb.joints)}
     return Plan(
+        kind,
         tree,
         tuple(name for name in JOINTS if name in names),
         limbs,
@@ -72,6 +76,7 @@ def _plan(tree: dict[str, str | None], limbs: tuple[Limb, ...]) -> Plan:
 
 PLANS: dict[str, Plan] = {
     "biped": _plan(
+        "biped",
         BIPED,
         (
             *(_limb("torso", side, _ARM, "arm") for side in _SIDES),
@@ -79,6 +84,7 @@ PLANS: dict[str, Plan] = {
         ),
     ),
     "quadruped": _plan(
+        "quadruped",
         QUADRUPED,
         (
             *(_limb("root", side, _LEG, "arm", "_f") for side in _SIDES),
