@@ -10,11 +10,13 @@ from inkwake.arrays import Points
 from inkwake.figure.boxes import Box, overlap
 from inkwake.figure.detect import detect, survey
 from inkwake.figure.look import Runs
+from inkwake.figure.scan import scan
 from inkwake.page import Page
 
 MOST = 8
 """Candidates looked at, at most."""
 _LEAST_SCORE = -5.0
+_CLEAR = 0.0
 _SAME = 0.7
 
 
@@ -39,9 +41,13 @@ def candidates(page: Page, detector: Runs | None = None, *, most: int = MOST) ->
         detector: a net that finds figures on whole pages; without it their ink's shape must do.
         most: return at most so many.
     """
-    found = by_shape(page)
-    if detector is not None:
-        found = by_net(page, detector) + found
+    if detector is None:
+        found = by_shape(page)
+    else:
+        found = by_net(page, detector)
+        # The detector knows better; where it is in doubt, the shape may still be right.
+        if not any(spot.score > _CLEAR for spot in found):
+            found += by_shape(page)
     chosen: list[Candidate] = []
     for spot in found:
         if all(overlap(spot.box, other.box) < _SAME for other in chosen):
@@ -62,8 +68,8 @@ def by_shape(page: Page) -> list[Candidate]:
 
 
 def by_net(page: Page, detector: Runs) -> list[Candidate]:
-    """What the page detector finds."""
-    raise NotImplementedError("no detector has been trained yet")
+    """What the page detector sees, the surest first."""
+    return [Candidate(spot.box, spot.score) for spot in scan(page, detector)]
 
 
 def _on_page(box: Points, scale: float) -> Box:

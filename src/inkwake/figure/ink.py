@@ -38,7 +38,8 @@ def contrast(rgb: Bytes, paper: Bytes) -> Floats:
     counts as much as grey pencil.
     """
     difference = cv2.absdiff(rgb, np.broadcast_to(paper, rgb.shape).copy())
-    return np.asarray(difference.max(2), dtype=np.float32)
+    red, green, blue = cv2.split(difference)
+    return np.asarray(cv2.max(cv2.max(red, green), blue), dtype=np.float32)
 
 
 def trim(mask: Mask, c: Floats, reach: int) -> Mask:

@@ -70,7 +70,7 @@ def _seen(page: Page, boxes: Sequence[Box], net: Runs, *, mirror: bool) -> list[
     for glance in look(page, [window_of(box) for box in boxes], net, mirror=mirror):
         box = grasp(glance, whole)
         if box is not None:
-            found.append(Seen(box, glance, 1 - float(glance.kind[3])))
+            found.append(Seen(box, glance, (1 - float(glance.kind[3])) * _clearness(glance)))
     return found
 
 
@@ -96,6 +96,11 @@ def grasp(glance: Glance, page: Box) -> Box | None:
         float(np.clip(sides[3], page[1], page[3])),
     )
     return box if box[2] - box[0] > 2 and box[3] - box[1] > 2 else None
+
+
+def _clearness(glance: Glance) -> float:
+    """Mean probability within the net's mask: where the net finds no figure it is unsure of any."""
+    return float(glance.mask[glance.mask > 0.5].mean())
 
 
 def _solid(mask: Mask) -> Mask | None:

@@ -21,6 +21,7 @@ import numpy as np
 
 from inkwake.arrays import Bytes, Floats, Mask
 from inkwake.figure.look import Glance
+from inkwake.figure.mask.agree import agreed
 from inkwake.figure.mask.calm import calm
 from inkwake.figure.mask.closeup import Closeup
 from inkwake.figure.mask.field import onto
@@ -33,6 +34,7 @@ _INK_AT, _BARE_AT = 0.5, 0.5
 _INK_REACH, _BARE_REACH = 6.0, 2.0
 _HALO = 1.6
 _WHOLE, _NOTHING = 0.7, 0.12
+_SLOT_AT = 0.75
 _PINHOLE = 0.0008
 _SKIP = 0.04
 
@@ -69,7 +71,8 @@ def fuse(seen: Closeup, glance: Glance) -> Fused:
     if mask.any():
         # A pencil that skipped must not leave a limb in pieces: they could not bend together.
         mask = tie(mask, width=max(2, round(seen.stroke)), reach=_SKIP)
-    return Fused(mask)
+    mask, notes = agreed(mask, seen, glance)
+    return Fused(mask, notes)
 
 
 def _belief(glance: Glance) -> Floats:
@@ -90,9 +93,10 @@ def _bare(p: Floats, bare: Mask, cell: float) -> Mask:
     nothing = (inside < _NOTHING) & ~open_to_all
     whole = inside > _WHOLE
     mixed = bare & ~whole[regions] & ~nothing[regions] & (u > _BARE_AT)
-    # Beside one line lies a halo; between two, the inside of a limb that is open at its end.
+    # Beside one line lies a halo; between two, if the net is sure, the inside of a limb
+    # that is open at its end.
     between = ~opened(bare, _HALO * cell)
-    kept = opened(mixed, _HALO * cell) | (mixed & between)
+    kept = opened(mixed, _HALO * cell) | (between & mixed & (u > _SLOT_AT))
     return np.asarray(bare & (whole[regions] | kept))
 
 
