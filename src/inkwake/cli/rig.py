@@ -31,10 +31,17 @@ def rig(
 ) -> None:
     """Find the figures on PHOTO and write them as character folders.
 
-    One figure goes straight into the folder, several into sub-folders. Correct joints and mask
-    with any tool, then:  inkwake animate FOLDER
+    One figure goes straight into the folder, several into sub-folders; joints that are in doubt
+    are named. Correct joints and mask with any tool, then:  inkwake animate FOLDER
     """
-    folders = inkwake.rig_drawing(photo, out, figure=figure, max_pixels=max_pixels, force=force)
+    folders = inkwake.rig_drawing(
+        photo,
+        out,
+        figure=figure,
+        max_pixels=max_pixels,
+        force=force,
+        tell=lambda line: click.echo(line, err=True),
+    )
     if preview is not None:
         inkwake.preview(photo, preview, figure=figure, max_pixels=max_pixels, force=force)
     for folder in folders:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from inkwake.errors import ForeignFileError
+from inkwake.verbs.doubts import advice
 from inkwake.verbs.drawing import open_drawing
 
 
@@ -15,6 +17,7 @@ def rig_drawing(
     figure: int | None = None,
     max_pixels: int | None = None,
     force: bool = False,
+    tell: Callable[[str], None] | None = None,
 ) -> list[Path]:
     """Find the figures of a photo and write them as character folders.
 
@@ -28,6 +31,8 @@ def rig_drawing(
         figure: write only this one, counted from 1 in order of size.
         max_pixels: raises or lowers the limit on the picture's size.
         force: allow a folder that already holds something.
+        tell: told in one line for each figure which joints somebody should check, where any are
+            in doubt.
 
     Returns:
         The folders written, largest figure first.
@@ -40,4 +45,9 @@ def rig_drawing(
     drawing = open_drawing(source, figure=figure, max_pixels=max_pixels)
     if drawing.page is None:
         raise ForeignFileError(f"{drawing.name} is a character folder already; give a picture")
-    return write_characters(drawing.figures, drawing.page, out, force=force)
+    folders = write_characters(drawing.figures, drawing.page, out, force=force)
+    for folder, found in zip(folders, drawing.figures, strict=True):
+        line = advice(found)
+        if tell is not None and line is not None:
+            tell(f"{folder}: {line}")
+    return folders
