@@ -9,6 +9,7 @@ import numpy as np
 
 from inkwake.arrays import Floats, Mask, Points
 from inkwake.figure.figure import Kind
+from inkwake.figure.joints.bend import find_bend
 from inkwake.figure.joints.candidates import find_places
 from inkwake.figure.joints.evidence import Evidence
 from inkwake.figure.joints.frame import Frame
@@ -25,6 +26,7 @@ from inkwake.figure.skeleton import Skeleton
 
 _OTHER = 0.6
 _CLEAR = 0.75
+_BLIND = 0.45
 _UNSURE = 0.5
 _FREE = "neither on two legs nor on four: limbs were found by the shape"
 
@@ -93,7 +95,21 @@ def settled(
     chosen, _ = best_tree(e, candidates)
     spots = np.array([c.points[i] for c, i in zip(candidates, chosen, strict=True)])
     near = np.array([min(1.0, np.exp(c.score[i])) for c, i in zip(candidates, chosen, strict=True)])
-    return Settled(e, opinion, settle(e, spots, near, opinion))
+    places = _bent(e, settle(e, spots, near, opinion))
+    return Settled(e, opinion, places)
+
+
+def _bent(e: Evidence, places: Points) -> Points:
+    """Elbows and knees that the net does not see, moved to the bends of the drawing."""
+    at = e.plan.joints.index
+    moved = places.copy()
+    for limb in e.plan.limbs:
+        upper, middle, end = (at(name) for name in limb.joints)
+        if e.near[middle].max() < _BLIND and e.near[end].max() > _BLIND:
+            bend = find_bend(e, places[upper], places[end])
+            if bend is not None:
+                moved[middle] = (places[middle] + 2 * bend) / 3
+    return moved
 
 
 def _in_doubt(e: Evidence) -> bool:
