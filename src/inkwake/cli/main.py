@@ -23,6 +23,7 @@ VERBS = {
     "motions": "List the motions that come with inkwake.",
     "info": "Say what a file or folder is, in inkwake's eyes.",
     "world": "Draw a sheet of the generated drawings that the nets learn from.",
+    "train": "Train the figure net, or fine-tune it on your own drawings.",
     "dataset": "Check, convert and split your own labelled drawings.",
     "doctor": "Check the installation and say what to mend.",
 }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inkwake.errors import WeightsDamaged, WeightsMissing
@@ -12,6 +13,9 @@ from inkwake.nets.net import THREADS, Net
 
 WEIGHTS = Path(__file__).resolve().parent / "weights"
 """Folder of the weights that ship with the package."""
+
+OWN = "INKWAKE_WEIGHTS"
+"""Environment variable: a folder of weights of one's own, as ``inkwake train`` writes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +27,14 @@ class NetSpec:
         sha256: of that file.
         size: side of the pictures that it was trained on, px.
         multiple: sides of its input are multiples of this.
+        folder: where its weights lie; None for those that ship.
     """
 
     name: str
     sha256: str
     size: int
     multiple: int = 32
+    folder: Path | None = None
 
 
 NETS: dict[str, NetSpec] = {}
@@ -39,15 +45,34 @@ _loading = threading.Lock()
 
 
 def spec(name: str) -> NetSpec:
-    """What is known of the net of that name.
+    """What is known of the net of that name; weights of the user's own take its place.
 
     Raises:
-        WeightsMissing: no such net is released.
+        WeightsMissing: no such net is released, or the user's folder is not there.
+        WeightsDamaged: the user's weights have no sum beside them.
     """
     if name not in NETS:
         known = ", ".join(NETS) or "none"
         raise WeightsMissing(f"no net is called {name} (there are: {known})")
-    return NETS[name]
+    own = os.environ.get(OWN)
+    if not own:
+        return NETS[name]
+    folder = Path(own)
+    if not folder.is_dir():
+        raise WeightsMissing(f"{OWN} names {own}, which is no folder; mend or unset it")
+    if not (folder / f"{name}.onnx").exists():
+        return NETS[name]
+    return replace(NETS[name], sha256=_sum(folder / f"{name}.onnx.sha256"), folder=folder)
+
+
+def _sum(path: Path) -> str:
+    try:
+        return path.read_text(encoding="ascii").split()[0].lower()
+    except (OSError, ValueError, IndexError) as error:
+        raise WeightsDamaged(
+            f"{path} with the sum of the weights is missing or damaged; export them again or unset "
+            f"{OWN}"
+        ) from error
 
 
 def net(name: str, *, threads: int = THREADS) -> Net:
@@ -70,7 +95,7 @@ def read_weights(known: NetSpec, folder: Path | None = None) -> bytes:
 
     What is checked is what is loaded: the file is read once.
     """
-    path = (folder or WEIGHTS) / f"{known.name}.onnx"
+    path = (folder or known.folder or WEIGHTS) / f"{known.name}.onnx"
     try:
         weights = path.read_bytes()
     except OSError as error:
@@ -79,6 +104,10 @@ def read_weights(known: NetSpec, folder: Path | None = None) -> bytes:
             "again, or go on without nets"
         ) from error
     if hashlib.sha256(weights).hexdigest() != known.sha256:
+        if known.folder is not None:
+            raise WeightsDamaged(
+                f"{path} is damaged (it has the wrong SHA-256); export it again or unset {OWN}"
+            )
         raise WeightsDamaged(
             f"the weights of the net {known.name} are damaged ({path.name} has the wrong "
             "SHA-256); install inkwake again, or go on without nets"
