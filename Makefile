@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO := out/demo.gif
 
-.PHONY: demo test lint check bench docs pictures samples lock clean
+.PHONY: demo test test-train train-ready lint check bench bench-figure docs pictures samples lock clean
 
 demo: $(READY)
 	@mkdir -p out
@@ -17,6 +17,20 @@ demo: $(READY)
 test: $(READY)
 	@$(BIN)/python -m pytest -n 2
 
+# The tests that need the training library. Its CPU build lies apart, so that all else is tested
+# without it; only such builds are called "+cpu", so pip never fetches gigabytes for accelerators.
+TORCH ?= torch==2.13.0+cpu
+TRAIN := $(VENV)/train
+test-train: train-ready
+	@PYTHONPATH=$(TRAIN) $(BIN)/python -m pytest -n 2 $$(grep -rl 'importorskip("torch")' tests)
+
+train-ready: $(TRAIN)/.ready
+$(TRAIN)/.ready: $(READY)
+	@mkdir -p $(TRAIN)
+	@$(BIN)/python -c 'import torch' 2>/dev/null || $(PIP) install --target $(TRAIN) $(TORCH) || \
+		{ echo "pip finds no $(TORCH); docs/training.md tells how to name another build or index"; exit 2; }
+	@touch $(TRAIN)/.ready
+
 lint: $(READY)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
@@ -24,6 +38,12 @@ check: lint test
 
 bench: $(READY)
 	@for program in bench/*.py; do $(BIN)/python "$$program" || exit 1; done
+
+# Figure finding by shape, by net and by both: real drawings, samples, and PAGES generated pages.
+PAGES ?= 2000
+bench-figure: $(READY)
+	@$(BIN)/python bench/figure.py
+	@$(BIN)/python bench/figure_world.py --pages $(PAGES) --sheet bench/results/figure_world.png
 
 pictures: $(READY)
 	@$(BIN)/python docs/make_pictures.py
