@@ -22,12 +22,12 @@ test: $(READY)
 TORCH ?= torch==2.13.0+cpu
 TRAIN := $(VENV)/train
 test-train: train-ready
-	@PYTHONPATH=$(TRAIN) $(BIN)/python -m pytest -n 2 $$(grep -rl 'importorskip("torch")' tests)
+	@PYTHONPATH=$(CURDIR)/$(TRAIN) $(BIN)/python -m pytest -n 2 $$(grep -rl 'importorskip("torch")' tests)
 
 train-ready: $(TRAIN)/.ready
 $(TRAIN)/.ready: $(READY)
 	@mkdir -p $(TRAIN)
-	@$(BIN)/python -c 'import torch' 2>/dev/null || $(PIP) install --target $(TRAIN) $(TORCH) || \
+	@$(BIN)/python -c 'import torch' 2>/dev/null || $(PIP) install --upgrade --target $(TRAIN) $(TORCH) || \
 		{ echo "pip finds no $(TORCH); docs/training.md tells how to name another build or index"; exit 2; }
 	@touch $(TRAIN)/.ready
 
