@@ -25,7 +25,7 @@ from inkwake.figure.look import Glance, peak
 from inkwake.figure.skeleton import Skeleton
 
 _OTHER = 0.6
-_CLEAR = 0.75
+_CLEAR = 0.3
 _BLIND = 0.45
 _UNSURE = 0.5
 _FREE = "neither on two legs nor on four: limbs were found by the shape"

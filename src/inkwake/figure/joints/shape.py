@@ -15,7 +15,7 @@ from inkwake.figure.joints.evidence import Evidence
 from inkwake.figure.joints.plans import net_joint
 from inkwake.figure.pose import pose
 
-_WORTH = 30.0
+_WORTH = 3.0
 _SPREAD = 0.05
 
 
