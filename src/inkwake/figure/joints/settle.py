@@ -18,8 +18,8 @@ from inkwake.figure.joints.shape import Opinion, witness
 
 _TARGET = 1.4
 """Spread that the net's maps have even where it is sure, cells."""
-_LEAST = 0.7
-_TRUST = 2.5
+_LEAST = 0.6
+_TRUST = 3.0
 """The world's proportions count for a figure that is this much stranger than its own."""
 _SIGHT = 0.05
 

@@ -24,8 +24,8 @@ from inkwake.figure.joints.proportions import proportions
 Index = NDArray[np.intp]
 _KEPT = 6
 _STEPS = 6
-_USUAL, _STRANGE = 0.3, 10.0
-_BONE = 1.0
+_USUAL, _STRANGE = 0.1, 3.3
+_BONE = 0.15
 _SAME = 3.0
 _CLOSE = 0.1
 _TRUNK = ("root", "torso", "neck")
