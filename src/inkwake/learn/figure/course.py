@@ -138,13 +138,13 @@ class Trainer:
             read_dataset(course.data, images=course.images)
             self._start = start_weights(course)
             tell(f"starts from {self._start}")
+        self._check_space()
         with _answered(course.work):
             self.folder.mkdir(parents=True, exist_ok=True)
             with new_file(self.folder / ".written", force=True):
                 pass
             (self.folder / ".written").unlink()
             self._out.mkdir(parents=True, exist_ok=True)
-            self._check_space()
 
     def run(self, watch: Watch, report: Report) -> Outcome:
         """Draw, learn, export.
@@ -232,7 +232,9 @@ class Trainer:
         asked = [range(self.plan["crops"]), range(_held_out(self.plan["crops"]))]
         there = sum(path.stat().st_size for path in self._course.work.glob("*/figure-*.npz"))
         need = sum(len(seeds) for seeds in asked) * _PER_CROP + _BESIDES - there
-        free = shutil.disk_usage(self._course.work).free
+        home = self._course.work.absolute()
+        nearest = next((folder for folder in (home, *home.parents) if folder.exists()), home)
+        free = shutil.disk_usage(nearest).free
         if free < need:
             raise DiskFull(
                 f"{self._course.work} has {free / 1e9:.1f} GB free, and about {need / 1e9:.1f} are "
