@@ -9,15 +9,19 @@ from inkwake.figure.glance import shrink, whiten
 from inkwake.learn.world import brush, camera, light
 from inkwake.learn.world.brush import Canvas, Placement
 from inkwake.learn.world.cast import draw_figure
+from inkwake.learn.world.clutter import draw_clutter
 from inkwake.learn.world.layout import aim, back, scatter
 from inkwake.learn.world.nouns import FACINGS, JOINTS, KINDS, Crop, Doodle, stream
 from inkwake.learn.world.paper import make_paper
+from inkwake.learn.world.sketch import Sketch
 from inkwake.learn.world.style import pick_style
 
 FINE = 2
 """The picture is drawn so many times larger than it is shown to the net."""
-EMPTY = 0.07
+EMPTY = 0.13
 """Share of crops without a figure."""
+TAKEN = 0.7
+"""Share of these that show one thing which might be taken for a figure: a letter, a star, a sun."""
 
 
 def figure_crop(seed: int, size: int = 256) -> Crop:
@@ -35,11 +39,21 @@ def figure_crop(seed: int, size: int = 256) -> Crop:
     figure = Doodle()
     if rng.random() >= EMPTY:
         figure = draw_figure(style, rng)
-    place, window = aim(figure, large, rng)
+    thing = target = figure
+    if not figure.marks and rng.random() < TAKEN:
+        sketch = Sketch(style, rng)
+        draw_clutter(sketch)
+        thing = target = sketch.doodle
+        if len(thing.marks) > 3 and rng.random() < 0.35:
+            # One letter of a title, one flower of a bunch.
+            first = int(rng.integers(len(thing.marks) - 2))
+            target = Doodle(marks=thing.marks[first : first + int(rng.integers(1, 4))])
+    place, window = aim(target, large, rng)
     traits |= back(canvas, style, rng)
-    traits |= scatter(canvas, place, window, style, rng, crowd=not figure.marks)
-    if figure.marks:
-        brush.draw(canvas, figure, style, place, rng, owner=1)
+    traits |= scatter(canvas, place, window, style, rng, crowd=not thing.marks)
+    if thing.marks:
+        brush.draw(canvas, thing, style, place, rng, owner=int(thing is figure))
+        traits |= thing.traits
         traits |= scatter(canvas, place, window, style, rng, over=True)
     parts = np.where(canvas.owner == 1, canvas.parts, 0)[1::FINE, 1::FINE]
     paper = make_paper((large, large), rng, unit=place.scale)
