@@ -25,8 +25,8 @@ from inkwake.figure.look import Glance, peak
 from inkwake.figure.skeleton import Skeleton
 
 _OTHER = 0.6
-_CLEAR = 0.3
-_BLIND = 0.45
+_CLEAR = 0.2
+_BLIND = 0.25
 _UNSURE = 0.5
 _FREE = "neither on two legs nor on four: limbs were found by the shape"
 
@@ -95,7 +95,7 @@ def settled(
     chosen, _ = best_tree(e, candidates)
     spots = np.array([c.points[i] for c, i in zip(candidates, chosen, strict=True)])
     near = np.array([min(1.0, np.exp(c.score[i])) for c, i in zip(candidates, chosen, strict=True)])
-    places = _bent(e, settle(e, spots, near, opinion))
+    places = _bent(e, settle(e, spots, near))
     return Settled(e, opinion, places)
 
 

@@ -14,7 +14,6 @@ from inkwake.arrays import Points
 from inkwake.figure.joints.candidates import spot
 from inkwake.figure.joints.evidence import Evidence
 from inkwake.figure.joints.proportions import proportions
-from inkwake.figure.joints.shape import Opinion, witness
 
 _TARGET = 1.4
 """Spread that the net's maps have even where it is sure, cells."""
@@ -24,14 +23,13 @@ _TRUST = 3.0
 _SIGHT = 0.05
 
 
-def settle(e: Evidence, points: Points, near: Points, opinion: Opinion | None = None) -> Points:
+def settle(e: Evidence, points: Points, near: Points) -> Points:
     """The joints, (j, 2) cells, after looking at each other.
 
     Args:
         e: the evidence.
         points: (j, 2) the chosen places, cells.
         near: (j,) probability that each joint lies near its place.
-        opinion: joints by shape; they count where they agree.
     """
     count = len(points)
     sure = np.zeros((count, 2, count, 2))
@@ -43,10 +41,6 @@ def settle(e: Evidence, points: Points, near: Points, opinion: Opinion | None = 
         narrow = 1 / (np.maximum(value, _LEAST**2) / max(float(near[i]), 0.02) ** 2)
         sure[i, :, i] = (axes * narrow) @ axes.T
         pull[i] = sure[i, :, i] @ place
-        if opinion is not None and opinion.kind == e.name:
-            other, weight = witness(opinion, e.plan.joints[i], place, e.size)
-            sure[i, :, i] += weight * np.eye(2)
-            pull[i] += weight * other
     p = proportions(e.name)
     usual = p.mean * e.size
     flat = (p.covariance * (_TRUST * e.size) ** 2).reshape(2 * count, 2 * count)
