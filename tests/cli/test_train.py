@@ -75,7 +75,7 @@ def own(samples: Path, tmp_path: Path) -> Path:
     return home
 
 
-def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
     with pytest.raises(SystemExit) as done:
         main(["train", "figure", *map(str, arguments)])
     out, err = capsys.readouterr()
@@ -113,8 +113,8 @@ def test_fine_tuning_starts_from_weights_and_says_what_it_used(
     drawn: Path, work: Path, own: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     start = drawn / "run" / "weights" / "figure.onnx"
-    arguments = ["--data", own, "--start", start, "--work", work, "--out", work / "mine", *TINY]
-    code, out, err = run(capsys, *arguments, "--steps", "4")
+    arguments = ["--data", own, "--start", start, "--work", work, "--out", work / "mine"]
+    code, out, err = run(capsys, *arguments, *TINY, "--steps", "4")
     assert code == 0, err
     assert "7 drawings to learn from, 1 to stop by" in err
     rows = out.splitlines()
@@ -133,8 +133,8 @@ def test_labels_outside_the_picture_are_left_out_and_counted(
         if figure["image_id"] in far:
             figure["bbox"][0] += 50000
     (own / "labels.json").write_text(json.dumps(labels))
-    start = ["--start", drawn / "run" / "best.pt"]
-    code, _, err = run(capsys, "--data", own, *start, "--work", work, *TINY, "--steps", "1")
+    own_from = ["--data", own, "--start", drawn / "run" / "best.pt"]
+    code, _, err = run(capsys, *own_from, "--work", work, *TINY, "--steps", "1")
     assert code == 0, err
     assert "3 drawings to learn from, 1 to stop by" in err
     assert "left out 4 × the box lies outside the picture" in err
@@ -240,8 +240,8 @@ def test_wrong_data_gets_one_line_before_anything_is_drawn(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     spoil(own)
-    start = ["--start", drawn / "run" / "best.pt"]
-    code, _, err = run(capsys, "--data", own, *start, "--work", tmp_path / "new", *TINY)
+    own_from = ["--data", own, "--start", drawn / "run" / "best.pt"]
+    code, _, err = run(capsys, *own_from, "--work", tmp_path / "new", *TINY)
     assert code == 2 and says in err.splitlines()[-1]
     assert err.splitlines()[-1].startswith("inkwake: ")
     assert not (tmp_path / "new" / "train").exists()
