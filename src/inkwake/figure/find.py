@@ -93,7 +93,8 @@ def _shipped() -> Nets:
 
 def _by_net(page: Page, limit: int | None, nets: Nets, *, alone: bool) -> list[Figure]:
     spots = candidates(page, nets.detector)
-    seen = verify(page, [spot.box for spot in spots], nets.figure)
+    boxes, scores = [spot.box for spot in spots], [spot.score for spot in spots]
+    seen = verify(page, boxes, nets.figure, scores)
     figures = [_looked_at(page, spot, alone=alone) for spot in seen[:limit]]
     return [figure for figure in figures if figure is not None]
 

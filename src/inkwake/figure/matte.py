@@ -73,14 +73,15 @@ def _freed(rgb: Bytes, a: Floats, paper_colour: Bytes) -> Bytes:
     _, nearest = cv2.distanceTransformWithLabels(
         (~solid).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
     )
-    colour_of = np.zeros((int(nearest.max()) + 1, 3), np.float32)
+    colour_of = np.zeros((int(nearest.max()) + 1, 3), np.uint8)
     colour_of[nearest[solid]] = rgb[solid]
-    spread = colour_of[nearest]
-    spread = np.where(solid[..., None], spread, cv2.GaussianBlur(spread, (0, 0), 1.2))
-    mixed = rgb.astype(np.float32)
-    share = a[..., None]
-    unmixed = (mixed - (1 - share) * paper_colour) / np.maximum(share, 0.3)
+    out = np.asarray(cv2.GaussianBlur(colour_of[nearest], (0, 0), 1.2), np.uint8)
+    out = np.asarray(cv2.copyTo(rgb, solid.view(np.uint8), out), np.uint8)
+    # Only the rim mixes ink and paper; that is a small share of all pixels.
+    rim = (a > 0) & ~solid
+    share = a[rim][:, None]
+    unmixed = (rgb[rim] - (1 - share) * paper_colour) / np.maximum(share, 0.3)
     trust = np.clip((share - 0.45) / 0.4, 0, 1)
-    ink = trust * np.clip(unmixed, 0, 255) + (1 - trust) * spread
-    out = np.where(solid[..., None], mixed, ink)
-    return np.asarray(np.round(np.clip(out, 0, 255)), dtype=np.uint8)
+    ink = trust * np.clip(unmixed, 0, 255) + (1 - trust) * out[rim]
+    out[rim] = np.round(ink).astype(np.uint8)
+    return out

@@ -14,13 +14,15 @@ import cv2
 import numpy as np
 
 from inkwake.arrays import Mask
-from inkwake.figure.boxes import Box, overlap
+from inkwake.figure.boxes import Box, area, common, overlap
 from inkwake.figure.look import Glance, Runs, look, window_of
 from inkwake.figure.mask.field import onto
 from inkwake.page import Page
 
 _LIKELY = 0.5
 _MAYBE = 0.15
+_VERY_LIKELY = 0.9
+_PLACED = 0.045
 _THINNEST = 0.004
 _CRUMB = 0.02
 _SETTLED = 0.85
@@ -28,6 +30,7 @@ _SAME = 0.6
 _GRID = 256
 _INSIDE = 0.6
 _BEYOND = 0.25
+_PART = 0.2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,17 +53,52 @@ class Seen:
         return max(self.box[2] - self.box[0], self.box[3] - self.box[1])
 
 
-def verify(page: Page, boxes: Sequence[Box], net: Runs) -> list[Seen]:
-    """Keep the boxes that hold a figure, each figure once, the largest first."""
+def verify(
+    page: Page, boxes: Sequence[Box], net: Runs, scores: Sequence[float] | None = None
+) -> list[Seen]:
+    """Keep the boxes that hold a figure, each figure once, the largest first.
+
+    Args:
+        page: evenly lit.
+        boxes: candidates, px of the page.
+        net: the figure net.
+        scores: log odds that each holds a figure, from its shape or from the detector.
+    """
+    scores = [1.0] * len(boxes) if scores is None else scores
     first = _seen(page, boxes, net, mirror=False)
     first = _distinct([seen for seen in first if seen.sure > _MAYBE])
-    second = _seen(page, [seen.box for seen in first], net, mirror=True)
+    second = _again(page, first, net)
     moved = [seen for seen in second if not _centred(seen)]
     if moved:
         calm = [seen for seen in second if _centred(seen)]
-        second = calm + _seen(page, [seen.box for seen in _distinct(moved)], net, mirror=True)
-    figures = [seen for seen in second if seen.sure > _LIKELY]
+        second = calm + _again(page, _distinct(moved), net)
+    figures = [seen for seen in second if _is_figure(seen, _before(seen, boxes, scores))]
     return sorted(_each_once(page, figures), key=lambda seen: -seen.size)
+
+
+def _before(seen: Seen, boxes: Sequence[Box], scores: Sequence[float]) -> float:
+    """Log odds before the net looked: the best of the candidates that are most of the box."""
+    return max(
+        score
+        for box, score in zip(boxes, scores, strict=True)
+        if score == min(scores)
+        or (common(box, seen.box) > _INSIDE * area(box) and area(box) > _PART * area(seen.box))
+    )
+
+
+def _is_figure(seen: Seen, score: float) -> bool:
+    """Whether the net is sure; surer where the candidate looked like anything but a figure.
+
+    A bottle or a scribble has a mask, too, but nowhere for its joints to be.
+    """
+    if score > 0:
+        return seen.sure > _LIKELY
+    return seen.sure > _VERY_LIKELY and float(np.median(seen.glance.spread)) < _PLACED
+
+
+def _again(page: Page, found: list[Seen], net: Runs) -> list[Seen]:
+    """A second, careful look at the boxes found."""
+    return _seen(page, [seen.box for seen in found], net, mirror=True)
 
 
 def _seen(page: Page, boxes: Sequence[Box], net: Runs, *, mirror: bool) -> list[Seen]:

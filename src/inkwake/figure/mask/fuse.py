@@ -20,12 +20,13 @@ import cv2
 import numpy as np
 
 from inkwake.arrays import Bytes, Floats, Mask
+from inkwake.figure.chambers import enclosed
 from inkwake.figure.look import Glance
 from inkwake.figure.mask.agree import agreed
 from inkwake.figure.mask.calm import calm
 from inkwake.figure.mask.closeup import Closeup
 from inkwake.figure.mask.field import onto
-from inkwake.figure.mask.tidy import without_pinholes, without_specks
+from inkwake.figure.mask.tidy import without_pinholes, without_specks, without_strangers
 from inkwake.figure.opening import opened
 from inkwake.figure.silhouette import tie
 
@@ -35,6 +36,8 @@ _INK_REACH, _BARE_REACH = 6.0, 2.0
 _HALO = 1.6
 _WHOLE, _NOTHING = 0.7, 0.12
 _SLOT_AT = 0.75
+_OPEN = 3.0
+_WIDEST_GAP = 0.04
 _PINHOLE = 0.0008
 _SKIP = 0.04
 
@@ -65,9 +68,10 @@ def fuse(seen: Closeup, glance: Glance) -> Fused:
     line = onto(np.asarray(near, np.float32), glance.window, seen.box, shape)
     cell = glance.window[2] / len(glance.mask) * seen.scale * scale
     inked = calm(np.where(ink, line, p), ink, _INK_REACH * cell) > _INK_AT
-    bare = _bare(p, ~ink, cell)
+    bare = _bare(_parted(p, ink), ~ink, cell)
     mask = _at_full_size(seen.ink, ink, np.where(ink, inked, bare))
     mask = without_specks(without_pinholes(mask, _PINHOLE))
+    mask = without_strangers(mask, np.asarray(cv2.resize(p, (columns, rows)), np.float32))
     if mask.any():
         # A pencil that skipped must not leave a limb in pieces: they could not bend together.
         mask = tie(mask, width=max(2, round(seen.stroke)), reach=_SKIP)
@@ -81,12 +85,23 @@ def _belief(glance: Glance) -> Floats:
     return np.asarray(0.5 * (glance.mask + drawn), np.float32)
 
 
+def _parted(p: Floats, ink: Mask) -> Floats:
+    """The net's probability of bare paper, less where no line parts it from the ground.
+
+    The net is blurred, so it takes notches between limbs for figure. Paper that lines enclose, gaps
+    of a pencil's kind bridged, keeps its probability: it may be a body or a hole.
+    """
+    room = enclosed(ink, widest=_WIDEST_GAP * max(ink.shape)) > 0
+    odds = np.where(room, 1, 1 / _OPEN).astype(np.float32)
+    return np.asarray(p * odds / (p * odds + 1 - p), np.float32)
+
+
 def _bare(p: Floats, bare: Mask, cell: float) -> Mask:
     """Decide the regions without ink."""
     u = calm(p, bare, _BARE_REACH * cell)
     _, regions, stats, _ = cv2.connectedComponentsWithStats(bare.view(np.uint8), connectivity=4)
-    inside = np.bincount(regions.ravel(), (p > _BARE_AT).ravel(), len(stats))
-    inside /= np.maximum(stats[:, 4], 1)
+    likely = np.bincount(regions.ravel(), (p > _BARE_AT).ravel(), len(stats))
+    inside = likely / np.maximum(stats[:, 4], 1)
     inside[0] = 0
     # The ground is one region, too, and a body may lie open in it.
     open_to_all = np.maximum(stats[:, 2], stats[:, 3]) >= 0.9 * max(bare.shape)

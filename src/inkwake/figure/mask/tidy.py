@@ -5,10 +5,13 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from inkwake.arrays import Mask
+from inkwake.arrays import Floats, Mask
 
 _SPECK = 0.0004
 _LEAST = 12
+_SUPPORTED = 0.62
+_AT_FRAME = 0.9
+_FAR = 0.12
 
 
 def without_specks(mask: Mask, share: float = _SPECK) -> Mask:
@@ -26,3 +29,32 @@ def without_pinholes(mask: Mask, share: float) -> Mask:
     fill = stats[:, 4] < share * int(mask.sum())
     fill[0] = False
     return np.asarray(mask | fill[labels][1:-1, 1:-1])
+
+
+def without_strangers(mask: Mask, p: Floats) -> Mask:
+    """Drop loose parts that belong to something else.
+
+    A floating hat or hand stays where the net is sure of it. Of a part that the crop's frame cuts,
+    or that lies far from the body, it must be surer still: that is how a neighbour looks.
+
+    Args:
+        mask: (h, w) bool.
+        p: (h, w) float32, the net's probability of the figure.
+    """
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask.view(np.uint8), connectivity=8)
+    if count <= 2:
+        return mask
+    rows, columns = mask.shape
+    main = 1 + int(np.argmax(stats[1:, 4]))
+    away = cv2.distanceTransform((labels != main).astype(np.uint8), cv2.DIST_L2, 3)
+    far = _FAR * max(stats[main, 2:4])
+    keep = np.arange(count) == main
+    for index, (left, top, width, height, _) in enumerate(stats.tolist()):
+        if index in (0, main):
+            continue
+        at = slice(top, top + height), slice(left, left + width)
+        own = labels[at] == index
+        cut = min(left, top) <= 1 or left + width >= columns - 1 or top + height >= rows - 1
+        stranger = cut or float(away[at][own].min()) > far
+        keep[index] = float(p[at][own].mean()) >= (_AT_FRAME if stranger else _SUPPORTED)
+    return np.asarray(keep[labels])
