@@ -46,11 +46,11 @@ def believed(truth: Mask, box: Box, *, blur: float = 1.3, parts: Bytes | None = 
         parts=chances,
         joints=np.full((len(JOINTS), quarter, quarter), quarter**-2.0, np.float32),
         tips=np.zeros((quarter, quarter), np.float32),
-        sight=np.tile(np.float32([0, 0, 1]), (len(JOINTS), 1)),
+        sight=np.tile(np.array([0, 0, 1], np.float32), (len(JOINTS), 1)),
         spread=np.full(len(JOINTS), 0.02, np.float32),
-        kind=np.float32([1, 0, 0, 0]),
-        facing=np.float32([1, 0, 0, 0]),
-        turn=np.float32([1, 0, 0, 0]),
+        kind=np.array([1, 0, 0, 0], np.float32),
+        facing=np.array([1, 0, 0, 0], np.float32),
+        turn=np.array([1, 0, 0, 0], np.float32),
     )
 
 

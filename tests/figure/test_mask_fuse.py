@@ -110,8 +110,8 @@ def test_a_scribbled_body_without_outline_is_filled() -> None:
     for y in range(100, 900, 34):
         cv2.line(strokes, (150, y + 40), (750, y), 1, 12)
     rgb[(strokes & truth) > 0] = (60, 120, 200)
-    mask, _, truth = fused(rgb, truth > 0)
-    assert agreement(mask, truth) > 0.93
+    mask, _, seen = fused(rgb, truth > 0)
+    assert agreement(mask, seen) > 0.93
 
 
 @pytest.mark.parametrize("where", [0, 1])
