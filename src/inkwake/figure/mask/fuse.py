@@ -40,6 +40,7 @@ _OPEN = 3.0
 _WIDEST_GAP = 0.04
 _PINHOLE = 0.0008
 _SKIP = 0.04
+_FLANK = 0.0014  # of the crop's longer side: the soft outer flank of a line
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,8 +76,14 @@ def fuse(seen: Closeup, glance: Glance) -> Fused:
     if mask.any():
         # A pencil that skipped must not leave a limb in pieces: they could not bend together.
         mask = tie(mask, width=max(2, round(seen.stroke)), reach=_SKIP)
-    mask, notes = agreed(mask, seen, glance)
+    mask, notes = agreed(_with_flank(mask), seen, glance)
     return Fused(mask, notes)
+
+
+def _with_flank(mask: Mask) -> Mask:
+    """Add the outer flank of the lines: cut off at half darkness, they look bitten in a film."""
+    away = cv2.distanceTransform((~mask).view(np.uint8), cv2.DIST_L2, 5)
+    return np.asarray(away <= max(1.0, _FLANK * max(mask.shape)))
 
 
 def _belief(glance: Glance) -> Floats:
