@@ -100,7 +100,7 @@ def test_stars_and_suns_beside_a_figure_are_scenery(
     rgb = blank(1500, 1100)
     outlined(rgb, 400, 170)
     draw(rgb, 1100, 320, size)
-    (figure,) = find_figures(page_of(rgb), eyes="shape")
+    (figure,) = find_figures(page_of(rgb))
     assert figure.box[2] < 800
 
 
@@ -108,5 +108,5 @@ def test_a_fold_across_the_page_is_cut_off_the_figure() -> None:
     rgb = blank()
     outlined(rgb)
     cv2.line(rgb, (0, 470), (899, 466), (120, 120, 120), 3, cv2.LINE_AA)
-    (figure,) = find_figures(page_of(rgb), eyes="shape")
+    (figure,) = find_figures(page_of(rgb))
     assert figure.box[0] > 150 and figure.box[2] < 760

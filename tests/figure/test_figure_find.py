@@ -25,7 +25,7 @@ def off(figure: Figure, joints: dict[str, tuple[float, float]]) -> dict[str, flo
 def test_a_stick_figure_gets_every_joint_near_its_place() -> None:
     rgb = blank()
     joints = stick(rgb)
-    (figure,) = find_figures(page_of(rgb), eyes="shape")
+    (figure,) = find_figures(page_of(rgb))
     errors = off(figure, joints)
     assert max(errors.values()) < 0.12, errors
     assert figure.kind == "biped"
@@ -34,7 +34,7 @@ def test_a_stick_figure_gets_every_joint_near_its_place() -> None:
 def test_an_outlined_figure_is_filled_and_its_limbs_are_found() -> None:
     rgb = blank()
     joints = outlined(rgb)
-    (figure,) = find_figures(page_of(rgb), eyes="shape")
+    (figure,) = find_figures(page_of(rgb))
     errors = off(figure, joints)
     assert max(errors.values()) < 0.12, errors
     # The trunk's middle is bare paper, enclosed by the outline.
@@ -56,7 +56,7 @@ def test_gaps_in_the_outline_do_not_let_the_body_run_out() -> None:
 def test_the_space_between_legs_and_under_arms_stays_open() -> None:
     rgb = blank()
     outlined(rgb)
-    (figure,) = find_figures(page_of(rgb), eyes="shape")
+    (figure,) = find_figures(page_of(rgb))
     scale = figure.page_scale
     for x, y in ((450, 160 + 640), (450 - 140, 160 + 400)):
         column, row = int((x - figure.box[0]) / scale), int((y - figure.box[1]) / scale)
@@ -67,7 +67,7 @@ def test_a_detached_hand_belongs_to_the_body() -> None:
     rgb = blank()
     outlined(rgb)
     cv2.circle(rgb, (450 + 290, 160 - 10), 24, INK, 7, cv2.LINE_AA)
-    (figure,) = find_figures(page_of(rgb), eyes="shape")
+    (figure,) = find_figures(page_of(rgb))
     column = int((740 - figure.box[0]) / figure.page_scale)
     row = int((150 - figure.box[1]) / figure.page_scale)
     assert figure.mask[row, column]
@@ -76,7 +76,7 @@ def test_a_detached_hand_belongs_to_the_body() -> None:
 def test_a_gap_inside_an_arm_on_the_hip_is_a_hole() -> None:
     rgb = blank()
     outlined(rgb, on_hip=True)
-    (figure,) = find_figures(page_of(rgb), eyes="shape")
+    (figure,) = find_figures(page_of(rgb))
     column = int((450 + 150 - figure.box[0]) / figure.page_scale)
     row = int((160 + 290 - figure.box[1]) / figure.page_scale)
     assert not figure.mask[row, column]
@@ -86,7 +86,7 @@ def test_two_figures_are_found_apart_the_larger_first() -> None:
     rgb = blank(1500, 1100)
     stick(rgb, 400, 150)
     stick(rgb, 1150, 400, 0.6)
-    figures = find_figures(page_of(rgb), eyes="shape")
+    figures = find_figures(page_of(rgb))
     assert len(figures) == 2
     assert figures[0].box[2] < figures[1].box[0]
     assert len(find_figures(page_of(rgb), limit=1)) == 1
@@ -98,7 +98,7 @@ def test_a_caption_below_does_not_join_the_figure() -> None:
     for row, text in enumerate(("my dad likes", "to drink tea")):
         place = (120, 960 + 80 * row)
         cv2.putText(rgb, text, place, cv2.FONT_HERSHEY_SIMPLEX, 2.4, INK, 5, cv2.LINE_AA)
-    (figure,) = find_figures(page_of(rgb), eyes="shape")
+    (figure,) = find_figures(page_of(rgb))
     assert figure.box[3] < 920
 
 
@@ -117,14 +117,14 @@ def test_a_page_without_a_figure_says_so(kind: str) -> None:
     elif kind == "box":
         cv2.rectangle(rgb, (300, 300), (600, 520), INK, 8)
     with pytest.raises(NoFigure, match="no figure"):
-        find_figures(page_of(rgb), eyes="shape")
+        find_figures(page_of(rgb))
 
 
 def test_mirroring_the_page_swaps_the_sides() -> None:
     rgb = blank()
     stick(rgb)
-    (one,) = find_figures(page_of(rgb), eyes="shape")
-    (two,) = find_figures(page_of(np.ascontiguousarray(rgb[:, ::-1])), eyes="shape")
+    (one,) = find_figures(page_of(rgb))
+    (two,) = find_figures(page_of(np.ascontiguousarray(rgb[:, ::-1])))
     for name in one.skeleton.names:
         other = name
         if name.startswith("right"):
@@ -141,7 +141,7 @@ def test_joints_follow_where_and_how_large_the_figure_is_drawn(
 ) -> None:
     rgb = blank()
     joints = stick(rgb, 350 + dx, 150 + dy, scale, max(4, round(8 * scale)))
-    (figure,) = find_figures(page_of(rgb), eyes="shape")
+    (figure,) = find_figures(page_of(rgb))
     errors = off(figure, joints)
     assert max(errors.values()) < 0.13, errors
 
@@ -149,7 +149,7 @@ def test_joints_follow_where_and_how_large_the_figure_is_drawn(
 def test_the_same_page_gives_the_same_bytes() -> None:
     rgb = blank()
     outlined(rgb)
-    one, two = (find_figures(page_of(rgb), eyes="shape")[0] for _ in range(2))
+    one, two = (find_figures(page_of(rgb))[0] for _ in range(2))
     assert np.array_equal(one.mask, two.mask)
     assert np.array_equal(one.texture, two.texture)
     assert np.array_equal(one.skeleton.points, two.skeleton.points)
@@ -162,7 +162,7 @@ def test_an_animal_on_four_legs_is_a_quadruped() -> None:
     for x in (340, 430, 690, 780):
         line(rgb, (x - 22, 445), (x - 22, 640), (x + 22, 640), (x + 22, 445))
     cv2.circle(rgb, (950, 230), 9, INK, -1)
-    (figure,) = find_figures(page_of(rgb), eyes="shape")
+    (figure,) = find_figures(page_of(rgb))
     assert figure.kind == "quadruped"
     feet = {n: placed(figure, n)[0] for n in figure.skeleton.names if "foot" in n}
     assert feet["right_foot_f"] > feet["left_foot_f"] > feet["right_foot_b"] > feet["left_foot_b"]

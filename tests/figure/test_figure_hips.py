@@ -24,7 +24,7 @@ def sure(figure: Figure, name: str) -> float:
 def test_each_hip_lies_on_its_own_leg_where_legs_leave_the_body_apart() -> None:
     rgb = blank()
     outlined(rgb)
-    (figure,) = find_figures(page_of(rgb), eyes="shape")
+    (figure,) = find_figures(page_of(rgb))
     for side, x in (("right", 450 - 60), ("left", 450 + 60)):
         hip = on_page(figure, f"{side}_hip")
         assert abs(hip[0] - x) < 20
@@ -34,7 +34,7 @@ def test_each_hip_lies_on_its_own_leg_where_legs_leave_the_body_apart() -> None:
 def test_legs_that_start_at_one_point_share_their_hip() -> None:
     rgb = blank()
     stick(rgb)
-    (figure,) = find_figures(page_of(rgb), eyes="shape")
+    (figure,) = find_figures(page_of(rgb))
     right, left = on_page(figure, "right_hip"), on_page(figure, "left_hip")
     assert np.hypot(*(right - left)) < 30
     assert np.hypot(*((right + left) / 2 - (450, 570))) < 40
@@ -43,7 +43,7 @@ def test_legs_that_start_at_one_point_share_their_hip() -> None:
 def test_a_clear_tip_is_surer_than_a_guessed_one() -> None:
     rgb = blank()
     stick(rgb)
-    (whole,) = find_figures(page_of(rgb), eyes="shape")
+    (whole,) = find_figures(page_of(rgb))
     for name in ("right_hand", "left_hand", "right_foot", "left_foot"):
         assert sure(whole, name) > 0.6
     rgb = blank()
@@ -53,7 +53,7 @@ def test_a_clear_tip_is_surer_than_a_guessed_one() -> None:
     line(rgb, (400, 280), (360, 620), (540, 620), (500, 280))
     for x in (405, 495):
         line(rgb, (x, 620), (x, 880))
-    (armless,) = find_figures(page_of(rgb), eyes="shape")
+    (armless,) = find_figures(page_of(rgb))
     for name in ("right_elbow", "right_hand", "left_elbow", "left_hand"):
         assert sure(armless, name) < 0.6
     assert sure(armless, "right_foot") > 0.6

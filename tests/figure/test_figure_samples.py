@@ -34,7 +34,7 @@ def test_samples_are_found_with_their_joints(samples: Path, name: str) -> None:
     label = json.loads((samples / "labels.json").read_text())[name]
     truth = label["figures"][0]
     page = flatten(read(samples / label["file"]))
-    figures = find_figures(page, eyes="shape")
+    figures = find_figures(page)
     assert len(figures) == len(label["figures"])
     assert overlap(original_box(figures[0], page), truth["box"]) > 0.75
     skeleton = figures[0].skeleton
@@ -52,7 +52,7 @@ def test_samples_are_found_with_their_joints(samples: Path, name: str) -> None:
 def test_real_drawings_are_cut_out_along_their_outline(shared: Path, name: str) -> None:
     folder = shared / "figures_dev" / name
     page = flatten(read(next(folder.glob("image.*"))))
-    figure = find_figures(page, eyes="shape")[0]
+    figure = find_figures(page)[0]
     values = dict(
         line.split(":") for line in (folder / "bounding_box.yaml").read_text().split("\n") if line
     )
@@ -78,7 +78,7 @@ def test_masks_of_samples_cover_what_was_drawn(name: str, least: float) -> None:
     drawing = make(name, size=700)
     truth = drawing.figures[0].mask
     page = flatten(Picture(drawing.picture))
-    figure = find_figures(page, eyes="shape")[0]
+    figure = find_figures(page)[0]
     ys, xs = np.nonzero(truth)
     spots = np.column_stack([xs, ys, np.ones(len(xs))]) @ np.linalg.inv(page.to_picture).T
     on_page = spots[:, :2] / spots[:, 2:]

@@ -44,7 +44,7 @@ def fused(rgb: Bytes, truth: Mask, box: Box = BOX) -> tuple[Mask, Mask, Mask]:
 
 def test_the_edge_lies_on_the_outer_side_of_the_line() -> None:
     mask, alone, truth = fused(*body())
-    assert agreement(mask, truth) > 0.975
+    assert agreement(mask, truth) > 0.985
     assert agreement(mask, truth) > agreement(alone, truth)
 
 
@@ -53,7 +53,7 @@ def test_an_open_outline_holds_the_body() -> None:
     rgb[400:520, 330:350] = 255
     rgb[850:, 350:425] = 255
     mask, _, truth = fused(rgb, truth)
-    assert agreement(mask, truth) > 0.95
+    assert agreement(mask, truth) > 0.96
 
 
 def test_a_hole_stays_open_and_a_closed_hand_is_filled() -> None:
@@ -66,7 +66,7 @@ def test_a_hole_stays_open_and_a_closed_hand_is_filled() -> None:
     outline(rgb, shape)
     outline(rgb, hand)
     mask, _, truth = fused(rgb, thick(shape) | thick(hand))
-    assert agreement(mask, truth) > 0.96
+    assert agreement(mask, truth) > 0.965
     assert not truth[len(truth) // 2].all()
 
 
@@ -76,7 +76,7 @@ def test_ground_line_writing_and_neighbour_are_cut_off() -> None:
     cv2.putText(rgb, "ME", (620, 300), cv2.FONT_HERSHEY_SIMPLEX, 3.0, INK, 8)
     cv2.rectangle(rgb, (562, 500), (690, 880), INK, 6)
     mask, _, truth = fused(rgb, truth)
-    assert agreement(mask, truth) > 0.95
+    assert agreement(mask, truth) > 0.96
 
 
 def test_single_lines_and_floating_pieces_are_kept() -> None:
@@ -90,7 +90,7 @@ def test_single_lines_and_floating_pieces_are_kept() -> None:
     outline(rgb, hat)
     truth |= (lines > 0) | thick(hat)
     mask, _, truth = fused(rgb, truth, (200, 50, 700, 900))
-    assert agreement(mask, truth) > 0.96
+    assert agreement(mask, truth) > 0.965
     assert (mask & in_frame_of(lines, rgb, (200, 50, 700, 900))).sum() > 0.9 * lines_in(lines, rgb)
 
 
@@ -129,4 +129,4 @@ def test_a_trimmed_closeup_keeps_every_pixel_of_the_mask_in_its_place() -> None:
     smaller, same = trimmed(seen, mask)
     assert same.sum() == mask.sum()
     assert smaller.rgb.shape[:2] == same.shape
-    assert agreement(same, in_frame(truth, smaller)) > 0.97
+    assert agreement(same, in_frame(truth, smaller)) > 0.98

@@ -60,7 +60,8 @@ def by_shape(page: Page) -> list[Candidate]:
     seen = survey(page)
     sure = [Candidate(f.box, f.likeness.score) for f in detect(page, seen)]
     maybe = [
-        Candidate(_on_page(np.array(group.box), seen.scale), likeness.score)
+        # What the shape would not choose has its odds against it, however alike it looks.
+        Candidate(_on_page(np.array(group.box), seen.scale), min(0.0, likeness.score))
         for group, likeness in zip(seen.tree, seen.scored, strict=True)
         if likeness is not None and likeness.score > _LEAST_SCORE
     ]

@@ -72,7 +72,11 @@ def verify(
     if moved:
         calm = [seen for seen in second if _centred(seen)]
         second = calm + _again(page, _distinct(moved), net)
-    figures = [seen for seen in second if _is_figure(seen, _before(seen, boxes, scores))]
+    odds = [_before(seen, boxes, scores) for seen in second]
+    figures = [seen for seen, score in zip(second, odds, strict=True) if _is_figure(seen, score)]
+    agreed = [s for s, score in zip(second, odds, strict=True) if score > 0 and s in figures]
+    # Beside somebody on whom net and shape agree, what the net alone believes in is scenery.
+    figures = agreed or figures
     return sorted(_each_once(page, figures), key=lambda seen: -seen.size)
 
 

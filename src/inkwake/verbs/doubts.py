@@ -27,6 +27,10 @@ def doubtful_joints(figure: Figure, sure: float = SURE) -> list[str]:
 def advice(figure: Figure) -> str | None:
     """One line about the figure's doubtful joints, None where there are none."""
     names = [name.replace("_", " ") for name in doubtful_joints(figure)]
+    blind = next((note for note in figure.notes if note.startswith("found by shape alone")), None)
+    if blind is not None:
+        # Without its net the program guesses more than it says; who asked should know why.
+        return f"{blind}; check all joints"
     if not names:
         return None
     if len(names) > 6:

@@ -20,7 +20,7 @@ from inkwake.figure.joints.settle import settle
 from inkwake.figure.joints.shape import Opinion, ask_shape
 from inkwake.figure.joints.sureness import signs_of, sureness
 from inkwake.figure.joints.tree import best_tree
-from inkwake.figure.labels import FACINGS
+from inkwake.figure.labels import FACINGS, PART
 from inkwake.figure.look import Glance, peak
 from inkwake.figure.skeleton import Skeleton
 
@@ -28,6 +28,8 @@ _OTHER = 0.6
 _CLEAR = 0.2
 _BLIND = 0.25
 _UNSURE = 0.5
+_VISIBLE, _UNSEEN = 0.35, 0.7
+_LIMBS = {"elbow": "arm", "hand": "arm", "knee": "leg", "foot": "leg"}
 _FREE = "neither on two legs nor on four: limbs were found by the shape"
 
 
@@ -57,11 +59,20 @@ def decode(
     chances = table.of_joints(signs_of(e, done.places, done.opinion))
     at = {name: e.plan.joints.index(net_joint(name)) for name in e.plan.tree}
     points = {name: e.frame.to_crop(done.places[index]) for name, index in at.items()}
-    sure = {name: float(chances[index]) for name, index in at.items()}
+    sure = {name: _seen(name, float(chances[index]), glance) for name, index in at.items()}
     usable = table.of_figure(np.array([sure[name] for name in e.plan.ends]))
     guessed = [name for name in e.plan.joints if sure[name] < _UNSURE]
     notes = (f"guessed: {', '.join(guessed)}",) if guessed else ()
     return Posed(Skeleton.of(points, e.plan.tree, sure), e.plan.kind, facing, usable, notes)
+
+
+def _seen(name: str, chance: float, glance: Glance) -> float:
+    """The chance of a joint, less where the net sees nothing of its limb anywhere."""
+    side, _, joint = name.partition("_")
+    limb = _LIMBS.get(joint)
+    if limb is None or float(glance.parts[PART[f"{side}_{limb}"]].max()) >= _VISIBLE:
+        return chance
+    return _UNSEEN * chance
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -21,6 +21,7 @@ import numpy as np
 
 from inkwake.arrays import Bytes, Floats, Mask
 from inkwake.figure.chambers import enclosed
+from inkwake.figure.holes import gaps
 from inkwake.figure.look import Glance
 from inkwake.figure.mask.agree import agreed
 from inkwake.figure.mask.calm import calm
@@ -40,7 +41,6 @@ _OPEN = 3.0
 _WIDEST_GAP = 0.04
 _PINHOLE = 0.0008
 _SKIP = 0.04
-_FLANK = 0.0014  # of the crop's longer side: the soft outer flank of a line
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,20 +70,16 @@ def fuse(seen: Closeup, glance: Glance) -> Fused:
     cell = glance.window[2] / len(glance.mask) * seen.scale * scale
     inked = calm(np.where(ink, line, p), ink, _INK_REACH * cell) > _INK_AT
     bare = _bare(_parted(p, ink), ~ink, cell)
+    # The space between an arm and the body is told by its shape; the net is too coarse for it.
+    bare &= ~gaps(ink, enclosed(ink, widest=_WIDEST_GAP * max(shape)))
     mask = _at_full_size(seen.ink, ink, np.where(ink, inked, bare))
     mask = without_specks(without_pinholes(mask, _PINHOLE))
     mask = without_strangers(mask, np.asarray(cv2.resize(p, (columns, rows)), np.float32))
     if mask.any():
         # A pencil that skipped must not leave a limb in pieces: they could not bend together.
         mask = tie(mask, width=max(2, round(seen.stroke)), reach=_SKIP)
-    mask, notes = agreed(_with_flank(mask), seen, glance)
+    mask, notes = agreed(mask, seen, glance)
     return Fused(mask, notes)
-
-
-def _with_flank(mask: Mask) -> Mask:
-    """Add the outer flank of the lines: cut off at half darkness, they look bitten in a film."""
-    away = cv2.distanceTransform((~mask).view(np.uint8), cv2.DIST_L2, 5)
-    return np.asarray(away <= max(1.0, _FLANK * max(mask.shape)))
 
 
 def _belief(glance: Glance) -> Floats:
