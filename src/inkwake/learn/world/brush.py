@@ -107,7 +107,8 @@ def draw(
                 line = [_fixed(place.px(stroke))]
                 cv2.polylines(canvas.ink, line, False, ink, wide, cv2.LINE_AA, SHIFT)
                 if label:
-                    cv2.polylines(canvas.labels, line, False, label, wide, cv2.LINE_8, SHIFT)
+                    # A smooth line is a pixel wider than a hard one of the same width.
+                    cv2.polylines(canvas.labels, line, False, label, wide + 1, cv2.LINE_8, SHIFT)
 
 
 def _fixed(path: Points) -> np.ndarray[tuple[int, ...], np.dtype[np.int32]]:

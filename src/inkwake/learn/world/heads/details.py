@@ -226,14 +226,14 @@ def _cheeks(f: Features) -> None:
 
 
 def _earrings(f: Features) -> None:
-    """A ball or a chain under each ear."""
+    """A ball or a chain at each side; like glasses they count as head."""
     s, frame = f.s, f.frame
     count, r = int(s.rng.choice([1, 1, 2, 4])), s.between(0.05, 0.12) * frame.size
     fill = s.style.fill(s.rng, "thing")
     for side in (-1, 1) if not f.turn else (-0.15 * f.turn,):
         for k in range(count):
             x, y = frame.at(0.98 * side, 0.3)
-            s.blob((x, y + 2 * r * k), 0.8 * r, r, "ear", fill=fill, steady=0.8)
+            s.blob((x, y + 2 * r * k), 0.8 * r, r, "head", fill=fill, steady=0.8)
 
 
 def beard(f: Features) -> None:
