@@ -30,6 +30,7 @@ from inkwake.figure.mask.field import onto
 from inkwake.figure.mask.tidy import without_pinholes, without_specks, without_strangers
 from inkwake.figure.opening import opened
 from inkwake.figure.silhouette import tie
+from inkwake.figure.strays import stubs
 
 _WORK = 400
 _INK_AT, _BARE_AT = 0.5, 0.5
@@ -75,6 +76,7 @@ def fuse(seen: Closeup, glance: Glance) -> Fused:
     mask = _at_full_size(seen.ink, ink, np.where(ink, inked, bare))
     mask = without_specks(without_pinholes(mask, _PINHOLE))
     mask = without_strangers(mask, np.asarray(cv2.resize(p, (columns, rows)), np.float32))
+    mask &= ~stubs(mask, seen.ink, stroke=seen.stroke)
     if mask.any():
         # A pencil that skipped must not leave a limb in pieces: they could not bend together.
         mask = tie(mask, width=max(2, round(seen.stroke)), reach=_SKIP)
