@@ -40,11 +40,14 @@ def close_holes(field: Floats, weight: Floats) -> Floats:
         small.astype(np.float32), np.minimum(small_weight * 4.0, 1.0).astype(np.float32)
     )
     raised = cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR)
-    filled = _mix(field, np.asarray(raised, np.float32).reshape(field.shape), weight)
-    for _ in range(_SWEEPS):
-        filled = _mix(
-            field, np.asarray(cv2.blur(filled, (3, 3)), np.float32).reshape(field.shape), weight
-        )
+    filled = np.asarray(raised, np.float32).reshape(field.shape)
+    hole = np.repeat((1 - weight)[..., None], field.shape[2], axis=2).astype(np.float32)
+    known = field * (1 - hole)
+    for sweep in range(_SWEEPS + 1):
+        if sweep:
+            filled = np.asarray(cv2.blur(filled, (3, 3)), np.float32).reshape(field.shape)
+        filled *= hole
+        filled += known
     return filled
 
 

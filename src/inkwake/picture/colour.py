@@ -74,7 +74,7 @@ def _reduce_depth(grey: NDArray[Any]) -> Bytes:
 def _apply_profile(image: Image.Image, profile: bytes | None) -> Image.Image:
     """Convert L, RGB or CMYK to RGB through the file's profile; a damaged profile is ignored."""
     if not profile:
-        return image.convert("RGB")
+        return image if image.mode == "RGB" else image.convert("RGB")
     from PIL import ImageCms  # most files carry no profile and need no colour engine
 
     try:
@@ -85,7 +85,7 @@ def _apply_profile(image: Image.Image, profile: bytes | None) -> Image.Image:
             return _converted(image, source, ImageCms.createProfile("sRGB"))
     except (OSError, ValueError, TypeError, ImageCms.PyCMSError):
         pass  # the pixels are still good; only their exact shade is unknown
-    return image.convert("RGB")
+    return image if image.mode == "RGB" else image.convert("RGB")
 
 
 def _converted(image: Image.Image, source: object, target: object) -> Image.Image:

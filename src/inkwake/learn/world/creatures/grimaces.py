@@ -16,7 +16,7 @@ def grimace(s: Sketch, coat: Coat, body: Points) -> None:
     """One face on the body; many eyes, one eye, or as on people."""
     (x0, y0), (x1, y1) = body.min(axis=0), body.max(axis=0)
     wide, tall = x1 - x0, y1 - y0
-    x, y = (x0 + x1) / 2, y0 + s.between(0.34, 0.5) * tall
+    x, y = (x0 + x1) / 2, y0 + s.between(0.3, 0.64) * tall
     if s.chance(0.4):
         heads.draw_face(s, (x, y), s.between(0.45, 0.8) * wide, s.between(0.45, 0.7) * tall)
         return

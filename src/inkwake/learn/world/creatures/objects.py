@@ -74,12 +74,7 @@ def draw_thing(s: Sketch, thing: Thing) -> None:
             _piece(s, piece, scale * flip, coat, other_fill)
     if not behind and not whole and not legless:
         limbs.draw_legs(s, how, hips[0], hips[1], leg)
-    u, v, a, b = thing.face
-    size = s.between(0.7, 1.05)
-    centre = (u * flip[0] * wide / 2 + s.between(-0.03, 0.03) * wide,
-              v * tall / 2 + s.between(-0.03, 0.03) * tall)  # fmt: skip
-    facing = s.pick("front", "left", "right", p=(0.9, 0.05, 0.05))
-    heads.draw_face(s, centre, a * wide * size * 1.3, b * tall * size * 1.3, facing=facing)
+    facing = _face(s, thing, body, flip[0])
     if not arms_first and not whole and not armless:
         limbs.draw_arms(s, how, arms[0], arms[1], reach)
     s.doodle.kind, s.doodle.facing = "biped", facing
@@ -87,6 +82,27 @@ def draw_thing(s: Sketch, thing: Thing) -> None:
     x, y = s.doodle.joints["root"]
     s.joint("root", (x, min(y, floor(body, x) - 1.0)))  # never in a gap between two spikes
     limbs.settle(s, how.pose.lean, how.pose.turn)
+
+
+def _face(s: Sketch, thing: Thing, body: Points, flip: float) -> str:
+    """Draw the face where it looks best on this thing, or anywhere on it; gives the facing."""
+    (x0, y0), (x1, y1) = body.min(axis=0), body.max(axis=0)
+    wide, tall = x1 - x0, y1 - y0
+    u, v, a, b = thing.face
+    size = 1.3 * s.between(0.7, 1.05)
+    at = u * flip + s.between(-0.06, 0.06), v + s.between(-0.06, 0.06)
+    across = a * wide
+    if s.chance(0.35):
+        # A child puts the face where there is room: on the label of a jar, low on a cone.
+        high = s.between(-0.55, 0.6)
+        left, right = sides(body, (y0 + y1) / 2 + high * tall / 2)
+        across = min(across, 0.6 * (right - left))
+        at = (left + right - x0 - x1) / wide, high
+        s.trait("face anywhere")
+    facing = s.pick("front", "left", "right", p=(0.9, 0.05, 0.05))
+    centre = (x0 + x1) / 2 + at[0] * wide / 2, (y0 + y1) / 2 + at[1] * tall / 2
+    heads.draw_face(s, centre, across * size, b * tall * size, facing=facing)
+    return facing
 
 
 def _outline(s: Sketch, thing: Thing, scale: Points) -> Points:

@@ -64,7 +64,7 @@ def blob(s: Sketch) -> None:
     s.shape(path, "trunk", fill=s.style.fill(s.rng, "fur"), smooth=False)
     if not first:
         _limbs(s, m, trunk, first=False)
-    high = s.between(0.28, 0.55)
+    high = s.between(0.28, 0.68)
     half = abs(trunk.side(high * tall, 1)[0] - trunk.side(high * tall, -1)[0])
     heads.draw_face(s, (0.0, high * tall), half * s.between(0.5, 0.85),
                     min(tall * 0.6, half) * s.between(0.5, 0.9))  # fmt: skip
