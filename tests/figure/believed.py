@@ -9,8 +9,9 @@ import numpy as np
 
 from inkwake.arrays import Bytes, Floats, Mask
 from inkwake.figure.labels import FACINGS, JOINTS, KINDS, PART, PARTS
-from inkwake.figure.look import SIDE, Glance, window_of
+from inkwake.figure.look import SIDE, Glance
 from inkwake.figure.mask import Closeup, closeup
+from inkwake.figure.windows import window_of
 from inkwake.page import Page
 
 Box = tuple[float, float, float, float]

@@ -6,7 +6,8 @@ import numpy as np
 
 from inkwake.arrays import Floats
 from inkwake.figure.labels import FACINGS, JOINTS, KINDS, PART, PARTS
-from inkwake.figure.look import Glance, Window
+from inkwake.figure.look import Glance
+from inkwake.figure.windows import Window
 
 SIDE = 192
 CELLS = SIDE // 4

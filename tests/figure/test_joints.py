@@ -9,8 +9,8 @@ from glances import Places, glance
 
 from inkwake.figure import BIPED
 from inkwake.figure.joints import Posed, decode
-from inkwake.figure.look import window_of
 from inkwake.figure.quadruped import QUADRUPED
+from inkwake.figure.windows import window_of
 
 BOX = (100.0, 50.0, 300.0, 450.0)
 SCALE = 2

@@ -9,7 +9,7 @@ import numpy as np
 from glances import Places, bump, glance
 
 from inkwake.figure.joints import Posed, decode
-from inkwake.figure.look import window_of
+from inkwake.figure.windows import window_of
 
 BOX = (0.0, 0.0, 400.0, 400.0)
 TRUNK: Places = {"root": (200, 230), "torso": (200, 190), "neck": (200, 150)}

@@ -13,7 +13,8 @@ from inkwake.figure.joints import decode
 from inkwake.figure.joints.plans import PLANS
 from inkwake.figure.joints.proportions import proportions
 from inkwake.figure.labels import JOINTS
-from inkwake.figure.look import Glance, window_of
+from inkwake.figure.look import Glance
+from inkwake.figure.windows import window_of
 
 WINDOW = window_of(BOX)
 FOUR: Places = {

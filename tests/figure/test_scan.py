@@ -10,8 +10,9 @@ import pytest
 
 from inkwake.arrays import Bytes, Floats
 from inkwake.figure.boxes import Box
-from inkwake.figure.scan import SIDE, scan, seen_through, whole_window
+from inkwake.figure.scan import SIDE, scan, whole_window
 from inkwake.figure.sightings import STRIDE, UNIT, Sighting, distinct, overlaps, read
+from inkwake.figure.windows import shown
 from inkwake.page import Page
 from inkwake.picture import Picture
 
@@ -127,16 +128,16 @@ def test_thin_pencil_lines_stay_visible_to_the_net() -> None:
     rgb[800:802, 100:1500] = 90
     page = Page(rgb, (rgb[:, :, 0] < 128).astype(np.float32), np.full(3, 255, np.uint8),
                 np.eye(3), Picture(rgb))  # fmt: skip
-    shown = seen_through(page, whole_window(page), SIDE)
-    assert shown[:, SIDE // 2].min() < 185
+    seen = shown(page, whole_window(page), SIDE)
+    assert seen[:, SIDE // 2].min() < 185
 
 
 def test_what_is_beyond_the_page_is_white_and_the_page_lies_in_the_middle() -> None:
     page = page_with((0, 0, 100, 400), size=(100, 400))
-    shown = seen_through(page, whole_window(page), SIDE)
+    seen = shown(page, whole_window(page), SIDE)
     edge = SIDE * 3 // 8
-    assert (shown[:, : edge - 1] == 255).all() and (shown[:, -edge + 1 :] == 255).all()
-    assert (shown[:, edge + 1 : -edge - 1] < 40).all()
+    assert (seen[:, : edge - 1] == 255).all() and (seen[:, -edge + 1 :] == 255).all()
+    assert (seen[:, edge + 1 : -edge - 1] < 40).all()
 
 
 def answer(heat: Floats, width: float = 64, height: float = 64) -> dict[str, Floats]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 import numpy as np
@@ -19,6 +20,7 @@ from inkwake.figure.look import Runs
 from inkwake.figure.mask import closeup, fuse, part_map, raw, trimmed
 from inkwake.figure.matte import matte
 from inkwake.figure.pose import pose
+from inkwake.figure.together import each
 from inkwake.figure.verify import Seen, verify
 from inkwake.page import Page
 
@@ -95,7 +97,7 @@ def _by_net(page: Page, limit: int | None, nets: Nets, *, alone: bool) -> list[F
     spots = candidates(page, nets.detector)
     boxes, scores = [spot.box for spot in spots], [spot.score for spot in spots]
     seen = verify(page, boxes, nets.figure, scores)
-    figures = [_looked_at(page, spot, alone=alone) for spot in seen[:limit]]
+    figures = each(partial(_looked_at, page, alone=alone), seen[:limit])
     return [figure for figure in figures if figure is not None]
 
 

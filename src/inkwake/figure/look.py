@@ -10,17 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inkwake.arrays import Bytes, Floats, Points
-from inkwake.figure.glance import shrink, whiten
 from inkwake.figure.labels import FACING_SIDES, JOINT_SIDES, PART_SIDES
-from inkwake.page import Page, view
+from inkwake.figure.together import each
+from inkwake.figure.windows import Window, shown
+from inkwake.page import Page
 
 SIDE = 192
 """Side of the net's input, px."""
-MARGIN = 0.15
-"""Paper around the figure's box that the net was trained to see, as a share of its longer side."""
 
-Window = tuple[float, float, float]
-"""Left, top and side of a square, px of the page."""
+
+_AT_ONCE = 2
+"""Windows that the net sees together: more take more memory, and no less time."""
 
 
 class Runs(Protocol):
@@ -66,20 +66,6 @@ class Glance:
         return np.asarray((points + 0.5) * (side / cells) - 0.5 + (left, top))
 
 
-def window_of(box: Sequence[float], margin: float = MARGIN) -> Window:
-    """The square window round a (left, top, right, bottom) box."""
-    left, top, right, bottom = box
-    side = max(right - left, bottom - top) * (1 + 2 * margin)
-    return (left + right - side) / 2, (top + bottom - side) / 2, side
-
-
-def shown(page: Page, window: Window, *, side: int = SIDE) -> Bytes:
-    """(side, side, 3) uint8: the window as the net is shown it, on white paper."""
-    left, top, size = window
-    fine = view(page, (left, top, left + size, top + size), 2 * side / size)
-    return shrink(whiten(fine.rgb, fine.paper_colour))
-
-
 def look(
     page: Page, windows: Sequence[Window], net: Runs, *, side: int = SIDE, mirror: bool = True
 ) -> list[Glance]:
@@ -94,12 +80,15 @@ def look(
     """
     if not windows:
         return []
-    pictures = [shown(page, window, side=side) for window in windows]
-    found = see(np.stack(pictures), net, mirror=mirror)
-    return [
-        Glance(window, picture, **{name: values[index] for name, values in found.items()})
-        for index, (window, picture) in enumerate(zip(windows, pictures, strict=True))
-    ]
+    pictures = each(lambda window: shown(page, window, side), windows)
+    glances = []
+    for start in range(0, len(pictures), _AT_ONCE):
+        some = pictures[start : start + _AT_ONCE]
+        found = see(np.stack(some), net, mirror=mirror)
+        for index, (window, picture) in enumerate(zip(windows[start:], some, strict=False)):
+            maps = {name: values[index].copy() for name, values in found.items()}
+            glances.append(Glance(window, picture, **maps))
+    return glances
 
 
 def see(pictures: Bytes, net: Runs, *, mirror: bool = True) -> dict[str, Floats]:

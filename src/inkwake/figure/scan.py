@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from inkwake.arrays import Bytes, Floats
+from inkwake.arrays import Floats
 from inkwake.figure.boxes import common
-from inkwake.figure.glance import shrink, whiten
-from inkwake.figure.look import Runs, Window
+from inkwake.figure.look import Runs
 from inkwake.figure.sightings import Sighting, distinct, read
+from inkwake.figure.windows import Window, shown
 from inkwake.page import Page
 
 SIDE = 384
@@ -56,28 +56,11 @@ def whole_window(page: Page) -> Window:
     return (page.width - side) / 2, (page.height - side) / 2, side
 
 
-def seen_through(page: Page, window: Window, side: int) -> Bytes:
-    """(side, side, 3) uint8: the window on white paper, its thin lines still dark."""
-    left, top, size = window
-    fine = 2 * side / size
-    rgb = page.rgb
-    if fine < 1:  # all of what a fine pixel covers counts, not only what lies at its middle
-        small = (max(1, round(page.width * fine)), max(1, round(page.height * fine)))
-        rgb = np.asarray(cv2.resize(rgb, small, interpolation=cv2.INTER_AREA), np.uint8)
-    across, down = fine * page.width / rgb.shape[1], fine * page.height / rgb.shape[0]
-    matrix = np.array([[across, 0, (0.5 * across - 0.5) - left * fine],
-                       [0, down, (0.5 * down - 0.5) - top * fine]])  # fmt: skip
-    white = (255, 255, 255)
-    framed = cv2.warpAffine(whiten(rgb, page.paper_colour), matrix, (2 * side, 2 * side),
-                            borderMode=cv2.BORDER_CONSTANT, borderValue=white)  # fmt: skip
-    return shrink(np.asarray(framed, np.uint8))
-
-
 def _look(
     page: Page, windows: Sequence[Window], net: Runs, side: int, mirror: bool
 ) -> list[Sighting]:
     """Sightings in px of the page; of those that a window cuts, only what the page cuts, too."""
-    pictures = np.stack([seen_through(page, window, side) for window in windows])
+    pictures = np.stack([shown(page, window, side) for window in windows])
     batch = np.ascontiguousarray(pictures.transpose(0, 3, 1, 2), np.float32) / np.float32(255)
     answer = {name: np.asarray(value) for name, value in net.run(batch).items()}
     if mirror:

@@ -24,6 +24,7 @@ _STUB = 0.02
 _ON = 0.1
 _INKED = 0.8
 _ALONE = 2.5
+_ENOUGH = 300
 
 
 def strays(mask: Mask, *, stroke: float, edge: Mask, printed: Floats) -> Mask:
@@ -60,11 +61,17 @@ def stubs(mask: Mask, ink: Mask, *, stroke: float) -> Mask:
         (h, w) bool, a part of ``mask``.
     """
     size = max(mask.shape)
+    outside = (ink & ~mask).view(np.uint8)
+    touched = cv2.dilate(outside, np.ones((2 * round(stroke) + 3,) * 2, np.uint8)) > 0
+    if not (touched & mask).any():
+        return np.zeros_like(mask)
     parts = _straight(mask, stroke, _STUB * size)
     reach = 2 * round(0.5 * stroke) + 1
     near = cv2.dilate(ink.view(np.uint8), np.ones((reach, reach), np.uint8)) > 0
     found = np.zeros_like(mask)
     for stub in parts:
+        if not touched[stub.ys, stub.xs].any():
+            continue
         if not _goes_on(stub, mask, near, _ON * size, stroke):
             continue
         across = np.array([-stub.along[1], stub.along[0]])
@@ -156,6 +163,7 @@ def _goes_on(stub: _Part, mask: Mask, near: Mask, far: float, stroke: float) -> 
 
 def _line(points: Points) -> tuple[Points, Points]:
     """A point on and the direction of the line along most of the points."""
+    points = points[:: max(1, len(points) // _ENOUGH)]
     keep = np.ones(len(points), bool)
     middle, along = points.mean(0), np.array([1.0, 0.0])
     for _ in range(3):

@@ -15,8 +15,9 @@ import numpy as np
 
 from inkwake.arrays import Mask
 from inkwake.figure.boxes import Box, area, common, overlap
-from inkwake.figure.look import Glance, Runs, look, window_of
+from inkwake.figure.look import Glance, Runs, look
 from inkwake.figure.mask.field import onto
+from inkwake.figure.windows import window_of
 from inkwake.page import Page
 
 _LIKELY = 0.5

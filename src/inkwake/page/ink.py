@@ -41,6 +41,7 @@ def distance_from_paper(rgb: Bytes, paper_colour: Bytes) -> Floats:
 
 def measure_noise(distance: Floats, paper: Mask) -> float:
     """Return the spread of bare paper (robust, from the median absolute deviation)."""
+    distance = distance[::2, ::2]  # a quarter of the pixels says the same
     mask = cv2.resize(
         paper.astype(np.uint8), distance.shape[::-1], interpolation=cv2.INTER_NEAREST
     ).astype(bool)

@@ -39,7 +39,7 @@ def find_lines(distance: Floats, noise: float) -> tuple[Floats, Floats]:
     thin = (ridge > max(0.012, 0.8 * noise)).astype(np.uint8)
     least = _LENGTH * min(small.shape)
     found = cv2.HoughLinesP(
-        thin, 1, np.pi / 720, int(0.5 * least), minLineLength=least, maxLineGap=6
+        thin, 1, np.pi / 360, int(0.5 * least), minLineLength=least, maxLineGap=6
     )
     if found is None:
         nothing = np.zeros((0, 4), np.float32)

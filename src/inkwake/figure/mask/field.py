@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from inkwake.arrays import Floats
-from inkwake.figure.look import Window
+from inkwake.figure.windows import Window
 
 
 def onto(values: Floats, window: Window, box: tuple[float, ...], shape: tuple[int, int]) -> Floats:

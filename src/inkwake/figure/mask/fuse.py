@@ -70,9 +70,10 @@ def fuse(seen: Closeup, glance: Glance) -> Fused:
     line = onto(np.asarray(near, np.float32), glance.window, seen.box, shape)
     cell = glance.window[2] / len(glance.mask) * seen.scale * scale
     inked = calm(np.where(ink, line, p), ink, _INK_REACH * cell) > _INK_AT
-    bare = _bare(_parted(p, ink), ~ink, cell)
+    chambers = enclosed(ink, widest=_WIDEST_GAP * max(shape))
+    bare = _bare(_parted(p, chambers > 0), ~ink, cell)
     # The space between an arm and the body is told by its shape; the net is too coarse for it.
-    bare &= ~gaps(ink, enclosed(ink, widest=_WIDEST_GAP * max(shape)))
+    bare &= ~gaps(ink, chambers)
     mask = _at_full_size(seen.ink, ink, np.where(ink, inked, bare))
     mask = without_specks(without_pinholes(mask, _PINHOLE))
     mask = without_strangers(mask, np.asarray(cv2.resize(p, (columns, rows)), np.float32))
@@ -90,13 +91,12 @@ def _belief(glance: Glance) -> Floats:
     return np.asarray(0.5 * (glance.mask + drawn), np.float32)
 
 
-def _parted(p: Floats, ink: Mask) -> Floats:
+def _parted(p: Floats, room: Mask) -> Floats:
     """The net's probability of bare paper, less where no line parts it from the ground.
 
-    The net is blurred, so it takes notches between limbs for figure. Paper that lines enclose, gaps
-    of a pencil's kind bridged, keeps its probability: it may be a body or a hole.
+    The net is blurred, so it takes notches between limbs for figure. Paper in a ``room`` that lines
+    enclose, gaps of a pencil's kind bridged, keeps its probability: it may be a body or a hole.
     """
-    room = enclosed(ink, widest=_WIDEST_GAP * max(ink.shape)) > 0
     odds = np.where(room, 1, 1 / _OPEN).astype(np.float32)
     return np.asarray(p * odds / (p * odds + 1 - p), np.float32)
 
