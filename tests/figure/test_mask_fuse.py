@@ -8,6 +8,7 @@ from drawn import INK, blank, page_of
 
 from inkwake.arrays import Bytes, Mask
 from inkwake.figure.mask import fuse, raw, trimmed
+from inkwake.figure.mask.tidy import with_flanks
 
 BOX: Box = (200, 100, 700, 900)
 
@@ -130,3 +131,12 @@ def test_a_trimmed_closeup_keeps_every_pixel_of_the_mask_in_its_place() -> None:
     assert same.sum() == mask.sum()
     assert smaller.rgb.shape[:2] == same.shape
     assert agreement(same, in_frame(truth, smaller)) > 0.98
+
+
+def test_lines_get_their_soft_flanks_and_bodies_keep_their_edge() -> None:
+    mask = np.zeros((400, 400), np.uint8)
+    cv2.circle(mask, (120, 200), 80, 1, -1)
+    cv2.line(mask, (195, 200), (380, 200), 1, 3)
+    wide = with_flanks(mask > 0, stroke=4.0)
+    assert (wide[:, 300].sum(), int(mask[:, 300].sum())) == (5, 3)
+    assert (wide[:, :150] == (mask[:, :150] > 0)).all()

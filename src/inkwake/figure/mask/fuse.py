@@ -27,7 +27,12 @@ from inkwake.figure.mask.agree import agreed
 from inkwake.figure.mask.calm import calm
 from inkwake.figure.mask.closeup import Closeup
 from inkwake.figure.mask.field import onto
-from inkwake.figure.mask.tidy import without_pinholes, without_specks, without_strangers
+from inkwake.figure.mask.tidy import (
+    with_flanks,
+    without_pinholes,
+    without_specks,
+    without_strangers,
+)
 from inkwake.figure.opening import opened
 from inkwake.figure.silhouette import tie
 from inkwake.figure.strays import stubs
@@ -82,6 +87,7 @@ def fuse(seen: Closeup, glance: Glance) -> Fused:
         # A pencil that skipped must not leave a limb in pieces: they could not bend together.
         mask = tie(mask, width=max(2, round(seen.stroke)), reach=_SKIP)
     mask, notes = agreed(mask, seen, glance)
+    mask = with_flanks(mask, seen.stroke)
     return Fused(mask, notes)
 
 
