@@ -138,5 +138,5 @@ def test_lines_get_their_soft_flanks_and_bodies_keep_their_edge() -> None:
     cv2.circle(mask, (120, 200), 80, 1, -1)
     cv2.line(mask, (195, 200), (380, 200), 1, 3)
     wide = with_flanks(mask > 0, stroke=4.0)
-    assert (wide[:, 300].sum(), int(mask[:, 300].sum())) == (5, 3)
+    assert int(wide[:, 300].sum()) == int(mask[:, 300].sum()) + 2
     assert (wide[:, :150] == (mask[:, :150] > 0)).all()
