@@ -1,6 +1,6 @@
 """The drawn world: labelled 256 px crops per CPU-second of one core, and whole pages.
 
-    python bench/world.py [--crops N] [--pages N]
+python bench/world.py [--crops N] [--pages N]
 """
 
 from __future__ import annotations

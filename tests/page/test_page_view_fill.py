@@ -5,7 +5,7 @@ import drawn_pages as pages
 import numpy as np
 import pytest
 
-from inkwake.page import Page, fill, flatten, view
+from inkwake.page import Page, fill, flatten, glimpse, view
 from inkwake.picture import Picture
 
 
@@ -53,6 +53,11 @@ def test_a_closer_view_lies_where_its_box_says(lit_page: Page) -> None:
 
 
 @pytest.mark.parametrize("scale", [2.0, 4.0, 6.0])
+def test_a_glimpse_has_the_colours_of_the_view(lit_page: Page) -> None:
+    box = (-40.0, 30.0, 180.0, 260.0)
+    np.testing.assert_array_equal(glimpse(lit_page, box, 1.7), view(lit_page, box, 1.7).rgb)
+
+
 def test_a_much_enlarged_view_keeps_the_ink(lit_page: Page, scale: float) -> None:
     box = (500.0, 250.0, 700.0, 450.0)
     share = (view(lit_page, box, 1.0).ink > 0.3).mean()

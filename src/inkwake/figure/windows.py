@@ -9,7 +9,7 @@ import numpy as np
 
 from inkwake.arrays import Bytes
 from inkwake.figure.glance import shrink, whiten
-from inkwake.page import Page, view
+from inkwake.page import Page, glimpse
 
 MARGIN = 0.15
 """Paper around the figure's box that the net was trained to see, as a share of its longer side."""
@@ -30,8 +30,8 @@ def shown(page: Page, window: Window, side: int) -> Bytes:
     left, top, size = window
     fine = 2 * side / size
     if fine > 1:  # the picture may hold more detail than the page
-        near = view(page, (left, top, left + size, top + size), fine)
-        return shrink(whiten(near.rgb, near.paper_colour))
+        near = glimpse(page, (left, top, left + size, top + size), fine)
+        return shrink(whiten(near, page.paper_colour))
     return shrink(_framed(page, window, 2 * side))
 
 

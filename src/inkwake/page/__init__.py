@@ -3,6 +3,6 @@
 from inkwake.page.fill import fill
 from inkwake.page.flatten import flatten
 from inkwake.page.page import Page
-from inkwake.page.view import view
+from inkwake.page.view import glimpse, view
 
-__all__ = ["Page", "fill", "flatten", "view"]
+__all__ = ["Page", "fill", "flatten", "glimpse", "view"]

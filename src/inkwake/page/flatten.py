@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import cv2
@@ -104,8 +105,10 @@ def _mended(picture: Picture, rgb: Bytes, to_picture: Points, found: Survey) -> 
     even = relight(rgb, light, blank, colour)
     distance = distance_from_paper(even, colour)
     noise = measure_noise(distance, found.paper)
-    ink = ink_of(distance, spread_noise(noise, light))
-    ruling, edges = find_lines(distance, noise)
+    with ThreadPoolExecutor(1) as beside:  # neither needs the other, and both take their time
+        lines = beside.submit(find_lines, distance, noise)
+        ink = ink_of(distance, spread_noise(noise, light))
+        ruling, edges = lines.result()
     erase_lines(ink, distance, np.concatenate([ruling, edges]))
     return Page(
         even,

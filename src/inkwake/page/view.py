@@ -11,7 +11,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from inkwake.arrays import Floats, Points
+from inkwake.arrays import Bytes, Floats, Points
 from inkwake.page.ink import distance_from_paper, ink_of, spread_noise
 from inkwake.page.page import Page
 from inkwake.page.relight import relight, sample_field
@@ -33,14 +33,7 @@ def view(page: Page, box: tuple[float, float, float, float], scale: float) -> Pa
     to_page, size = _frame(box, scale)
     to_picture = page.to_picture @ to_page
     inside = _inside(page, to_page, size)
-    rgb = sample(page.source.rgb, to_picture, size)
-    light = off_sheet = None
-    if page.light is not None:
-        light = sample_field(page.light, to_page, size, (page.width, page.height))
-        off_sheet = _beyond(page, to_page, size, inside)
-        rgb = relight(rgb, light, off_sheet, page.paper_colour)
-    else:
-        rgb[inside < 0.5] = page.paper_colour
+    rgb, light, off_sheet = _lit(page, to_page, size, inside)
     noise = page.noise if light is None else spread_noise(page.noise, light)
     ink = ink_of(distance_from_paper(rgb, page.paper_colour), noise, scale)
     ink *= _support(page, to_page, size)
@@ -58,6 +51,25 @@ def view(page: Page, box: tuple[float, float, float, float], scale: float) -> Pa
         off_sheet=off_sheet,
         ruling=_move_lines(page.ruling, to_page),
     )
+
+
+def glimpse(page: Page, box: tuple[float, float, float, float], scale: float) -> Bytes:
+    """The colours of ``view`` alone, (h, w, 3) uint8, in a fraction of its time."""
+    to_page, size = _frame(box, scale)
+    return _lit(page, to_page, size, _inside(page, to_page, size))[0]
+
+
+def _lit(
+    page: Page, to_page: Points, size: tuple[int, int], inside: Floats
+) -> tuple[Bytes, Floats | None, Floats | None]:
+    """Return evenly lit colours, the light that was on them, and what is no sheet."""
+    rgb = sample(page.source.rgb, page.to_picture @ to_page, size)
+    if page.light is None:
+        rgb[inside < 0.5] = page.paper_colour
+        return rgb, None, None
+    light = sample_field(page.light, to_page, size, (page.width, page.height))
+    off_sheet = _beyond(page, to_page, size, inside)
+    return relight(rgb, light, off_sheet, page.paper_colour), light, off_sheet
 
 
 def _frame(box: tuple[float, float, float, float], scale: float) -> tuple[Points, tuple[int, int]]:
