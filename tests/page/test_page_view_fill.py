@@ -52,12 +52,12 @@ def test_a_closer_view_lies_where_its_box_says(lit_page: Page) -> None:
     assert np.percentile(gap.max(axis=2), 95) <= 6
 
 
-@pytest.mark.parametrize("scale", [2.0, 4.0, 6.0])
 def test_a_glimpse_has_the_colours_of_the_view(lit_page: Page) -> None:
     box = (-40.0, 30.0, 180.0, 260.0)
     np.testing.assert_array_equal(glimpse(lit_page, box, 1.7), view(lit_page, box, 1.7).rgb)
 
 
+@pytest.mark.parametrize("scale", [2.0, 4.0, 6.0])
 def test_a_much_enlarged_view_keeps_the_ink(lit_page: Page, scale: float) -> None:
     box = (500.0, 250.0, 700.0, 450.0)
     share = (view(lit_page, box, 1.0).ink > 0.3).mean()
