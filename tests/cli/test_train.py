@@ -143,7 +143,7 @@ def test_labels_outside_the_picture_are_left_out_and_counted(
 def test_ctrl_c_leaves_a_state_to_go_on_from_with_the_same_curve(
     work: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("inkwake.learn.figure.loop.LOG_EVERY", 1)
+    monkeypatch.setattr("inkwake.learn.training.loop.LOG_EVERY", 1)
     arguments = ["--work", work, *TINY, "--steps", "6", "--seed", "4"]
     code, _, _ = run(capsys, *arguments)
     whole = losses(work / "run")

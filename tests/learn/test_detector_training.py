@@ -24,8 +24,9 @@ from inkwake.learn.detector.export import export_checkpoint, net_of, write_net  
 from inkwake.learn.detector.losses import closeness, losses, targets  # noqa: E402
 from inkwake.learn.detector.measures import Tally, average_precision  # noqa: E402
 from inkwake.learn.detector.model import OUTPUTS, DetectorNet  # noqa: E402
-from inkwake.learn.detector.train import TrainOptions, run  # noqa: E402
-from inkwake.learn.figure.loop import Schedule, load  # noqa: E402
+from inkwake.learn.detector.train import run  # noqa: E402
+from inkwake.learn.training.loop import Schedule, load  # noqa: E402
+from inkwake.learn.training.options import TrainOptions  # noqa: E402
 
 WIDTHS = (8, 12, 16, 16, 16, 16)
 PLAN = Schedule(steps=40, warm=4, rate=8e-3, threads=1, check_steps=20, average=12, pieces=1)
@@ -40,8 +41,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def options(data: Path, work: Path, plan: Schedule = PLAN, resume: bool = False) -> TrainOptions:
-    return TrainOptions(work, [data / "train"], data / "valid", resume, size=64, batch=12,
-                        widths=WIDTHS, valid_pages=32, schedule=plan)  # fmt: skip
+    return TrainOptions(work, [data / "train"], data / "valid", resume=resume, size=64, batch=12,
+                        widths=WIDTHS, checked=32, schedule=plan)  # fmt: skip
 
 
 def quiet(line: str) -> None:

@@ -24,15 +24,16 @@ torch = pytest.importorskip("torch")
 
 from inkwake.learn.figure.augment import Change, changed  # noqa: E402
 from inkwake.learn.figure.export import net_of, write_net  # noqa: E402
-from inkwake.learn.figure.feed import Place  # noqa: E402
 from inkwake.learn.figure.finetune import TunedLesson, TuneOptions, begin_tuning  # noqa: E402
-from inkwake.learn.figure.loop import Schedule, Training, as_input, load  # noqa: E402
 from inkwake.learn.figure.losses import losses  # noqa: E402
 from inkwake.learn.figure.measures import Tally  # noqa: E402
 from inkwake.learn.figure.model import FigureNet  # noqa: E402
 from inkwake.learn.figure.own import prepare, prepared  # noqa: E402
-from inkwake.learn.figure.train import FigureLesson, TrainOptions, run  # noqa: E402
+from inkwake.learn.figure.train import FigureLesson, run  # noqa: E402
 from inkwake.learn.figure.weights import start_net  # noqa: E402
+from inkwake.learn.training.feed import Place  # noqa: E402
+from inkwake.learn.training.loop import Schedule, Training, as_input, load  # noqa: E402
+from inkwake.learn.training.options import TrainOptions  # noqa: E402
 
 WIDTHS = (8, 8, 12, 16, 16)
 PLAN = Schedule(steps=8, warm=2, rate=3e-3, threads=1, check_steps=4)
@@ -148,8 +149,8 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def options(home: Path, work: Path, plan: Schedule = PLAN, resume: bool = False) -> TrainOptions:
-    return TrainOptions(work, [home / "train"], home / "valid", resume, size=64, batch=8,
-                        widths=WIDTHS, valid_crops=16, schedule=plan)  # fmt: skip
+    return TrainOptions(work, [home / "train"], home / "valid", resume=resume, size=64, batch=8,
+                        widths=WIDTHS, checked=16, schedule=plan)  # fmt: skip
 
 
 def tuning(world: Path, own: Path, work: Path, resume: bool = False) -> TuneOptions:

@@ -6,8 +6,8 @@ import pytest
 from fake_crops import fake_sample
 
 from inkwake.errors import TrainingDataError
-from inkwake.learn.figure.feed import Feed, Place, ahead
 from inkwake.learn.shards import Sample, Shard, render, shards_of, write_shard
+from inkwake.learn.training.feed import Feed, Place, ahead
 
 
 @pytest.fixture(scope="module")

@@ -20,11 +20,12 @@ from inkwake.learn.shards import render
 torch = pytest.importorskip("torch")
 
 from inkwake.learn.figure.export import export_checkpoint, net_of, write_net  # noqa: E402
-from inkwake.learn.figure.feed import Batch, Place  # noqa: E402
-from inkwake.learn.figure.loop import Schedule, Training, load  # noqa: E402
 from inkwake.learn.figure.measures import joint_spots  # noqa: E402
 from inkwake.learn.figure.model import OUTPUTS, FigureNet  # noqa: E402
-from inkwake.learn.figure.train import FigureLesson, TrainOptions, run  # noqa: E402
+from inkwake.learn.figure.train import FigureLesson, run  # noqa: E402
+from inkwake.learn.training.feed import Batch, Place  # noqa: E402
+from inkwake.learn.training.loop import Schedule, Training, load  # noqa: E402
+from inkwake.learn.training.options import TrainOptions  # noqa: E402
 
 WIDTHS = (8, 8, 12, 16, 16)
 PLAN = Schedule(steps=24, warm=4, rate=3e-3, threads=1, check_steps=12)
@@ -39,8 +40,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def options(data: Path, work: Path, plan: Schedule = PLAN, resume: bool = False) -> TrainOptions:
-    return TrainOptions(work, [data / "train"], data / "valid", resume, size=64, batch=8,
-                        widths=WIDTHS, valid_crops=16, schedule=plan)  # fmt: skip
+    return TrainOptions(work, [data / "train"], data / "valid", resume=resume, size=64, batch=8,
+                        widths=WIDTHS, checked=16, schedule=plan)  # fmt: skip
 
 
 def quiet(line: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from torch import nn
 
 from inkwake.learn.detector.model import MULTIPLE, OUTPUTS
 from inkwake.learn.detector.sample import PAGE
+from inkwake.learn.training.card import measured
 
 _HEAD = """\
 # Page detector
@@ -52,16 +52,5 @@ def model_card(net: nn.Module, state: dict[str, Any], log: Path, digest: str, si
         digest=digest,
         step=state["step"],
         outputs="\n".join(f"- `{name}` {meaning}" for name, meaning in OUTPUTS.items()),
-        table=_table(log, int(state["step"])),
+        table=measured(log, int(state["step"])),
     )
-
-
-def _table(log: Path, step: int) -> str:
-    """The last validation up to a step, as the log tells it."""
-    lines = log.read_text(encoding="utf-8").splitlines() if log.exists() else []
-    told = [entry for line in lines if "valid" in (entry := json.loads(line))]
-    known = [entry["valid"] for entry in told if entry["step"] <= step]
-    if not known:
-        return "Not measured."
-    rows = [f"| {name} | {value:.3f} |" for name, value in known[-1].items()]
-    return "\n".join(["| measure | value |", "| --- | --- |", *rows])

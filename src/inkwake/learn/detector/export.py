@@ -9,8 +9,8 @@ from typing import Any
 from inkwake.errors import CheckpointError
 from inkwake.learn.detector.card import model_card
 from inkwake.learn.detector.model import CHANNELS, LOOKS, DetectorNet
-from inkwake.learn.figure.graph import Graph
-from inkwake.learn.figure.loop import load
+from inkwake.learn.training.graph import Graph
+from inkwake.learn.training.loop import load
 
 
 def write_net(net: DetectorNet, path: Path, *, half: bool = True, about: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from inkwake.arrays import Floats
 from inkwake.figure.sightings import DRAWN_KINDS, overlaps, read
-from inkwake.learn.figure.feed import Batch
+from inkwake.learn.training.feed import Batch
 
 SURE = 0.0
 """Log odds from which on a sighting counts as said."""

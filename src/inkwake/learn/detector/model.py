@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from torch.nn.functional import interpolate
 
 from inkwake.figure.sightings import DRAWN_KINDS, STRIDE
-from inkwake.learn.figure.model import Block, Stage
+from inkwake.learn.training.blocks import Block, Stage
 
 WIDTHS = (16, 24, 48, 80, 112, 128)
 """Channels at strides 2, 4, 8, 16, 32 and 64."""

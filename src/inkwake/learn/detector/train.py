@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from itertools import islice
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -15,40 +13,12 @@ from inkwake.errors import TrainingDataError
 from inkwake.learn.detector.augment import Change, changed, plain
 from inkwake.learn.detector.losses import losses
 from inkwake.learn.detector.measures import Tally
-from inkwake.learn.detector.model import MULTIPLE, WIDTHS, DetectorNet
-from inkwake.learn.detector.sample import LABEL, PAGE
-from inkwake.learn.figure.feed import Batch, Feed, Place
-from inkwake.learn.figure.loop import Schedule, Training, as_input
+from inkwake.learn.detector.model import MULTIPLE, DetectorNet
+from inkwake.learn.detector.sample import LABEL
 from inkwake.learn.shards import Sample
-
-
-@dataclass(frozen=True, slots=True)
-class TrainOptions:
-    """What a training of the detector needs to know.
-
-    Attributes:
-        work: folder of this training: checkpoints and log.
-        shards: folders of shards to train on; new shards join at the next round.
-        valid: folder of shards that are never trained on.
-        resume: go on from the checkpoint.
-        size: side of the net's input, px.
-        batch: pages in a step.
-        seed: of the first weights, the order and all changes.
-        widths: channels of the net, see ``model.WIDTHS``.
-        valid_pages: pages of a validation.
-        schedule: steps, rate, time.
-    """
-
-    work: Path
-    shards: Sequence[Path]
-    valid: Path
-    resume: bool = False
-    size: int = PAGE
-    batch: int = 16
-    seed: int = 0
-    widths: Sequence[int] = WIDTHS
-    valid_pages: int = 400
-    schedule: Schedule = field(default_factory=Schedule)
+from inkwake.learn.training.feed import Batch, Feed, Place
+from inkwake.learn.training.loop import Training, as_input
+from inkwake.learn.training.options import TrainOptions
 
 
 class PageLesson:
@@ -58,7 +28,7 @@ class PageLesson:
         if options.size % MULTIPLE:
             raise TrainingDataError(f"the size {options.size} is not a multiple of {MULTIPLE}")
         self._options = options
-        self._portion = min(16, options.valid_pages)
+        self._portion = min(16, options.checked)
         change = Change(options.size)
 
         def moved(sample: Sample, rng: np.random.Generator) -> Sample:
@@ -83,7 +53,7 @@ class PageLesson:
         """The same pages every time, whole and unchanged."""
         tally = Tally()
         device = next(net.parameters()).device
-        count = max(1, self._options.valid_pages // self._portion)
+        count = max(1, self._options.checked // self._portion)
         for batch, _ in islice(self._exam.batches(Place()), count):
             pictures = torch.from_numpy(batch["picture"]).to(device)
             with torch.autocast(device.type, torch.bfloat16, enabled=self._options.schedule.half):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from torch import nn
 
 from inkwake.learn.figure.model import OUTPUTS
+from inkwake.learn.training.card import measured
 
 _HEAD = """\
 # Figure net
@@ -76,16 +76,5 @@ def model_card(
         outputs=outputs,
         learned=origin.learned,
         measured=origin.measured,
-        table=_table(log, int(state["step"])),
+        table=measured(log, int(state["step"])),
     )
-
-
-def _table(log: Path, step: int) -> str:
-    """The last validation up to a step, as the log tells it."""
-    measures: dict[str, float] = {}
-    for line in log.read_text(encoding="utf-8").splitlines() if log.exists() else []:
-        entry = json.loads(line)
-        if "valid" in entry and entry["step"] <= step:
-            measures = entry["valid"]
-    rows = [f"| {name} | {value:.3f} |" for name, value in measures.items()]
-    return "\n".join(["| measure | value |", "| --- | --- |", *rows]) if rows else "Not measured."

@@ -35,12 +35,13 @@ from inkwake.learn.dataset.check import Progress
 from inkwake.learn.figure.card import WORLD, Origin
 from inkwake.learn.figure.export import export_checkpoint
 from inkwake.learn.figure.finetune import TuneOptions, begin_tuning
-from inkwake.learn.figure.loop import Schedule, Training, Watch, device_of, load
 from inkwake.learn.figure.model import STRIDE, WIDTHS
 from inkwake.learn.figure.own import OwnDrawings, prepare, prepared
 from inkwake.learn.figure.sample import HELD_OUT, crop_sample, world_version
-from inkwake.learn.figure.train import TrainOptions, begin
+from inkwake.learn.figure.train import begin
 from inkwake.learn.shards import PER_SHARD, render
+from inkwake.learn.training.loop import Schedule, Training, Watch, device_of, load
+from inkwake.learn.training.options import TrainOptions
 from inkwake.picture.target import new_file
 
 RATE = 2e-3
@@ -72,7 +73,7 @@ class Course:
         force: replace weights that lie there.
         resume: go on where it stood.
         minutes: stop in good order after so long, 0 for never.
-        steps, crops, seed, size, batch, rate: see ``TrainOptions`` and ``Schedule``.
+        steps, crops, seed, size, batch, rate: see ``options.TrainOptions`` and ``Schedule``.
         device: "auto", "cpu" or "cuda".
         cores: for drawing and for learning.
     """
@@ -300,7 +301,7 @@ class Trainer:
             batch=plan["batch"],
             seed=plan["seed"],
             widths=WIDTHS,
-            valid_crops=min(128 if tuning else 512, _held_out(plan["crops"])),
+            checked=min(128 if tuning else 512, _held_out(plan["crops"])),
             schedule=schedule,
         )
         if tuning:

@@ -8,16 +8,16 @@ from typing import Any
 
 from inkwake.errors import CheckpointError
 from inkwake.learn.figure.card import WORLD, Origin, model_card
-from inkwake.learn.figure.graph import Graph
-from inkwake.learn.figure.loop import load
-from inkwake.learn.figure.model import FACTS, FigureNet
+from inkwake.learn.figure.model import FACTS, FigureNet, Trunk
+from inkwake.learn.training.graph import Graph
+from inkwake.learn.training.loop import load
 from inkwake.learn.world.nouns import JOINTS, PARTS
 
 
 def write_net(net: FigureNet, path: Path, *, half: bool = True, about: dict[str, str]) -> None:
     """Write a figure net as ONNX: input ``picture`` (n, 3, h, w), outputs as ``model.OUTPUTS``."""
     graph = Graph(half=half)
-    fine, quarter, coarse = graph.trunk("picture", net.trunk)
+    fine, quarter, coarse = _trunk(graph, "picture", net.trunk)
     pooled = graph.op("Concat", graph.op("GlobalAveragePool", coarse),
                       graph.op("GlobalMaxPool", coarse), axis=1)  # fmt: skip
     gist = graph.op("Relu", graph.linear(graph.op("Flatten", pooled), net.gist))
@@ -35,6 +35,21 @@ def write_net(net: FigureNet, path: Path, *, half: bool = True, about: dict[str,
         graph.output(graph.part(facts, start, start + width), name, ["n", width])
         start += width
     graph.write(path, about)
+
+
+def _trunk(graph: Graph, x: str, trunk: Trunk) -> tuple[str, str, str]:
+    """See ``model.Trunk``."""
+    ink = graph.op("Mul", graph.op("Sub", graph.single(1.0), x), graph.single(2.0))
+    levels = [graph.block(ink, trunk.stem)]
+    for stage in trunk.stages:
+        levels.append(graph.stage(levels[-1], stage))
+    coarse = x = levels.pop()
+    maps = []
+    for narrow, mix in zip(trunk.narrow, trunk.mix, strict=True):
+        up = graph.doubled(graph.conv(x, narrow))
+        x = graph.block(graph.op("Add", levels.pop(), up), mix)
+        maps.append(x)
+    return maps[-1], maps[-2], coarse
 
 
 def net_of(state: dict[str, Any], path: Path) -> FigureNet:

@@ -18,12 +18,13 @@ from torch import nn
 
 from inkwake.learn.figure.augment import Change, changed, plain
 from inkwake.learn.figure.export import net_of
-from inkwake.learn.figure.feed import Batch, Feed, Place, mix
-from inkwake.learn.figure.loop import Training, Watch, load
 from inkwake.learn.figure.own import LABEL
-from inkwake.learn.figure.train import FigureLesson, TrainOptions, examine
+from inkwake.learn.figure.train import FigureLesson, examine
 from inkwake.learn.figure.weights import start_net
 from inkwake.learn.shards import Sample, Shard, shards_of
+from inkwake.learn.training.feed import Batch, Feed, Place, mix
+from inkwake.learn.training.loop import Training, Watch, load
+from inkwake.learn.training.options import TrainOptions
 
 MEASURED = 8
 """Batches on which the norms of exported weights are measured."""

@@ -12,6 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import interpolate, pixel_shuffle
 
+from inkwake.learn.training.blocks import Block, Stage
 from inkwake.learn.world.nouns import FACINGS, JOINTS, KINDS, PARTS
 
 WIDTHS = (24, 48, 96, 192, 256)
@@ -25,35 +26,6 @@ SIGHTS = 3
 
 TURNS = 4
 """Quarter turns clockwise that the picture has been given."""
-
-
-class Block(nn.Module):
-    """3 x 3 convolution, batch norm, ReLU."""
-
-    def __init__(self, before: int, after: int, stride: int = 1) -> None:
-        super().__init__()
-        self.conv = nn.Conv2d(before, after, 3, stride, 1, bias=False)
-        self.norm = nn.BatchNorm2d(after)
-
-    def forward(self, x: Tensor) -> Tensor:
-        """Features of the same or half the size."""
-        return torch.relu_(self.norm(self.conv(x)))
-
-
-class Stage(nn.Module):
-    """Halves the resolution, then looks twice; the second look only adds."""
-
-    def __init__(self, before: int, after: int, looks: int) -> None:
-        super().__init__()
-        self.down = Block(before, after, 2)
-        self.looks = nn.ModuleList(Block(after, after) for _ in range(looks))
-
-    def forward(self, x: Tensor) -> Tensor:
-        """Features of half the size."""
-        x = self.down(x)
-        for look in self.looks:
-            x = x + look(x)
-        return x
 
 
 class Trunk(nn.Module):

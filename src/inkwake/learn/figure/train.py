@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -13,41 +11,13 @@ from torch import Tensor, nn
 
 from inkwake.errors import TrainingDataError
 from inkwake.learn.figure.augment import Change, changed, plain
-from inkwake.learn.figure.feed import Batch, Feed, Place
-from inkwake.learn.figure.loop import Schedule, Training, Watch, as_input
 from inkwake.learn.figure.losses import losses
 from inkwake.learn.figure.measures import Tally
-from inkwake.learn.figure.model import STRIDE, WIDTHS, FigureNet
+from inkwake.learn.figure.model import STRIDE, FigureNet
 from inkwake.learn.shards import Sample
-
-
-@dataclass(frozen=True, slots=True)
-class TrainOptions:
-    """What a training of the figure net needs to know.
-
-    Attributes:
-        work: folder of this training: checkpoints and log.
-        shards: folders of shards to train on; new shards join at the next round.
-        valid: folder of shards that are never trained on.
-        resume: go on from the checkpoint.
-        size: side of the net's input, px.
-        batch: crops in a step.
-        seed: of the first weights, the order and all changes.
-        widths: channels of the net, see ``model.WIDTHS``.
-        valid_crops: crops of a validation.
-        schedule: steps, rate, time.
-    """
-
-    work: Path
-    shards: Sequence[Path]
-    valid: Path
-    resume: bool = False
-    size: int = 192
-    batch: int = 32
-    seed: int = 0
-    widths: Sequence[int] = WIDTHS
-    valid_crops: int = 512
-    schedule: Schedule = field(default_factory=Schedule)
+from inkwake.learn.training.feed import Batch, Feed, Place
+from inkwake.learn.training.loop import Training, Watch, as_input
+from inkwake.learn.training.options import TrainOptions
 
 
 class FigureLesson:
@@ -66,7 +36,7 @@ class FigureLesson:
             return changed(sample, plain(options.size), rng)
 
         self._feed = Feed(options.shards, moved, options.batch, options.seed, warn=tell)
-        self._exam = Feed([options.valid], placed, min(32, options.valid_crops), 1, warn=tell)
+        self._exam = Feed([options.valid], placed, min(32, options.checked), 1, warn=tell)
 
     def batches(self, place: Place) -> Iterator[tuple[Batch, Place]]:
         """Training batches from a place on."""
@@ -78,7 +48,7 @@ class FigureLesson:
 
     def validate(self, net: nn.Module) -> dict[str, float]:
         """The same crops every time, in the same places."""
-        count = max(1, self._options.valid_crops // min(32, self._options.valid_crops))
+        count = max(1, self._options.checked // min(32, self._options.checked))
         batches = islice(self._exam.batches(Place()), count)
         return examine(net, (batch for batch, _ in batches), half=self._options.schedule.half)
 

@@ -22,8 +22,9 @@ from torch import Tensor, nn
 
 from inkwake.errors import CheckpointError
 from inkwake.learn.figure.export import net_of
-from inkwake.learn.figure.loop import as_input, load
-from inkwake.learn.figure.model import Block, FigureNet
+from inkwake.learn.figure.model import FigureNet
+from inkwake.learn.training.blocks import Block
+from inkwake.learn.training.loop import as_input, load
 
 Layer = tuple[nn.Module, nn.Module | None]
 """A convolution or fully connected layer, and the norm behind it."""

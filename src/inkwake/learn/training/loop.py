@@ -20,9 +20,9 @@ import torch
 from torch import Tensor, nn
 
 from inkwake.errors import CheckpointError, DeviceLost, Diverged
-from inkwake.learn.figure.average import Average
-from inkwake.learn.figure.feed import Batch, Place, ahead
-from inkwake.learn.figure.pieces import Pieces
+from inkwake.learn.training.average import Average
+from inkwake.learn.training.feed import Batch, Place, ahead
+from inkwake.learn.training.pieces import Pieces
 from inkwake.picture.target import new_file
 
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
-from inkwake.learn.figure.model import Block, Stage, Trunk
+from inkwake.learn.training.blocks import Block, Stage
 from inkwake.picture.target import new_file
 
 OPSET = 17
@@ -75,28 +75,15 @@ class Graph:
                        transB=1)  # fmt: skip
 
     def block(self, x: str, block: Block) -> str:
-        """See ``model.Block``."""
+        """See ``blocks.Block``."""
         return self.op("Relu", self.conv(x, block.conv, block.norm))
 
     def stage(self, x: str, stage: Stage) -> str:
-        """See ``model.Stage``."""
+        """See ``blocks.Stage``."""
         x = self.block(x, stage.down)
         for look in stage.looks:
             x = self.op("Add", x, self.block(x, look))
         return x
-
-    def trunk(self, x: str, trunk: Trunk) -> tuple[str, str, str]:
-        """See ``model.Trunk``."""
-        ink = self.op("Mul", self.op("Sub", self.single(1.0), x), self.single(2.0))
-        levels = [self.block(ink, trunk.stem)]
-        for stage in trunk.stages:
-            levels.append(self.stage(levels[-1], stage))
-        coarse = x = levels.pop()
-        maps = []
-        for narrow, mix in zip(trunk.narrow, trunk.mix, strict=True):
-            x = self.block(self.op("Add", levels.pop(), self.doubled(self.conv(x, narrow))), mix)
-            maps.append(x)
-        return maps[-1], maps[-2], coarse
 
     def doubled(self, x: str) -> str:
         """Each place becomes two by two."""
