@@ -123,8 +123,11 @@ class Body:
     def _shoulders(self) -> tuple[Spot, Spot]:
         s = self.s
         low, high = self.trunk.joins
-        if s.chance(0.06) and self.outfit not in outfits.SKIRTS:
-            low, high = high, min(high + 0.25 * self.trunk.height, self.trunk.bottom)
+        if s.chance(0.14):
+            # Also on a dress: the arms start where its sides are, however low.
+            low, high = high, min(high + s.between(0.2, 0.45) * self.trunk.height,
+                                  self.trunk.top + 0.85 * self.trunk.height)  # fmt: skip
+            low, high = min(low, high), high
             s.trait("low arms")
         y = s.between(low, high)
         inset = s.between(0.0, 0.15) if s.chance(0.8) else s.between(0.15, 0.4)
