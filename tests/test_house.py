@@ -13,6 +13,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "picture": set(),
     "nets": {"picture"},
     "page": {"picture"},
+    "line": {"picture", "page", "nets"},
     "figure": {"picture", "page", "nets"},
     "rig": {"figure"},
     "motion": {"figure", "rig", "picture"},

@@ -1,0 +1,1 @@
+"""Rough lines become clean ones: thin, traced, fitted with curves."""
