@@ -31,11 +31,13 @@ class Graph:
         nodes: (n, 2) places of ends and junctions, px.
         ends: (e, 2) int64, the nodes at both ends of each edge.
         paths: of each edge (k, 2) points from the first node to the second, both included, px.
+        bent: (n,) distance from each node within which thinning bends the lines, px.
     """
 
     nodes: Points
     ends: Ids
     paths: list[Points]
+    bent: NDArray[np.float64]
 
     def degrees(self) -> Ids:
         """(n,) edges that meet at each node; a loop counts twice."""
@@ -55,7 +57,7 @@ def trace(lines: Mask) -> Graph:
     ys, xs = np.nonzero(lines)
     spots = np.column_stack([xs, ys]).astype(np.float64)
     if not len(spots):
-        return Graph(np.zeros((0, 2)), np.zeros((0, 2), np.int64), [])
+        return Graph(np.zeros((0, 2)), np.zeros((0, 2), np.int64), [], np.zeros(0))
     tail, head = _links(lines)
     node = _nodes(lines, len(spots), tail)
     tail, head = _without_inner(tail, head, node)
@@ -123,7 +125,7 @@ def _opened_loops(node: Ids, tail: Ids, head: Ids) -> Ids:
 def _chains(spots: Points, nodes: Points, node: Ids, tail: Ids, head: Ids) -> Graph:
     """Order the links of every chain."""
     if not len(tail):
-        return Graph(nodes, np.zeros((0, 2), np.int64), [])
+        return Graph(nodes, np.zeros((0, 2), np.int64), [], np.zeros(len(nodes)))
     onward = _onward(node, tail, head)
     last, rank = onward.copy(), (onward != np.arange(len(tail))).astype(np.int64)
     while True:
@@ -145,7 +147,7 @@ def _chains(spots: Points, nodes: Points, node: Ids, tail: Ids, head: Ids) -> Gr
         ends.append((int(node[first]), int(node[final])))
         way = spots[head[chain[:-1]]]
         paths.append(np.vstack([nodes[node[first]], way, nodes[node[final]]]))
-    return Graph(nodes, np.array(ends, np.int64).reshape(-1, 2), paths)
+    return Graph(nodes, np.array(ends, np.int64).reshape(-1, 2), paths, np.zeros(len(nodes)))
 
 
 def _onward(node: Ids, tail: Ids, head: Ids) -> Ids:
