@@ -1,0 +1,79 @@
+"""From maps of a drawing to its strokes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inkwake.arrays import Floats, Mask, Points
+from inkwake.line.drawing import LineDrawing, Stroke, bernstein
+from inkwake.line.fit import fit
+from inkwake.line.strokes import strokes
+from inkwake.line.thin import thin
+from inkwake.line.tidy import length, tidied
+from inkwake.line.trace import trace
+from inkwake.line.widths import measured
+
+ERROR = 0.6
+"""Largest distance of a curve from the line that it stands for, px."""
+
+_SAMPLES = 13
+_SHORTEST = 3.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LineMaps:
+    """What is known of every pixel.
+
+    Attributes:
+        lines: (h, w) bool, bands whose middles are the lines.
+        ink: (h, w) float32 in 0..1, darkness of the clean drawing; widths are measured on it.
+    """
+
+    lines: Mask
+    ink: Floats
+
+
+def vectorise(maps: LineMaps, *, error: float = ERROR, shortest: float = _SHORTEST) -> LineDrawing:
+    """Trace, join, measure and fit.
+
+    Args:
+        maps: of one drawing.
+        error: see ``ERROR``.
+        shortest: strokes below this length are dirt, px.
+    """
+    rows, columns = maps.lines.shape
+    radius = np.asarray(
+        cv2.distanceTransform(maps.lines.view(np.uint8), cv2.DIST_L2, 5), np.float32
+    )
+    paths = strokes(tidied(trace(thin(maps.lines)), radius))
+    paths = [path for path in paths if length(path) >= shortest]
+    widest = 2.0 * float(radius.max(initial=0)) + 4
+    centred, halves = measured(paths, maps.ink, reach=widest)
+    curves = fit(centred, error=error)
+    found = [
+        Stroke(controls, _profile(controls, path, half))
+        for controls, path, half in zip(curves, centred, halves, strict=True)
+    ]
+    return LineDrawing(columns, rows, found)
+
+
+def _profile(controls: Points, path: Points, half: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Half widths along each cubic in Bernstein form, least squares."""
+    pieces = (len(controls) - 1) // 3
+    basis = bernstein(np.linspace(0, 1, _SAMPLES))
+    cubics = np.stack([controls[i : i + 4] for i in range(0, 3 * pieces, 3)])
+    spots = basis @ cubics
+    along = np.cumsum(np.hypot(*np.moveaxis(np.diff(spots, axis=1), -1, 0)), axis=1)
+    before = np.concatenate([[0.0], np.cumsum(along[:, -1])[:-1]])
+    at = before[:, None] + np.column_stack([np.zeros(pieces), along])
+    whole = max(float(at[-1, -1]), 1e-9)
+    # Curve and path have all but the same length, so places on them correspond.
+    values = np.interp(at / whole * (len(half) - 1), np.arange(len(half)), half)
+    fitted = values @ np.linalg.pinv(basis).T
+    # The profile is continuous, and never thinner than a hair.
+    fitted[:, 0], fitted[:, 3] = values[:, 0], values[:, -1]
+    return np.asarray(np.maximum(fitted, 0.1))
