@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from inkwake.arrays import Mask
+from inkwake.arrays import Floats, Mask
 from inkwake.figure.boxes import Box, area, common, overlap
 from inkwake.figure.look import Glance, Runs, look
 from inkwake.figure.mask.field import onto
@@ -21,6 +21,7 @@ from inkwake.figure.windows import window_of
 from inkwake.page import Page
 
 _LIKELY = 0.5
+_HANGS = 0.3
 _MAYBE = 0.15
 _VERY_LIKELY = 0.9
 _PLACED = 0.045
@@ -119,7 +120,7 @@ def _seen(page: Page, boxes: Sequence[Box], net: Runs, *, mirror: bool) -> list[
 
 def grasp(glance: Glance, page: Box) -> Box | None:
     """The box of the net's mask; beyond the window where the mask runs into its frame."""
-    mask = _solid(glance.mask > 0.5)
+    mask = _solid(_grown(glance.mask))
     if mask is None:
         return None
     rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
@@ -139,6 +140,18 @@ def grasp(glance: Glance, page: Box) -> Box | None:
         float(np.clip(sides[3], page[1], page[3])),
     )
     return box if box[2] - box[0] > 2 and box[3] - box[1] > 2 else None
+
+
+def _grown(belief: Floats) -> Mask:
+    """What the net believes in, and what hangs on that and is not unlikely: hands in other colours.
+
+    A box too large shows the figure whole at the next look; one too small cuts it.
+    """
+    _, labels = cv2.connectedComponents((belief > _HANGS).view(np.uint8), connectivity=8)
+    sure = np.zeros(int(labels.max()) + 1, bool)
+    sure[np.unique(labels[belief > 0.5])] = True
+    sure[0] = False
+    return np.asarray(sure[labels])
 
 
 def _clearness(glance: Glance) -> float:

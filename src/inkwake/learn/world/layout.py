@@ -16,6 +16,8 @@ from inkwake.learn.world.style import Style, pick_style
 TALL = 100.0
 """Units that a figure is high, about; stands in for the size of what is not there."""
 
+_HAND_IN_HAND = 0.45
+
 
 def bounds(doodle: Doodle, place: Placement) -> Points:
     """(4,) left, top, right, bottom of a doodle's own marks, px; half a pen is added around."""
@@ -116,7 +118,11 @@ def scatter(
             thing = sketch.doodle
             reach = size * float(rng.uniform(0.1, 0.75 if not crowd else 0.9))
             traits |= thing.traits
-        spot = _spot(thing, reach, size, window, rng, anywhere=crowd or over)
+        if someone and rng.random() < _HAND_IN_HAND:
+            spot = _beside(thing, window, rng)
+            traits.add("hand in hand")
+        else:
+            spot = _spot(thing, reach, size, window, rng, anywhere=crowd or over)
         brush.draw(canvas, thing, own, spot, rng, owner=2 if someone else 0)
     return traits
 
@@ -135,6 +141,22 @@ def back(canvas: Canvas, style: Style, rng: np.random.Generator, share: float = 
     place = Placement(moved(np.diag([scale, scale, 1.0]), shift))
     brush.draw(canvas, sketch.doodle, style, place, rng)
     return sketch.doodle.traits
+
+
+def _beside(thing: Doodle, window: Points, rng: np.random.Generator) -> Placement:
+    """A place in one row with the main figure, so close that hands or feet touch."""
+    matrix = similarity(1.0, float(rng.normal(0, 4)))
+    box = bounds(thing, Placement(matrix))
+    tall = float(window[3] - window[1]) * float(rng.uniform(0.6, 1.25))
+    zoom = tall / max(1.0, float(box[3] - box[1]))
+    box = box * zoom
+    overlap = float(rng.uniform(-0.02, 0.1)) * float(window[2] - window[0])
+    x = window[2] - overlap - box[0] if rng.random() < 0.5 else window[0] + overlap - box[2]
+    y = window[3] - box[3] + float(rng.normal(0, 0.06)) * tall
+    if rng.random() < 0.25:  # or one stands on the other one's head
+        x = (window[0] + window[2] - box[0] - box[2]) / 2 + float(rng.normal(0, 0.2)) * tall
+        y = window[1] + 0.5 * overlap - box[3] if rng.random() < 0.5 else window[3] - box[1]
+    return Placement(moved(np.diag([zoom, zoom, 1.0]) @ matrix, np.array([x, y])))
 
 
 def _spot(

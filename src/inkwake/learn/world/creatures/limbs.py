@@ -16,6 +16,7 @@ from inkwake.learn.world.people.figure import Ends, lay_arm, lay_leg
 from inkwake.learn.world.people.finish import cover, lean_and_turn
 from inkwake.learn.world.people.hands import pick_hand
 from inkwake.learn.world.people.limbs import Manner, Spine, bones, pick_manner, sides
+from inkwake.learn.world.people.measures import other_pen
 from inkwake.learn.world.people.poses import Pose, Reach, pick_pose, spine, towards
 from inkwake.learn.world.sketch import Sketch
 
@@ -65,7 +66,8 @@ def pick_limbs(s: Sketch, coat: Coat, *, thick: float = 1.0, hands: tuple[str, .
     if s.chance(0.08):
         foot_size *= s.between(1.5, 2.2)
     grips = (s.pick("right", "left"),) if s.chance(0.12) else ()
-    ends = Ends(hand, hand_size, skin, foot, foot_size, shoe, toes, grips)
+    pens = (other_pen(s, f"{ends} in another colour") for ends in ("hands", "feet"))
+    ends = Ends(hand, hand_size, skin, foot, foot_size, shoe, toes, grips, *pens)
     return Limbs(arm, leg, ends, pick_pose(s))
 
 

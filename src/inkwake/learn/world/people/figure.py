@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inkwake.learn.world import extras, heads, paths
-from inkwake.learn.world.nouns import Fill
+from inkwake.learn.world.nouns import Fill, Pen
 from inkwake.learn.world.paths import Spot
 from inkwake.learn.world.people.feet import draw_foot
 from inkwake.learn.world.people.hands import draw_hand
@@ -28,6 +28,7 @@ class Ends:
         foot_fill: colour.
         toes: way of the toes of the viewer's left and right foot: -1 left, 0 front, 1 right.
         grips: sides whose hands hold something.
+        hand_pen, foot_pen: other than the limbs', for who takes a new pen there.
     """
 
     hand: str
@@ -38,6 +39,8 @@ class Ends:
     foot_fill: Fill | None
     toes: tuple[float, float]
     grips: tuple[str, ...] = ()
+    hand_pen: Pen | None = None
+    foot_pen: Pen | None = None
 
 
 def side_name(sign: float) -> str:
@@ -62,7 +65,8 @@ def lay_arm(
     if behind:
         extras.hold(s, paths.ray(end, heading, 0.3 * ends.hand_size), heading, side)
     spot = draw_hand(s, kind, end, heading, ends.hand_size, sign, wide=manner.end_width,
-                     fill=ends.hand_fill, pen=manner.pen if manner.thick else None)  # fmt: skip
+                     fill=ends.hand_fill,
+                     pen=ends.hand_pen or (manner.pen if manner.thick else None))  # fmt: skip
     if grip and not behind:
         extras.hold(s, spot, heading, side)
     if grip:
@@ -85,7 +89,8 @@ def lay_leg(
     angle = heading + level * (90 - heading) if 30 < heading < 150 else heading
     end = (float(path[-1, 0]), float(path[-1, 1]))
     spot = draw_foot(s, foot or ends.foot, end, angle, ends.foot_size, toe, wide=manner.end_width,
-                     fill=ends.foot_fill, pen=manner.pen if manner.thick else None)  # fmt: skip
+                     fill=ends.foot_fill,
+                     pen=ends.foot_pen or (manner.pen if manner.thick else None))  # fmt: skip
     for name, at in (("hip", way[0]), ("knee", way[1]), ("foot", spot)):
         s.joint(f"{side}_{name}", at, seen=name not in hidden)
     return spot

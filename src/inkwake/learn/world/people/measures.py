@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from inkwake.learn.world.nouns import Pen
 from inkwake.learn.world.people.feet import pick_foot
 from inkwake.learn.world.people.figure import Ends
 from inkwake.learn.world.people.hands import pick_hand
 from inkwake.learn.world.sketch import Sketch
+from inkwake.learn.world.style import pick_colour
 
 
 @dataclass(slots=True)
@@ -122,4 +124,14 @@ def pick_ends(s: Sketch, m: Measures, *, thick_arms: bool) -> Ends:
     )
     return Ends(pick_hand(s, thick=thick_arms), hand_size, s.style.fill(s.rng, "skin"),
                 pick_foot(s), foot_size, s.style.fill(s.rng, "cloth"), toes[pointing],
-                grips)  # fmt: skip
+                grips, other_pen(s, "hands in another colour"),
+                other_pen(s, "feet in another colour"))  # fmt: skip
+
+
+def other_pen(s: Sketch, trait: str) -> Pen | None:
+    """Now and then hands or feet are drawn with another pen than the limbs."""
+    if s.style.look == "outline" or not s.chance(0.14):
+        return None
+    s.trait(trait)
+    return Pen(pick_colour(s.rng), max(s.style.pen.width, 0.5 * s.style.fill_width),
+               s.style.fill_grain)  # fmt: skip

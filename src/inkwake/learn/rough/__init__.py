@@ -1,0 +1,1 @@
+"""Generated rough sketches with the clean drawing that they mean."""
