@@ -31,7 +31,7 @@ def _shapes(clean: Clean, rng: Rng, side: float, base: float, amount: float) -> 
     kinds = (shapes.sweep, shapes.blob, shapes.leaf, shapes.corners, shapes.straight, shapes.ring,
              shapes.spiral)  # fmt: skip
     odds = np.array([0.3, 0.2, 0.12, 0.12, 0.08, 0.12, 0.06])
-    for _ in range(max(1, int(rng.poisson(9 * amount)))):
+    for _ in range(max(1, int(rng.poisson(6 * amount)))):
         path = kinds[int(rng.choice(len(kinds), p=odds))](rng, side)
         clean.lines.append(Line(path, pressed(rng, len(path), base)))
         if rng.random() < 0.25:

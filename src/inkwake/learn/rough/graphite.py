@@ -66,7 +66,7 @@ class Medium:
                 np.float32
             ),
             paper=np.asarray(paper, np.float32),
-            light=0.0 if white else float(rng.uniform(0, 0.35)),
+            light=0.0 if white else float(rng.uniform(0, 0.25)),
             blur=float(rng.uniform(0, 0.9)) if rng.random() < 0.6 else 0.0,
             noise=0.0 if white else float(rng.uniform(0, 5)),
             jpeg=int(rng.integers(45, 96)) if rng.random() < 0.5 else 0,
@@ -145,6 +145,6 @@ def _lit(picture: Floats, medium: Medium, side: int, rng: Rng) -> Floats:
     """The light of a lamp and stains on the paper."""
     if not medium.light:
         return picture
-    coarse = rng.normal(0, 1, (4, 4)).astype(np.float32)
+    coarse = rng.normal(0, 1, (3, 3)).astype(np.float32)
     field = cv2.resize(coarse, (side, side), interpolation=cv2.INTER_CUBIC)
     return np.asarray(picture * np.clip(1 + 0.3 * medium.light * field, 0.4, 1.1)[..., None])

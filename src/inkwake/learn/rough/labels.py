@@ -17,8 +17,6 @@ from inkwake.learn.rough.nouns import Clean, Line
 
 NEAR = 10.0
 """Places further from all lines know nothing of them, px."""
-NONE, END, JUNCTION, CORNER = range(4)
-"""Classes of the keypoint map."""
 
 _FINE = 4
 _SHIFT = 4

@@ -47,12 +47,12 @@ class Manner:
     def picked(cls, rng: Rng) -> Manner:
         """Anybody's."""
         clean = rng.random() < 0.12
-        mess = 1.0 if clean else float(np.clip(np.exp(rng.normal(np.log(3.0), 0.75)), 1, 16))
+        mess = 1.0 if clean else float(np.clip(np.exp(rng.normal(np.log(4.0), 0.7)), 1, 18))
         return cls(
             mess=mess,
             aside=0.2 if clean else 1.3 * float(np.exp(rng.normal(0, 0.35))),
             swerve=0.2 if clean else 0.9 * float(np.exp(rng.normal(0, 0.35))),
-            width=float(np.exp(rng.uniform(np.log(1.0), np.log(3.6)))),
+            width=float(np.exp(rng.uniform(np.log(1.2), np.log(3.4)))),
             dark=float(rng.uniform(0.25, 1.0)),
             faint=float(rng.uniform(0.3, 1.0)),
             under=float(rng.uniform(0.1, 0.6)) if rng.random() < 0.15 else 0.0,

@@ -15,7 +15,7 @@ def sweep(rng: Rng, side: float) -> Points:
     """A long curve that swings one way and another."""
     count = int(rng.integers(3, 8))
     heading, bend = rng.uniform(0, 2 * np.pi), rng.uniform(-0.5, 0.5)
-    step = side * rng.uniform(0.08, 0.3)
+    step = side * rng.uniform(0.12, 0.5)
     spots = [rng.uniform(0, side, 2)]
     for _ in range(count):
         bend = 0.6 * bend + rng.normal(0, 0.35)
@@ -26,7 +26,7 @@ def sweep(rng: Rng, side: float) -> Points:
 
 def blob(rng: Rng, side: float) -> Points:
     """A closed soft shape: a head, a belly, a cloud, an eye."""
-    radius = side * float(np.exp(rng.uniform(np.log(0.015), np.log(0.35))))
+    radius = side * float(np.exp(rng.uniform(np.log(0.03), np.log(0.9))))
     count = int(rng.integers(5, 10))
     turn = np.arange(count) * 2 * np.pi / count + rng.uniform(0, 6)
     lumps = 1 + rng.uniform(0, 0.3) * rng.normal(0, 1, count)
@@ -36,7 +36,7 @@ def blob(rng: Rng, side: float) -> Points:
 
 def leaf(rng: Rng, side: float) -> Points:
     """Two arcs that meet in points."""
-    long = side * rng.uniform(0.05, 0.35)
+    long = side * rng.uniform(0.08, 0.8)
     wide = long * rng.uniform(0.1, 0.35)
     t = np.linspace(0, 1, 40)
     swing = rng.normal(0, 0.15) * long * np.sin(np.pi * t)
@@ -48,7 +48,7 @@ def leaf(rng: Rng, side: float) -> Points:
 def corners(rng: Rng, side: float) -> Points:
     """Straight edges: a box, a roof, a zigzag, a star."""
     count = int(rng.integers(3, 8))
-    radius = side * rng.uniform(0.04, 0.3)
+    radius = side * rng.uniform(0.06, 0.7)
     turn = np.sort(rng.uniform(0, 2 * np.pi, count))
     ring = np.stack([np.cos(turn), np.sin(turn)], 1) * radius * rng.uniform(0.5, 1, (count, 1))
     closed = bool(rng.random() < 0.6)
@@ -67,7 +67,7 @@ def straight(rng: Rng, side: float) -> Points:
 
 def ring(rng: Rng, side: float) -> Points:
     """A circle or an ellipse: a wheel, an eye, a cup."""
-    radius = side * float(np.exp(rng.uniform(np.log(0.008), np.log(0.25))))
+    radius = side * float(np.exp(rng.uniform(np.log(0.012), np.log(0.6))))
     flat = rng.uniform(0.25, 1) if rng.random() < 0.6 else 1.0
     path = paths.ellipse((0, 0), radius, radius * flat, count=64)
     return placed(path, rng, side, closed=True)
