@@ -20,7 +20,7 @@ from inkwake.figure.opening import opened
 _LONG = 0.05
 _ALONG = 0.75
 _FINE = 0.5
-_STUB = 0.02
+_STUB = 0.008
 _ON = 0.1
 _INKED = 0.8
 _ALONE = 2.5

@@ -8,7 +8,7 @@ both become the whole, and one of them goes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -33,6 +33,7 @@ _GRID = 256
 _INSIDE = 0.6
 _BEYOND = 0.25
 _PART = 0.2
+_MOSTLY, _BODY = 0.85, 0.4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,7 +70,8 @@ def verify(
     scores = [1.0] * len(boxes) if scores is None else scores
     first = _seen(page, boxes, net, mirror=False)
     first = _distinct([seen for seen in first if seen.sure > _MAYBE])
-    second = _again(page, first, net)
+    sure = [box for box, score in zip(boxes, scores, strict=True) if score > 0]
+    second = _seen(page, [_whole(seen.box, sure) for seen in first], net, mirror=True)
     moved = [seen for seen in second if not _centred(seen)]
     if moved:
         calm = [seen for seen in second if _centred(seen)]
@@ -79,17 +81,34 @@ def verify(
     agreed = [s for s, score in zip(second, odds, strict=True) if score > 0 and s in figures]
     # Beside somebody on whom net and shape agree, what the net alone believes in is scenery.
     figures = agreed or figures
-    return sorted(_each_once(page, figures), key=lambda seen: -seen.size)
+    whole = [replace(seen, box=_whole(seen.box, sure)) for seen in _each_once(page, figures)]
+    return sorted(whole, key=lambda seen: -seen.size)
+
+
+def _whole(found: Box, sure: Sequence[Box]) -> Box:
+    """What to look at again: the net may have lost a hand that the shape holds."""
+    for box in sure:
+        if common(box, found) > _MOSTLY * area(found) and area(found) > _BODY * area(box):
+            return (min(box[0], found[0]), min(box[1], found[1]),
+                    max(box[2], found[2]), max(box[3], found[3]))  # fmt: skip
+    return found
 
 
 def _before(seen: Seen, boxes: Sequence[Box], scores: Sequence[float]) -> float:
-    """Log odds before the net looked: the best of the candidates that are most of the box."""
+    """Log odds before the net looked: the best of the candidates that show the same."""
     return max(
         score
         for box, score in zip(boxes, scores, strict=True)
-        if score == min(scores)
-        or (common(box, seen.box) > _INSIDE * area(box) and area(box) > _PART * area(seen.box))
+        if score == min(scores) or _same(box, seen.box)
     )
+
+
+def _same(candidate: Box, found: Box) -> bool:
+    """Whether one box is most of the other: a figure lost its hands, or found them."""
+    shared = common(candidate, found)
+    if shared > _INSIDE * area(candidate) and area(candidate) > _PART * area(found):
+        return True
+    return shared > _MOSTLY * area(found) and area(found) > _BODY * area(candidate)
 
 
 def _is_figure(seen: Seen, score: float) -> bool:

@@ -28,7 +28,7 @@ _OTHER = 0.6
 _CLEAR = 0.2
 _BLIND = 0.25
 _UNSURE = 0.5
-_VISIBLE, _UNSEEN = 0.35, 0.7
+_VISIBLE, _UNSEEN = 0.35, 0.6
 _LIMBS = {"elbow": "arm", "hand": "arm", "knee": "leg", "foot": "leg"}
 _FREE = "neither on two legs nor on four: limbs were found by the shape"
 

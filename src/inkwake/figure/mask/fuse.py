@@ -39,6 +39,7 @@ from inkwake.figure.strays import stubs
 
 _WORK = 400
 _INK_AT, _BARE_AT = 0.5, 0.5
+_HANGS = 0.22
 _INK_REACH, _BARE_REACH = 6.0, 2.0
 _HALO = 1.6
 _WHOLE, _NOTHING = 0.7, 0.12
@@ -74,7 +75,7 @@ def fuse(seen: Closeup, glance: Glance) -> Fused:
     near = cv2.dilate(belief, np.ones((3, 3), np.uint8))
     line = onto(np.asarray(near, np.float32), glance.window, seen.box, shape)
     cell = glance.window[2] / len(glance.mask) * seen.scale * scale
-    inked = calm(np.where(ink, line, p), ink, _INK_REACH * cell) > _INK_AT
+    inked = _inked(calm(np.where(ink, line, p), ink, _INK_REACH * cell), ink)
     chambers = enclosed(ink, widest=_WIDEST_GAP * max(shape))
     bare = _bare(_parted(p, chambers > 0), ~ink, cell)
     # The space between an arm and the body is told by its shape; the net is too coarse for it.
@@ -95,6 +96,28 @@ def _belief(glance: Glance) -> Floats:
     """Probability of the figure, (s, s)."""
     drawn = cv2.resize(1 - glance.parts[0], glance.mask.shape[::-1])
     return np.asarray(0.5 * (glance.mask + drawn), np.float32)
+
+
+def _inked(u: Floats, ink: Mask) -> Mask:
+    """Decide the ink: what is likely, and what hangs on that and is hardly unlikely as a whole.
+
+    So a hand in another colour stays, of which the net is in two minds, while the ground and a
+    neighbour, of which it believes little further on or which the crop cuts, go.
+    """
+    sure = ink & (u > _INK_AT)
+    _, pieces, stats, _ = cv2.connectedComponentsWithStats(
+        (ink & ~sure).view(np.uint8), connectivity=8
+    )
+    mean = np.bincount(pieces.ravel(), u.ravel(), len(stats)) / np.maximum(stats[:, 4], 1)
+    near = cv2.dilate(sure.view(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    hangs = np.zeros(len(stats), bool)
+    hangs[np.unique(pieces[near])] = True
+    rows, columns = ink.shape
+    cut = (stats[:, :2].min(1) == 0) | (stats[:, 0] + stats[:, 2] == columns)
+    cut |= stats[:, 1] + stats[:, 3] == rows
+    hangs &= (mean > _HANGS) & ~cut
+    hangs[0] = False
+    return np.asarray(sure | hangs[pieces])
 
 
 def _parted(p: Floats, room: Mask) -> Floats:
