@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,7 +16,6 @@ from inkwake.page import Page
 MOST = 8
 """Candidates looked at, at most."""
 _LEAST_SCORE = -5.0
-_CLEAR = 0.0
 _SAME = 0.7
 
 
@@ -39,20 +38,17 @@ def candidates(page: Page, detector: Runs | None = None, *, most: int = MOST) ->
     Args:
         page: evenly lit.
         detector: a net that finds figures on whole pages; without it their ink's shape must do.
+            It is asked beside the shape: each finds figures that the other one misses.
         most: return at most so many.
     """
-    if detector is None:
-        found = by_shape(page)
-    else:
-        found = by_net(page, detector)
-        # The detector knows better; where it is in doubt, the shape may still be right.
-        if not any(spot.score > _CLEAR for spot in found):
-            found += by_shape(page)
     chosen: list[Candidate] = []
-    for spot in found:
-        if all(overlap(spot.box, other.box) < _SAME for other in chosen):
+    for spot in by_shape(page) + ([] if detector is None else by_net(page, detector)):
+        same = [i for i, other in enumerate(chosen) if overlap(spot.box, other.box) >= _SAME]
+        if not same:
             chosen.append(spot)
-    return chosen[:most]
+        elif spot.score > chosen[same[0]].score:
+            chosen[same[0]] = replace(chosen[same[0]], score=spot.score)
+    return sorted(chosen, key=lambda spot: -spot.score)[:most]
 
 
 def by_shape(page: Page) -> list[Candidate]:
@@ -70,7 +66,7 @@ def by_shape(page: Page) -> list[Candidate]:
 
 def by_net(page: Page, detector: Runs) -> list[Candidate]:
     """What the page detector sees, the surest first."""
-    return [Candidate(spot.box, spot.score) for spot in scan(page, detector)]
+    return [Candidate(spot.box, spot.score) for spot in scan(page, detector, mirror=False)]
 
 
 def _on_page(box: Points, scale: float) -> Box:

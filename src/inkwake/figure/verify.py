@@ -27,6 +27,7 @@ _VERY_LIKELY = 0.9
 _PLACED = 0.045
 _THINNEST = 0.004
 _CRUMB = 0.02
+_OTHER, _CREATURE = 2, 2.0
 _SETTLED = 0.85
 _SAME = 0.6
 _GRID = 256
@@ -116,7 +117,9 @@ def _is_figure(seen: Seen, score: float) -> bool:
 
     A bottle or a scribble has a mask, too, but nowhere for its joints to be.
     """
-    if score > 0:
+    # Suns and clouds with a face look like creatures without joints.
+    free = int(seen.glance.kind.argmax()) == _OTHER
+    if score > (_CREATURE if free else 0):
         return seen.sure > _LIKELY
     return seen.sure > _VERY_LIKELY and float(np.median(seen.glance.spread)) < _PLACED
 

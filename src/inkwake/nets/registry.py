@@ -41,6 +41,12 @@ NETS: dict[str, NetSpec] = {
     net.name: net
     for net in (
         NetSpec("figure", "c934c159be0b17083c3346f2e1f7be68f7a64446c6250b368420360280c6c95b", 192),
+        NetSpec(
+            "detector",
+            "475e32be7cfdc29eee930c3afe0a29d9f73b383d5a5ed269282eccc566b1b1cf",
+            384,
+            multiple=64,
+        ),
     )
 }
 """Name → net. Filled as nets are released; the export prints the sum that belongs here."""
