@@ -98,10 +98,12 @@ def rising(signs: Points, right: Mask, least: int = _LEAST) -> Curve:
         while len(blocks) > 1 and blocks[-2][1] * blocks[-1][2] >= blocks[-1][1] * blocks[-2][2]:
             last = blocks.pop()
             blocks[-1] = [a + b for a, b in zip(blocks[-1], last, strict=True)]
-    # One right and one wrong more in each step: nothing is ever quite sure.
+    # Half a right and half a wrong more in each step: nothing is ever quite sure. Small steps lose
+    # more by it than large ones, so the table has to be made to rise again.
+    chances = np.maximum.accumulate([(r + 0.5) / (n + 1) for _, r, n in blocks])
     return Curve(
         tuple(round(s / n, 4) for s, _, n in blocks),
-        tuple(round((r + 0.5) / (n + 1), 4) for _, r, n in blocks),
+        tuple(round(float(chance), 4) for chance in chances),
     )
 
 
