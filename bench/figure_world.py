@@ -5,7 +5,7 @@ Printed for each way of looking: share of the figures whose box is found (IoU >=
 all true figures, PCK of their joints, figures that are none, and pages without a figure that were
 left empty.
 
-    python bench/figure_world.py [--pages 200] [--first SEED] [--side 768] [--eyes ...]
+    python bench/figure_world.py [--pages 2000] [--first SEED] [--side 768] [--eyes ...]
                                  [--net FILE.onnx] [--detector FILE.onnx] [--sheet FILE.png]
 """
 
@@ -147,7 +147,7 @@ def table(eyes: tuple[Eyes, ...], rows: list[dict[str, Marks]]) -> None:
 def main() -> None:
     """Run, score, print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=200)
+    parser.add_argument("--pages", type=int, default=2000)
     parser.add_argument("--first", type=int, default=FIRST, help="first seed")
     parser.add_argument("--side", type=int, default=768, help="px of a page's longer side")
     parser.add_argument("--eyes", nargs="+", choices=get_args(Eyes), default=list(get_args(Eyes)))

@@ -74,7 +74,7 @@ def _reduce_depth(grey: NDArray[Any]) -> Bytes:
 def _apply_profile(image: Image.Image, profile: bytes | None) -> Image.Image:
     """Convert L, RGB or CMYK to RGB through the file's profile; a damaged profile is ignored."""
     if not profile:
-        return image if image.mode == "RGB" else image.convert("RGB")
+        return _as_rgb(image)
     from PIL import ImageCms  # most files carry no profile and need no colour engine
 
     try:
@@ -85,6 +85,11 @@ def _apply_profile(image: Image.Image, profile: bytes | None) -> Image.Image:
             return _converted(image, source, ImageCms.createProfile("sRGB"))
     except (OSError, ValueError, TypeError, ImageCms.PyCMSError):
         pass  # the pixels are still good; only their exact shade is unknown
+    return _as_rgb(image)
+
+
+def _as_rgb(image: Image.Image) -> Image.Image:
+    """Convert to RGB; Pillow would copy what is RGB already."""
     return image if image.mode == "RGB" else image.convert("RGB")
 
 

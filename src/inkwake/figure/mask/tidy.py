@@ -70,10 +70,8 @@ def with_flanks(mask: Mask, stroke: float, flank: float = 1.0) -> Mask:
         stroke: usual width of a stroke, px; what is narrower than two of them is a line.
         flank: how wide a soft edge is, px: one px of the page.
     """
+    box = np.ones((3, 3), np.uint8)
     # Opening rounds a body's own edge by a pixel, too; that is no line.
-    solid = cv2.dilate(opened(mask, _THIN * stroke).view(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    solid = cv2.dilate(opened(mask, _THIN * stroke).view(np.uint8), box) > 0
     thin = (mask & ~solid).view(np.uint8)
-    side = 2 * max(1, int(flank)) + 1
-    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side)) if side > 3 else None
-    grown = cv2.dilate(thin, disc if disc is not None else np.ones((3, 3), np.uint8))
-    return np.asarray(mask | (grown > 0))
+    return np.asarray(mask | (cv2.dilate(thin, box, iterations=max(1, int(flank))) > 0))

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from inkwake.errors import InkwakeError
 from inkwake.learn.shards import Sample, render
-
-if TYPE_CHECKING:  # rendering needs no training library
-    from inkwake.learn.training.options import TrainOptions
-
-Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """How a net of the project is usually trained.
+
+    Its room has modules ``model`` with ``WIDTHS``, ``train`` with ``run`` and ``export`` with
+    ``export_checkpoint``; they are loaded when they are needed, since drawing samples needs no
+    training library.
 
     Attributes:
         name: of its room in ``inkwake.learn``.
@@ -31,10 +31,7 @@ class Recipe:
         held_out: seeds from here on are never trained on.
         count, valid, per_shard: samples to draw, to hold out, and in a file.
         size, batch, steps, rate: of the training.
-        widths: channels of the net.
         checked, check_minutes: samples of a validation, and time between two.
-        run: trains with the options.
-        export: checkpoint and file to write → SHA-256.
     """
 
     name: str
@@ -49,12 +46,13 @@ class Recipe:
     size: int
     batch: int
     steps: int
-    widths: Callable[[], Sequence[int]]
     checked: int
-    run: Callable[[TrainOptions, Tell], object]
-    export: Callable[[Path, Path], str]
     rate: float = 2e-3
     check_minutes: float = 10.0
+
+    def module(self, name: str) -> Any:
+        """A module of the net's room."""
+        return import_module(f"inkwake.learn.{self.name}.{name}")
 
 
 def main(recipe: Recipe) -> int:
@@ -98,17 +96,21 @@ def _train(recipe: Recipe, asked: argparse.Namespace) -> None:
         valid=asked.work / "valid",
         size=asked.size,
         batch=asked.batch,
-        widths=recipe.widths(),
+        widths=recipe.module("model").WIDTHS,
         checked=asked.checked,
         resume=asked.resume,
         seed=asked.seed,
         schedule=plan,
     )
-    recipe.run(options, lambda line: print(line, flush=True))
+    recipe.module("train").run(options, lambda line: print(line, flush=True))
 
 
 def _export(recipe: Recipe, asked: argparse.Namespace) -> None:
-    print(recipe.export(asked.work / asked.name / asked.checkpoint, asked.out))
+    print(
+        recipe.module("export").export_checkpoint(
+            asked.work / asked.name / asked.checkpoint, asked.out
+        )
+    )
 
 
 def _parser(recipe: Recipe) -> argparse.ArgumentParser:
