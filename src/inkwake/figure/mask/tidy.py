@@ -74,4 +74,7 @@ def with_flanks(mask: Mask, stroke: float, flank: float = 1.0) -> Mask:
     # Opening rounds a body's own edge by a pixel, too; that is no line.
     solid = cv2.dilate(opened(mask, _THIN * stroke).view(np.uint8), box) > 0
     thin = (mask & ~solid).view(np.uint8)
-    return np.asarray(mask | (cv2.dilate(thin, box, iterations=max(1, int(flank))) > 0))
+    side = 2 * max(1, int(flank)) + 1
+    # OpenCV's ellipse of three pixels is a cross, which would leave slanted lines thin.
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side)) if side > 3 else box
+    return np.asarray(mask | (cv2.dilate(thin, np.asarray(disc)) > 0))
