@@ -102,3 +102,19 @@ def test_damaged_weights_leave_the_shape_to_decide(monkeypatch: pytest.MonkeyPat
     outlined(rgb)
     (figure,) = find_figures(page_of(rgb))
     assert any("damaged" in note for note in figure.notes)
+
+
+def test_a_damaged_detector_leaves_the_figure_net_at_work(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def half(name: str) -> Rule:
+        if name == "detector":
+            raise WeightsDamaged("the weights of the net detector are damaged")
+        return Rule()
+
+    monkeypatch.setattr(inkwake.nets, "net", half)
+    rgb = blank()
+    outlined(rgb)
+    (figure,) = find_figures(page_of(rgb))
+    assert figure.parts is not None
+    assert any("small figures may be missed" in note for note in figure.notes)

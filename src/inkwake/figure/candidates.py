@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -11,6 +13,7 @@ from inkwake.figure.boxes import Box, overlap
 from inkwake.figure.detect import detect, survey
 from inkwake.figure.look import Runs
 from inkwake.figure.scan import scan
+from inkwake.figure.together import each
 from inkwake.page import Page
 
 MOST = 8
@@ -42,13 +45,25 @@ def candidates(page: Page, detector: Runs | None = None, *, most: int = MOST) ->
         most: return at most so many.
     """
     chosen: list[Candidate] = []
-    for spot in by_shape(page) + ([] if detector is None else by_net(page, detector)):
+    for spot in _named(page, detector):
         same = [i for i, other in enumerate(chosen) if overlap(spot.box, other.box) >= _SAME]
         if not same:
             chosen.append(spot)
         elif spot.score > chosen[same[0]].score:
             chosen[same[0]] = replace(chosen[same[0]], score=spot.score)
     return sorted(chosen, key=lambda spot: -spot.score)[:most]
+
+
+def _named(page: Page, detector: Runs | None) -> list[Candidate]:
+    """What the shape names, and then what the detector does; both look at the same time."""
+    if detector is None:
+        return by_shape(page)
+    net = partial(by_net, detector=detector)
+    return [spot for found in each(partial(_ask, page), [by_shape, net]) for spot in found]
+
+
+def _ask(page: Page, eye: Callable[[Page], list[Candidate]]) -> list[Candidate]:
+    return eye(page)
 
 
 def by_shape(page: Page) -> list[Candidate]:

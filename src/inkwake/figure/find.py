@@ -37,10 +37,12 @@ class Nets:
     Attributes:
         figure: looks at one figure.
         detector: looks at whole pages; None where figures are found by the shape of their ink.
+        notes: what the user should hear of them.
     """
 
     figure: Runs
     detector: Runs | None = None
+    notes: tuple[str, ...] = ()
 
 
 def find_figures(
@@ -86,30 +88,34 @@ def _shipped() -> Nets:
     """The nets of the package."""
     from inkwake.nets import net  # the runtime is only loaded where it is needed
 
+    figure = net("figure")
     try:
-        detector = net("detector")
+        return Nets(figure, net("detector"))
     except WeightsMissing:
-        detector = None
-    return Nets(net("figure"), detector)
+        return Nets(figure)
+    except NetError as error:
+        return Nets(figure, None, (f"small figures may be missed: {error}",))
 
 
 def _by_net(page: Page, limit: int | None, nets: Nets, *, alone: bool) -> list[Figure]:
     spots = candidates(page, nets.detector)
     boxes, scores = [spot.box for spot in spots], [spot.score for spot in spots]
     seen = verify(page, boxes, nets.figure, scores)
-    figures = each(partial(_looked_at, page, alone=alone), seen[:limit])
+    figures = each(partial(_looked_at, page, alone=alone, before=nets.notes), seen[:limit])
     return [figure for figure in figures if figure is not None]
 
 
-def _looked_at(page: Page, spot: Seen, *, alone: bool) -> Figure | None:
+def _looked_at(
+    page: Page, spot: Seen, *, alone: bool, before: tuple[str, ...] = ()
+) -> Figure | None:
     """Cut out and rig what the net has seen."""
     near = closeup(page, grown(spot.box, _ROOM))
-    notes: tuple[str, ...] = ()
+    notes = before
     if alone:
         mask = raw(near, spot.glance)
     else:
         fused = fuse(near, spot.glance)
-        mask, notes = fused.mask, fused.notes
+        mask, notes = fused.mask, before + fused.notes
     if not mask.any():
         return None
     near, mask = trimmed(near, mask)

@@ -65,15 +65,15 @@ def stubs(mask: Mask, ink: Mask, *, stroke: float) -> Mask:
     touched = cv2.dilate(outside, np.ones((2 * round(stroke) + 3,) * 2, np.uint8)) > 0
     if not (touched & mask).any():
         return np.zeros_like(mask)
-    parts = _straight(mask, stroke, _STUB * size)
+    thin = _thin(mask, stroke, _STUB * size)
+    # Most thin parts touch no other ink, so most lines are never asked for.
+    ends = [part for ys, xs in thin if touched[ys, xs].any() for part in _fitted(ys, xs, stroke)]
     reach = 2 * round(0.5 * stroke) + 1
     near = cv2.dilate(ink.view(np.uint8), np.ones((reach, reach), np.uint8)) > 0
     found = np.zeros_like(mask)
-    for stub in parts:
-        if not touched[stub.ys, stub.xs].any():
-            continue
-        if not _goes_on(stub, mask, near, _ON * size, stroke):
-            continue
+    going = [stub for stub in ends if _goes_on(stub, mask, near, _ON * size, stroke)]
+    parts = [part for ys, xs in thin for part in _fitted(ys, xs, stroke)] if going else []
+    for stub in going:
         across = np.array([-stub.along[1], stub.along[0]])
         for part in parts:
             on_it = abs((part.middle - stub.middle) @ across) < stroke + 2
@@ -117,6 +117,14 @@ class _Part:
 
 def _straight(mask: Mask, stroke: float, longer: float) -> list[_Part]:
     """Thin straight parts longer than so many px."""
+    thin = _thin(mask, stroke, longer)
+    return [part for ys, xs in thin for part in _fitted(ys, xs, stroke)]
+
+
+def _thin(
+    mask: Mask, stroke: float, longer: float
+) -> list[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+    """Rows and columns of each part that is as thin as a stroke and longer than so many px."""
     solid = opened(mask, 1.2 * stroke).view(np.uint8)
     thin = mask & (cv2.dilate(solid, np.ones((3, 3), np.uint8)) == 0)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(thin.view(np.uint8), connectivity=8)
@@ -126,13 +134,16 @@ def _straight(mask: Mask, stroke: float, longer: float) -> list[_Part]:
             continue
         left, top, width, height = stats[label, :4].tolist()
         ys, xs = np.nonzero(labels[top : top + height, left : left + width] == label)
-        ys, xs = ys + top, xs + left
-        points = np.column_stack([xs, ys]).astype(np.float64)
-        middle, along = _line(points)
-        off = np.abs((points - middle) @ np.array([-along[1], along[0]]))
-        if np.mean(off < 0.5 * stroke + 1) >= _ALONG:
-            parts.append(_Part(ys, xs, middle, along))
+        parts.append((ys + top, xs + left))
     return parts
+
+
+def _fitted(ys: NDArray[np.intp], xs: NDArray[np.intp], stroke: float) -> list[_Part]:
+    """The part with its line; none where it is not straight."""
+    points = np.column_stack([xs, ys]).astype(np.float64)
+    middle, along = _line(points)
+    off = np.abs((points - middle) @ np.array([-along[1], along[0]]))
+    return [_Part(ys, xs, middle, along)] if np.mean(off < 0.5 * stroke + 1) >= _ALONG else []
 
 
 def _goes_on(stub: _Part, mask: Mask, near: Mask, far: float, stroke: float) -> bool:
@@ -168,7 +179,9 @@ def _line(points: Points) -> tuple[Points, Points]:
     middle, along = points.mean(0), np.array([1.0, 0.0])
     for _ in range(3):
         middle = np.median(points[keep], axis=0)
-        along = np.linalg.eigh(np.cov((points[keep] - points[keep].mean(0)).T))[1][:, 1]
+        x, y = (points[keep] - points[keep].mean(0)).T
+        turn = 0.5 * np.arctan2(2 * (x @ y), x @ x - y @ y)  # of the longer axis
+        along = np.array([np.cos(turn), np.sin(turn)])
         off = np.abs((points - middle) @ np.array([-along[1], along[0]]))
         keep = off <= max(2.0, float(np.median(off[keep])) * 2)
     return middle, along

@@ -69,21 +69,31 @@ def verify(
         scores: log odds that each holds a figure, from its shape or from the detector.
     """
     scores = [1.0] * len(boxes) if scores is None else scores
+    likely = [box for box, score in zip(boxes, scores, strict=True) if score > 0]
+    looked = _looked_twice(page, likely, likely, net)
+    odds = [_before(seen, boxes, scores) for seen in looked]
+    figures = [s for s, score in zip(looked, odds, strict=True) if _is_figure(s, score)]
+    if not figures:
+        # Beside somebody on whom net and shape agree, what the net alone believes in is scenery;
+        # so the unlikely places are only looked at where nobody is.
+        unlikely = [box for box, score in zip(boxes, scores, strict=True) if score <= 0]
+        looked += _looked_twice(page, unlikely, likely, net)
+        odds = [_before(seen, boxes, scores) for seen in looked]
+        figures = [s for s, score in zip(looked, odds, strict=True) if _is_figure(s, score)]
+    whole = [replace(seen, box=_whole(seen.box, likely)) for seen in _each_once(page, figures)]
+    return sorted(whole, key=lambda seen: -seen.size)
+
+
+def _looked_twice(page: Page, boxes: Sequence[Box], sure: Sequence[Box], net: Runs) -> list[Seen]:
+    """What is there after a quick look at the boxes and a careful one at what it found."""
     first = _seen(page, boxes, net, mirror=False)
     first = _distinct([seen for seen in first if seen.sure > _MAYBE])
-    sure = [box for box, score in zip(boxes, scores, strict=True) if score > 0]
     second = _seen(page, [_whole(seen.box, sure) for seen in first], net, mirror=True)
     moved = [seen for seen in second if not _centred(seen)]
-    if moved:
-        calm = [seen for seen in second if _centred(seen)]
-        second = calm + _again(page, _distinct(moved), net)
-    odds = [_before(seen, boxes, scores) for seen in second]
-    figures = [seen for seen, score in zip(second, odds, strict=True) if _is_figure(seen, score)]
-    agreed = [s for s, score in zip(second, odds, strict=True) if score > 0 and s in figures]
-    # Beside somebody on whom net and shape agree, what the net alone believes in is scenery.
-    figures = agreed or figures
-    whole = [replace(seen, box=_whole(seen.box, sure)) for seen in _each_once(page, figures)]
-    return sorted(whole, key=lambda seen: -seen.size)
+    if not moved:
+        return second
+    calm = [seen for seen in second if _centred(seen)]
+    return calm + _seen(page, [seen.box for seen in _distinct(moved)], net, mirror=True)
 
 
 def _whole(found: Box, sure: Sequence[Box]) -> Box:
@@ -122,11 +132,6 @@ def _is_figure(seen: Seen, score: float) -> bool:
     if score > (_CREATURE if free else 0):
         return seen.sure > _LIKELY
     return seen.sure > _VERY_LIKELY and float(np.median(seen.glance.spread)) < _PLACED
-
-
-def _again(page: Page, found: list[Seen], net: Runs) -> list[Seen]:
-    """A second, careful look at the boxes found."""
-    return _seen(page, [seen.box for seen in found], net, mirror=True)
 
 
 def _seen(page: Page, boxes: Sequence[Box], net: Runs, *, mirror: bool) -> list[Seen]:
