@@ -75,14 +75,16 @@ def fuse(seen: Closeup, glance: Glance) -> Fused:
     near = cv2.dilate(belief, np.ones((3, 3), np.uint8))
     line = onto(np.asarray(near, np.float32), glance.window, seen.box, shape)
     cell = glance.window[2] / len(glance.mask) * seen.scale * scale
-    inked = _inked(calm(np.where(ink, line, p), ink, _INK_REACH * cell), ink)
+    along = calm(np.where(ink, line, p), ink, _INK_REACH * cell)
+    inked = _inked(along, ink)
     chambers = enclosed(ink, widest=_WIDEST_GAP * max(shape))
     bare = _bare(_parted(p, chambers > 0), ~ink, cell)
     # The space between an arm and the body is told by its shape; the net is too coarse for it.
     bare &= ~gaps(ink, chambers)
     mask = _at_full_size(seen.ink, ink, np.where(ink, inked, bare))
     mask = without_specks(without_pinholes(mask, _PINHOLE))
-    mask = without_strangers(mask, np.asarray(cv2.resize(p, (columns, rows)), np.float32))
+    beliefs = (p, np.where(ink, along, p).astype(np.float32))
+    mask = without_strangers(mask, *(_enlarged_belief(b, (columns, rows)) for b in beliefs))
     mask &= ~stubs(mask, seen.ink, stroke=seen.stroke)
     if mask.any():
         # A pencil that skipped must not leave a limb in pieces: they could not bend together.
@@ -170,6 +172,10 @@ def _at_full_size(ink: Mask, coarse: Mask, inside: Mask) -> Mask:
     # What no walk reached lies in slots narrower than a cell.
     left = cv2.resize(inside.view(np.uint8), size, interpolation=cv2.INTER_NEAREST)
     return np.where(known > 0, yes, left).astype(bool)
+
+
+def _enlarged_belief(belief: Floats, size: tuple[int, int]) -> Floats:
+    return np.asarray(cv2.resize(belief, size), np.float32)
 
 
 def _enlarged(inside: Mask, own: Mask, size: tuple[int, ...]) -> Mask:

@@ -13,6 +13,7 @@ _LEAST = 12
 _SUPPORTED = 0.62
 _AT_FRAME = 0.9
 _FAR = 0.12
+_SKIPPED = 0.015
 _THIN = 2.0
 
 
@@ -33,7 +34,7 @@ def without_pinholes(mask: Mask, share: float) -> Mask:
     return np.asarray(mask | fill[labels][1:-1, 1:-1])
 
 
-def without_strangers(mask: Mask, p: Floats) -> Mask:
+def without_strangers(mask: Mask, p: Floats, along: Floats) -> Mask:
     """Drop loose parts that belong to something else.
 
     A floating hat or hand stays where the net is sure of it. Of a part that the crop's frame cuts,
@@ -42,24 +43,34 @@ def without_strangers(mask: Mask, p: Floats) -> Mask:
     Args:
         mask: (h, w) bool.
         p: (h, w) float32, the net's probability of the figure.
+        along: the same, averaged along strokes: kinder to thin lines, so it counts where a
+            pencil only skipped.
     """
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask.view(np.uint8), connectivity=8)
     if count <= 2:
         return mask
     rows, columns = mask.shape
     main = 1 + int(np.argmax(stats[1:, 4]))
-    away = cv2.distanceTransform((labels != main).astype(np.uint8), cv2.DIST_L2, 3)
-    far = _FAR * max(stats[main, 2:4])
+    far, skip = _FAR * max(stats[main, 2:4]), _SKIPPED * max(rows, columns)
+    left, top, width, height = stats[:, :4].T
+    cut = (np.minimum(left, top) <= 1) | (left + width >= columns - 1) | (top + height >= rows - 1)
+    strict, kind = (
+        np.bincount(labels.ravel(), map_.ravel(), count) / np.maximum(stats[:, 4], 1)
+        for map_ in (p, along)
+    )
     keep = np.arange(count) == main
-    for index, (left, top, width, height, _) in enumerate(stats.tolist()):
-        if index in (0, main):
-            continue
-        at = slice(top, top + height), slice(left, left + width)
-        own = labels[at] == index
-        cut = min(left, top) <= 1 or left + width >= columns - 1 or top + height >= rows - 1
-        stranger = cut or float(away[at][own].min()) > far
-        keep[index] = float(p[at][own].mean()) >= (_AT_FRAME if stranger else _SUPPORTED)
-    return np.asarray(keep[labels])
+    # A hand lies far from the body, but not from its arm: what is kept reaches further.
+    while True:
+        away = cv2.distanceTransform((~keep[labels]).view(np.uint8), cv2.DIST_L2, 3)
+        nearest = np.full(count, np.inf)
+        np.minimum.at(nearest, labels[mask], away[mask])
+        stranger = cut | (nearest > far)
+        mean = np.where(nearest < skip, kind, strict)
+        kept = keep | (mean >= np.where(stranger, _AT_FRAME, _SUPPORTED))
+        kept[0] = False
+        if (kept == keep).all():
+            return np.asarray(keep[labels])
+        keep = kept
 
 
 def with_flanks(mask: Mask, stroke: float, flank: float = 1.0) -> Mask:
