@@ -46,7 +46,8 @@ def without_strangers(mask: Mask, p: Floats, along: Floats) -> Mask:
         along: the same, averaged along strokes: kinder to thin lines, so it counts where a
             pencil only skipped.
     """
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask.view(np.uint8), connectivity=8)
+    count, found, stats, _ = cv2.connectedComponentsWithStats(mask.view(np.uint8), connectivity=8)
+    labels = np.asarray(found, np.int64)
     if count <= 2:
         return mask
     rows, columns = mask.shape

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,7 +13,10 @@ from inkwake.learn.rough.shapes import Rng, stepped
 from inkwake.learn.world import cast
 from inkwake.learn.world.style import pick_style
 
-_FIGURES = 0.3
+_FIGURES = 0.25
+_SOLID_THINGS = 0.55
+_HIDES = 0.85
+_STUMP = 4
 
 
 def draw_clean(rng: Rng, side: float) -> Clean:
@@ -21,6 +25,8 @@ def draw_clean(rng: Rng, side: float) -> Clean:
     base = float(np.exp(rng.uniform(np.log(1.2), np.log(5.0))))
     if rng.random() < _FIGURES:
         _figure(clean, rng, side, base)
+    if rng.random() < _SOLID_THINGS:
+        _things(clean, rng, side, base)
     amount = rng.uniform(0.1, 1.0) if clean.lines else rng.uniform(0.3, 1.6)
     _shapes(clean, rng, side, base, amount)
     _guides(clean, rng, side, base)
@@ -35,7 +41,7 @@ def _shapes(clean: Clean, rng: Rng, side: float, base: float, amount: float) -> 
         path = kinds[int(rng.choice(len(kinds), p=odds))](rng, side)
         clean.lines.append(Line(path, pressed(rng, len(path), base)))
         if rng.random() < 0.25:
-            gap = side * float(np.exp(rng.uniform(np.log(0.008), np.log(0.05))))
+            gap = side * float(np.exp(rng.uniform(np.log(0.02), np.log(0.08))))
             along = shapes.beside(path, rng, gap * float(rng.choice([-1, 1])))
             clean.lines.append(Line(along, pressed(rng, len(along), base)))
         for _ in range(int(rng.poisson(0.6))):
@@ -47,9 +53,9 @@ def _shapes(clean: Clean, rng: Rng, side: float, base: float, amount: float) -> 
     for _ in range(int(rng.poisson(0.5 * amount))):
         for path in shapes.ticks(rng, side):
             clean.lines.append(Line(path, pressed(rng, len(path), base, taper=0.6)))
-    for _ in range(int(rng.poisson(0.35))):
+    for _ in range(int(rng.poisson(0.2))):
         kind = shapes.blob if rng.random() < 0.6 else shapes.leaf
-        clean.solids.append(kind(rng, side * rng.uniform(0.2, 0.8)) + rng.uniform(0, side * 0.4, 2))
+        clean.solids.append(kind(rng, side * rng.uniform(0.1, 0.6)) + rng.uniform(0, side * 0.6, 2))
 
 
 def _figure(clean: Clean, rng: Rng, side: float, base: float) -> None:
@@ -71,6 +77,40 @@ def _figure(clean: Clean, rng: Rng, side: float, base: float) -> None:
         near = ((path > -0.2 * side) & (path < 1.2 * side)).all(1)
         if near.any() and len(path) > 3:
             clean.lines.append(Line(path, pressed(rng, len(path), base)))
+
+
+def _things(clean: Clean, rng: Rng, side: float, base: float) -> None:
+    """Things in front of each other, each hiding what is behind it; where they meet are Ts."""
+    kinds = (shapes.blob, shapes.leaf, shapes.corners, shapes.ring, shapes.limb)
+    odds = np.array([0.35, 0.12, 0.13, 0.1, 0.3])
+    for _ in range(int(rng.integers(2, 8))):
+        path = kinds[int(rng.choice(len(kinds), p=odds))](rng, side * rng.uniform(0.5, 1.6))
+        path = path + rng.uniform(-0.5, 0.2, 2) * side
+        if rng.random() < _HIDES:
+            clean.lines = [part for line in clean.lines for part in visible(line, path, int(side))]
+        clean.lines.append(Line(path, pressed(rng, len(path), base)))
+        for _ in range(int(rng.poisson(0.8))):  # folds and edges that begin at the outline
+            twig = shapes.branch(path, rng, side)
+            clean.lines.append(Line(twig, pressed(rng, len(twig), base)))
+
+
+def visible(line: Line, outline: Points, side: int) -> list[Line]:
+    """The parts of a line that a closed shape in front of it leaves to be seen."""
+    pad = side // 4
+    shape = np.zeros((side + 2 * pad,) * 2, np.uint8)
+    cv2.fillPoly(shape, [np.round(outline + pad).astype(np.int32)], 1)
+    column, row = np.clip(np.round(line.path + pad).astype(int), 0, len(shape) - 1).T
+    seen = shape[row, column] == 0
+    if seen.all():
+        return [line]
+    starts = np.flatnonzero(seen & ~np.concatenate([[False], seen[:-1]]))
+    stops = np.flatnonzero(seen & ~np.concatenate([seen[1:], [False]])) + 1
+    return [
+        # One point more at each end, so that lines meet.
+        Line(line.path[max(0, a - 1) : b + 1], line.width[max(0, a - 1) : b + 1], line.lasts)
+        for a, b in zip(starts.tolist(), stops.tolist(), strict=True)
+        if b - a > _STUMP
+    ]
 
 
 def _guides(clean: Clean, rng: Rng, side: float, base: float) -> None:

@@ -84,9 +84,20 @@ def drawn(strokes: list[Pass], medium: Medium, side: int, rng: Rng) -> Bytes:
     layers = [np.zeros((side, side), np.float32) for _ in (0, 1)]
     for stroke in strokes:
         _laid(layers[stroke.colour], stroke)
+    return _shown(layers, medium, rng)
+
+
+def laid(dark: Floats, medium: Medium, rng: Rng) -> Bytes:
+    """Show ink of a known darkness, (s, s) float32 in 0..1, as ``drawn`` shows strokes."""
+    return _shown([dark], medium, rng)
+
+
+def _shown(layers: list[Floats], medium: Medium, rng: Rng) -> Bytes:
+    """What a camera sees of layers of graphite."""
+    side = len(layers[0])
     tooth = _tooth(side, medium, rng)
     clear = np.ones((side, side, 3), np.float32)
-    for layer, colour in zip(layers, medium.colours, strict=True):
+    for layer, colour in zip(layers, medium.colours, strict=False):
         if not layer.any():
             continue
         # Graphite takes on the peaks of the paper first; more pressure fills the valleys.

@@ -48,17 +48,17 @@ def _touches(spot: Points, others: Points) -> bool:
 def _crossings(lines: list[Line], side: int) -> list[Points]:
     """Places where two lines share a pixel, one of each cluster."""
     owner = np.full((side, side), -1, np.int32)
-    shared: list[Points] = []
+    shared: list[tuple[float, float]] = []
     for index, line in enumerate(lines):
         column, row = np.round(line.path).astype(int).T
         inside = (column >= 0) & (column < side) & (row >= 0) & (row < side)
         spots = line.path[inside]
         before = owner[row[inside], column[inside]]
-        for spot in spots[(before >= 0) & (before != index)]:
-            if all(np.hypot(*(spot - other)) > 3 * _SPOT for other in shared):
-                shared.append(spot)
+        for x, y in spots[(before >= 0) & (before != index)].tolist():
+            if all(abs(x - u) + abs(y - v) > 4 * _SPOT for u, v in shared):
+                shared.append((x, y))
         owner[row[inside], column[inside]] = index
-    return shared
+    return [np.array(spot) for spot in shared]
 
 
 def _dotted(canvas: Bytes, spot: Points, kind: int) -> None:

@@ -20,6 +20,8 @@ from inkwake.learn.rough.shapes import Rng, stepped
 from inkwake.learn.world.hand import noise
 from inkwake.learn.world.paths import normals
 
+_SMOOTH = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Manner:
@@ -52,7 +54,7 @@ class Manner:
             mess=mess,
             aside=0.2 if clean else 1.3 * float(np.exp(rng.normal(0, 0.35))),
             swerve=0.2 if clean else 0.9 * float(np.exp(rng.normal(0, 0.35))),
-            width=float(np.exp(rng.uniform(np.log(1.2), np.log(3.4)))),
+            width=float(np.exp(rng.uniform(np.log(1.1), np.log(3.2)))),
             dark=float(rng.uniform(0.25, 1.0)),
             faint=float(rng.uniform(0.3, 1.0)),
             under=float(rng.uniform(0.1, 0.6)) if rng.random() < 0.15 else 0.0,
@@ -74,17 +76,18 @@ def rough_passes(clean: Clean, manner: Manner, rng: Rng) -> list[Pass]:
 def _line(line: Line, manner: Manner, rng: Rng) -> list[Pass]:
     count = _count(manner, rng) if line.lasts == 1 else 1 + int(rng.random() < 0.3)
     n = len(line.path)
-    side = normals(line.path)
-    shared = noise(n, max(8, min(n // 2, 80)), rng)[:n, :1] * manner.aside * 0.3
-    strokes = []
-    for k, (a, b) in enumerate(_spans(n, count, rng)):
-        if b - a < 3:
-            continue
-        part = slice(a, b)
+    spans = [(a, b) for a, b in _spans(n, count, rng) if b - a >= 3]
+    aside = np.full((len(spans), n), np.nan)
+    for row, (a, b) in zip(aside, spans, strict=True):
         off = rng.standard_t(3) * manner.aside * min(1.0, 0.35 + n / 120)
-        wave = noise(b - a, max(6, (b - a) // 3), rng)[: b - a, :1] * manner.swerve
-        path = line.path[part] + side[part] * (off + wave) + shared[part] * side[part]
-        path = path + noise(b - a, 5, rng)[: b - a] * 0.12
+        row[a:b] = off + noise(b - a, max(6, (b - a) // 2), rng)[: b - a, 0] * manner.swerve
+    # Whoever looks at the strokes sees the line in the middle of them, so that is where it lies.
+    aside -= _middle(aside)
+    side = normals(line.path)
+    strokes = []
+    for k, ((a, b), row) in enumerate(zip(spans, aside, strict=True)):
+        path = line.path[a:b] + side[a:b] * row[a:b, None]
+        path = path + noise(b - a, 14, rng)[: b - a] * 0.15
         path = _overshot(path, rng, manner)
         last = k >= count - 1
         dark = manner.dark * (1.0 if last else manner.faint) * float(rng.uniform(0.75, 1.1))
@@ -94,6 +97,26 @@ def _line(line: Line, manner: Manner, rng: Rng) -> list[Pass]:
         colour = int(not last and rng.random() < manner.under)
         strokes.append(Pass(path, width, _pressure(len(path), dark, rng), colour))
     return strokes
+
+
+def _middle(aside: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(n,) between the mean of the strokes and the middle of their band, smoothly along a line."""
+    drawn = np.isfinite(aside)
+    count = drawn.sum(0)
+    if not count.any():
+        return np.zeros(aside.shape[1])
+    mean = np.where(drawn, aside, 0).sum(0) / np.maximum(count, 1)
+    low = np.where(drawn, aside, np.inf).min(0)
+    high = np.where(drawn, aside, -np.inf).max(0)
+    here = np.flatnonzero(count)
+    at = 0.5 * (mean[here] + 0.5 * (low[here] + high[here]))
+    filled = np.interp(np.arange(len(count)), here, at)
+    reach = min(_SMOOTH, (len(filled) - 1) // 6)
+    if reach < 1:
+        return np.asarray(filled)
+    bell = np.exp(-0.5 * (np.arange(-3 * reach, 3 * reach + 1) / reach) ** 2)
+    long = np.pad(filled, 3 * reach, mode="edge")
+    return np.asarray(np.convolve(long, bell / bell.sum(), "valid"))
 
 
 def _count(manner: Manner, rng: Rng) -> int:
@@ -143,7 +166,7 @@ def _pressure(count: int, dark: float, rng: Rng) -> NDArray[np.float64]:
     """Pressure along a stroke: it lands and lifts, and skips a little."""
     t = np.linspace(0, 1, count)
     ends = np.minimum(t / rng.uniform(0.02, 0.3), (1 - t) / rng.uniform(0.02, 0.3))
-    wave = 1 + 0.25 * noise(count, 12, rng)[:count, 0]
+    wave = 1 + 0.15 * noise(count, 30, rng)[:count, 0]
     return np.clip(dark * np.clip(0.35 + ends, 0, 1) * wave, 0, 1)
 
 

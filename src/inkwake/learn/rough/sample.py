@@ -11,6 +11,7 @@ import numpy as np
 
 from inkwake.arrays import Bytes, Floats
 from inkwake.learn.rough.nouns import Line
+from inkwake.learn.rough.passes import Manner
 from inkwake.learn.shards import Sample
 from inkwake.learn.world.nouns import stream
 
@@ -24,6 +25,8 @@ TENTH, ZERO = 10.0, 128
 EIGHTH = 8.0
 """Half widths are stored as ``EIGHTH * px``."""
 
+_INKED, _FIRM = 0.25, 1.15
+
 
 def rough_sample(seed: int, side: int = CROP) -> Sample:
     """The crop of that seed.
@@ -35,16 +38,23 @@ def rough_sample(seed: int, side: int = CROP) -> Sample:
         uint8; ``strength`` (1,) float32 of the clean-up that they belong to.
     """
     from inkwake.learn.rough.clean import draw_clean
-    from inkwake.learn.rough.graphite import Medium, drawn
+    from inkwake.learn.rough.graphite import Medium, drawn, laid
     from inkwake.learn.rough.keypoints import keypoint_map, with_gaps
     from inkwake.learn.rough.labels import ink_of, nearest, solid_of
-    from inkwake.learn.rough.passes import Manner, rough_passes
+    from inkwake.learn.rough.passes import rough_passes
 
     rng = stream(seed, "rough")
     clean = draw_clean(rng, side)
     kept, gone = with_gaps(clean.lines, rng, float(rng.choice([0.0, 0.15, 0.5], p=[0.5, 0.3, 0.2])))
     clean.lines = kept
-    picture = drawn(rough_passes(clean, Manner.picked(rng), rng), Medium.picked(rng), side, rng)
+    medium = Medium.picked(rng)
+    if rng.random() < _INKED:
+        dark = ink_of(clean.lines, clean.solids, side)
+        picture = laid(dark.astype(np.float32) * float(rng.uniform(0.35, 1) / 255), medium, rng)
+    else:
+        manner = Manner.picked(rng)
+        _as_wide_as_the_pencil(clean.lines, manner)
+        picture = drawn(rough_passes(clean, manner, rng), medium, side, rng)
     strength = float(rng.beta(1.4, 0.8))
     lines = [line for line in clean.lines if line.lasts >= strength]
     step, double, half = nearest(lines, side)
@@ -60,6 +70,12 @@ def rough_sample(seed: int, side: int = CROP) -> Sample:
         "bridge": _bridges(gone, side),
         "strength": np.array([strength], np.float32),
     }
+
+
+def _as_wide_as_the_pencil(lines: list[Line], manner: Manner) -> None:
+    """What is drawn clean has the width of what it was sketched with, however it swells."""
+    for line in lines:
+        line.width = line.width * (_FIRM * manner.width / max(float(line.width.mean()), 1e-6))
 
 
 def _stored(step: Floats) -> Bytes:

@@ -34,6 +34,20 @@ def blob(rng: Rng, side: float) -> Points:
     return placed(paths.smooth(ring * radius, closed=True, per_span=14), rng, side, closed=True)
 
 
+def limb(rng: Rng, side: float) -> Points:
+    """A long soft shape, open or closed at its root: an arm, a trunk, a sleeve."""
+    spine = sweep(rng, side * rng.uniform(0.3, 0.9))
+    t = np.linspace(0, 1, len(spine))
+    wide = side * rng.uniform(0.03, 0.15)
+    half = wide * (1 + rng.uniform(-0.5, 0.5) * t + rng.normal(0, 0.15) * np.sin(2 * np.pi * t))
+    half *= np.sqrt(np.clip((1 - t) / rng.uniform(0.05, 0.2), 0.02, 1))
+    off = paths.normals(spine) * np.maximum(half, 0.5)[:, None]
+    ring = np.vstack([spine + off, (spine - off)[::-1]])
+    if rng.random() < 0.4:
+        ring = np.vstack([ring, ring[:1]])
+    return stepped(ring)
+
+
 def leaf(rng: Rng, side: float) -> Points:
     """Two arcs that meet in points."""
     long = side * rng.uniform(0.08, 0.8)
@@ -109,7 +123,7 @@ def bundle(rng: Rng, side: float) -> list[Points]:
     """Hair, fur, grass, folds: lines that flow the same way, close to each other."""
     count = int(rng.integers(3, 12))
     root = sweep(rng, side * rng.uniform(0.2, 0.9))
-    gap = side * rng.uniform(0.008, 0.04)
+    gap = side * rng.uniform(0.016, 0.05)
     lines = []
     for k in range(count):
         part = root + paths.normals(root) * (gap * (k - count / 2)) + rng.normal(0, 0.25 * gap, 2)

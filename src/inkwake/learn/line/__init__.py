@@ -1,0 +1,1 @@
+"""The clean-up net: samples, net, losses, measures, training, export. Needs the extra train."""
