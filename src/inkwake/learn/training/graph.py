@@ -101,10 +101,10 @@ class Graph:
         self._nodes.append(helper.make_node("Identity", [x], [name], name=name))
         self._outputs.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, sizes))
 
-    def write(self, path: Path, about: dict[str, str]) -> None:
+    def write(self, path: Path, about: dict[str, str], *, channels: int = 3) -> None:
         """Check the graph and write it; ``about`` goes into the file's metadata."""
         picture = helper.make_tensor_value_info(
-            "picture", TensorProto.FLOAT, ["n", 3, "height", "width"]
+            "picture", TensorProto.FLOAT, ["n", channels, "height", "width"]
         )
         graph = helper.make_graph(
             self._nodes, "inkwake", [picture], self._outputs, initializer=self._values
