@@ -23,7 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "compat": {
         "picture", "page", "figure", "rig", "motion", "stage", "film", "interchange", "verbs",
     },
-    "verbs": {"picture", "page", "figure", "rig", "motion", "stage", "film", "interchange"},
+    "verbs": {"picture", "page", "line", "figure", "rig", "motion", "stage", "film", "interchange"},
     "cli": {"", "compat", "learn"},
 }  # fmt: skip
 """Room → rooms it may import; ``errors`` and ``arrays`` belong to all, "" is the public API.

@@ -20,6 +20,7 @@ Heavy libraries load when a function needs them, so importing inkwake costs next
 
 from inkwake.errors import InkwakeError
 from inkwake.verbs.animate import animate
+from inkwake.verbs.clean import clean
 from inkwake.verbs.doctor import doctor
 from inkwake.verbs.drawing import open_drawing
 from inkwake.verbs.info import info
@@ -43,6 +44,7 @@ __all__ = [
     "InkwakeError",
     "animate",
     "build_rig",
+    "clean",
     "doctor",
     "find_figures",
     "flatten",

@@ -42,6 +42,10 @@ class NoFigure(InkwakeError):
     """The page holds nothing that looks like a figure."""
 
 
+class NoLines(InkwakeError):
+    """There is nothing on the page that could be drawn."""
+
+
 class MotionError(InkwakeError):
     """A motion cannot be used."""
 

@@ -1,0 +1,117 @@
+"""From a page to its clean drawing: see, trace, bridge, and carry back to the picture's size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from inkwake.arrays import Mask, Points
+from inkwake.errors import NoLines
+from inkwake.line.bridges import LIMIT, bridges
+from inkwake.line.classic import classic
+from inkwake.line.drawing import LineDrawing, Solid, Stroke
+from inkwake.line.fit import fit
+from inkwake.line.sketch import Sketch, sketch_of
+from inkwake.line.solids import solid_mask, solids
+from inkwake.line.vectorise import ERROR, LineMaps, vectorise
+from inkwake.page import Page
+
+_INK = 0.5
+_BRIDGE_WIDTH = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user wants of a clean-up.
+
+    Attributes:
+        strength: 0 keeps every line, 1 only what the drawing means.
+        error: largest distance of a curve from its line, px of a drawing 1000 px long.
+        gap: longest gap that is closed, px of a drawing 1000 px long; 0 closes none.
+    """
+
+    strength: float = 1.0
+    error: float = ERROR
+    gap: float = LIMIT
+
+
+def clean(page: Page, wishes: Wishes | None = None) -> LineDrawing:
+    """Make a clean drawing of a page.
+
+    Args:
+        page: evenly lit, of any size.
+        wishes: how far to go.
+
+    Returns:
+        Strokes, bridges and solid blacks, px of the picture that the page was made from.
+
+    Raises:
+        NoLines: there is nothing to draw.
+    """
+    wishes = wishes or Wishes()
+    sketch = sketch_of(page)
+    maps = classic(sketch.grey, strength=wishes.strength)
+    black = solid_mask(maps.ink > _INK, _usual(maps))
+    if black.any():
+        maps = replace(maps, lines=maps.lines & ~_grown(black))
+    found = vectorise(maps, error=wishes.error)
+    if not found.strokes and not black.any():
+        raise NoLines("no lines found on this page: give a drawing in pencil or ink on plain paper")
+    joined = _bridged(found, wishes)
+    return scaled(replace(joined, solids=solids(black)), sketch)
+
+
+def _usual(maps: LineMaps) -> float:
+    """Usual width of a line, px."""
+    away = cv2.distanceTransform(maps.lines.view(np.uint8), cv2.DIST_L2, 5)
+    ridge = away[(away > 0.8) & (away == cv2.dilate(away, np.ones((3, 3))))]
+    return 2 * float(np.median(ridge)) if len(ridge) else 2.0
+
+
+def _grown(mask: Mask) -> Mask:
+    return np.asarray(cv2.dilate(mask.view(np.uint8), np.ones((5, 5), np.uint8)) > 0)
+
+
+def _bridged(drawing: LineDrawing, wishes: Wishes) -> LineDrawing:
+    """The drawing with bridges as strokes of their own."""
+    paths = [stroke.sampled()[0] for stroke in drawing.strokes]
+    even = [_stepped(path) for path in paths]
+    found = bridges(even, limit=wishes.gap)
+    if not found:
+        return drawing
+    curves = fit([bridge.path for bridge in found], error=wishes.error)
+    added = []
+    for bridge, controls in zip(found, curves, strict=True):
+        width = drawing.strokes[bridge.joins[0][0]].width
+        pieces = (len(controls) - 1) // 3
+        half = np.full((pieces, 4), 0.5 * _BRIDGE_WIDTH * width)
+        added.append(Stroke(controls, half, "bridge"))
+    return replace(drawing, strokes=[*drawing.strokes, *added])
+
+
+def _stepped(path: Points) -> Points:
+    """A path at steps of about a px; a closed one ends where it begins."""
+    along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(path, axis=0).T))])
+    at = np.linspace(0, along[-1], max(2, round(float(along[-1])) + 1))
+    return np.column_stack([np.interp(at, along, path[:, k]) for k in (0, 1)])
+
+
+def scaled(drawing: LineDrawing, sketch: Sketch) -> LineDrawing:
+    """Carry a drawing from px that were looked at to px of the picture."""
+    x, y = sketch.scale
+    size = np.array([x, y])
+    wide = float(np.sqrt(x * y))
+
+    def placed(controls: Points) -> Points:
+        return np.asarray((controls + 0.5) * size - 0.5)
+
+    return replace(
+        drawing,
+        width=sketch.width,
+        height=sketch.height,
+        strokes=[replace(s, controls=placed(s.controls), widths=s.widths * wide)
+                 for s in drawing.strokes],
+        solids=[Solid([placed(o) for o in s.outlines], s.layer) for s in drawing.solids],
+    )  # fmt: skip

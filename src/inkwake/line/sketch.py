@@ -1,0 +1,72 @@
+"""A page as the line room looks at it: grey, at a size at which a pencil is some px wide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from inkwake.arrays import Bytes
+from inkwake.page import Page, glimpse
+
+SIDE = 1000
+"""Longer side of a sketch that is looked at, px."""
+
+_DARKEST = 0.995
+_FULL = 150.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sketch:
+    """What is looked at, and what is to be drawn.
+
+    Attributes:
+        grey: (h, w) uint8, paper 255.
+        width, height: of the drawing to be made, px.
+    """
+
+    grey: Bytes
+    width: int
+    height: int
+
+    @property
+    def scale(self) -> tuple[float, float]:
+        """Px of the drawing per px looked at, across and down."""
+        rows, columns = self.grey.shape
+        return self.width / columns, self.height / rows
+
+
+def sketch_of(page: Page, *, side: int = SIDE) -> Sketch:
+    """Look at a page.
+
+    Args:
+        page: evenly lit.
+        side: longer side of the grey picture, px.
+    """
+    columns, rows = _drawn_size(page)
+    scale = side / max(page.width, page.height)
+    rgb = glimpse(page, (0.0, 0.0, float(page.width), float(page.height)), scale)
+    return Sketch(_grey(rgb, page.paper_colour), columns, rows)
+
+
+def _drawn_size(page: Page) -> tuple[int, int]:
+    """Width and height that keep the detail of the picture that the page was made from."""
+    x = float(np.hypot(*page.to_picture[:2, 0])) * page.source.source_scale
+    y = float(np.hypot(*page.to_picture[:2, 1])) * page.source.source_scale
+    return max(1, round(page.width * x)), max(1, round(page.height * y))
+
+
+def _grey(rgb: Bytes, paper: Bytes) -> Bytes:
+    """Brightness mixed with the darkest channel, so that colours count; paper becomes white.
+
+    Pale pencil is made darker, up to the darkness of a soft one: it means what dark pencil means.
+    """
+    parts = [
+        cv2.addWeighted(cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY), 0.5, colours.min(2), 0.5, 0)
+        for colours in (rgb, paper.reshape(1, 1, 3))
+    ]
+    dark = np.maximum(float(parts[1][0, 0]) - parts[0].astype(np.float32), 0)
+    most = float(np.quantile(dark[::2, ::2], _DARKEST))
+    gain = min(4.0, max(1.0, _FULL / max(most, 1.0)))
+    return np.asarray(np.clip(255 - gain * dark, 0, 255), np.uint8)
