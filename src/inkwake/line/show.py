@@ -43,6 +43,8 @@ def sheet(rough: Bytes, drawing: LineDrawing, faces: Faces) -> Bytes:
 
 def colours(count: int, *, pale: bool = False) -> Bytes:
     """(n, 3) uint8 colours that differ, also one from the next."""
+    if not count:
+        return np.zeros((0, 3), np.uint8)
     hue = (np.arange(count) * _GOLDEN % 1 * 179).astype(np.uint8)
     value = np.where(np.arange(count) % 2, 190, 235) if not pale else np.full(count, 245)
     full = np.full(count, 90 if pale else 230)

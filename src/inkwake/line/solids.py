@@ -61,5 +61,5 @@ def _rim(ring: Points) -> Points:
         return closed
     way = np.roll(ring, -1, 0) - np.roll(ring, 1, 0)
     way = way / np.maximum(np.hypot(*way.T), 1e-9)[:, None]
-    out = ring + 0.5 * np.column_stack([way[:, 1], -way[:, 0]])
+    out = ring - 0.5 * np.column_stack([way[:, 1], -way[:, 0]])
     return np.vstack([out, out[:1]])

@@ -1,0 +1,109 @@
+"""Sketch in, drawing out, at any size; bad input gets one clear line."""
+
+import json
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+import inkwake
+from inkwake.arrays import Bytes
+from inkwake.cli.main import main
+from inkwake.errors import NoLines, UnknownFormat
+from inkwake.line.negative import positive
+from inkwake.picture import Picture
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def sketch(side: int = 600) -> Bytes:
+    """A face of a few overdrawn strokes, a black eye, and a gap in its outline."""
+    rng = np.random.default_rng(2)
+    canvas = np.full((side, side, 3), 255, np.uint8)
+    unit = side / 600
+    for turn in range(3):
+        off = rng.normal(0, 1.0, 2)
+        spots = [
+            (300 + off[0] + 200 * np.cos(t), 300 + off[1] + 220 * np.sin(t))
+            for t in np.linspace(0.04, 2 * np.pi - 0.01, 200)
+        ]
+        fine = np.round(np.array(spots) * unit * 16).astype(np.int32)
+        cv2.polylines(canvas, [fine], False, (70,) * 3, max(1, round(2 * unit)), cv2.LINE_AA, 4)
+        del turn
+    cv2.circle(canvas, (round(230 * unit), round(250 * unit)), round(24 * unit), (20,) * 3, -1)
+    cv2.line(canvas, (round(220 * unit), round(400 * unit)), (round(380 * unit), round(400 * unit)),
+             (60,) * 3, max(1, round(3 * unit)), cv2.LINE_AA)  # fmt: skip
+    return canvas
+
+
+def saved(folder: Path, rgb: Bytes, name: str = "sketch.png") -> Path:
+    path = folder / name
+    cv2.imwrite(str(path), rgb)
+    return path
+
+
+@pytest.mark.parametrize("side", [400, 1000, 2400])
+def test_doubles_merge_and_everything_lies_where_it_was(tmp_path: Path, side: int) -> None:
+    source = saved(tmp_path, sketch(side))
+    drawing = inkwake.clean(source, tmp_path / "clean.png")
+    strokes = [s for s in drawing.strokes if s.kind == "stroke"]
+    assert (drawing.width, drawing.height) == (side, side)
+    assert len(drawing.solids) == 1 and 2 <= len(strokes) <= 5
+    clean = cv2.imread(str(tmp_path / "clean.png"), cv2.IMREAD_GRAYSCALE)
+    assert clean is not None and clean.shape == (side, side)
+    unit = side / 600
+    spots = np.vstack([s.sampled()[0] for s in strokes]) / unit
+    mouth = spots[np.abs(spots[:, 1] - 400) < 6]
+    assert len(mouth) and mouth[:, 0].min() < 226 and mouth[:, 0].max() > 374
+    face = spots[np.abs(spots[:, 1] - 400) >= 6]
+    off = np.hypot((face[:, 0] - 300) / 200, (face[:, 1] - 300) / 220) - 1
+    assert np.abs(off).mean() < 0.012
+
+
+def test_svg_is_well_formed_and_holds_nothing_but_shapes(tmp_path: Path) -> None:
+    source = saved(tmp_path, sketch())
+    for name, how in (("a.svg", False), ("b.svg", True)):
+        inkwake.clean(source, tmp_path / name, outlines=how)
+        root = ET.fromstring((tmp_path / name).read_text(encoding="utf-8"))
+        assert {node.tag for node in root.iter()} <= {f"{SVG}svg", f"{SVG}g", f"{SVG}path"}
+
+
+def test_data_tells_strokes_and_regions(tmp_path: Path) -> None:
+    inkwake.clean(saved(tmp_path, sketch()), tmp_path / "data.json")
+    data = json.loads((tmp_path / "data.json").read_text(encoding="utf-8"))
+    assert data["width"] == 600 and data["strokes"] and len(data["blacks"]) == 1
+    assert max(region["area"] for region in data["regions"]) > 0.8 * np.pi * 200 * 220
+
+
+def test_white_on_black_is_turned_round_and_said_so(tmp_path: Path) -> None:
+    drawing = inkwake.clean(saved(tmp_path, 255 - sketch()), tmp_path / "a.svg")
+    assert any("white lines on black" in note for note in drawing.notes)
+    assert 2 <= sum(s.kind == "stroke" for s in drawing.strokes) <= 5
+    assert not positive(Picture(sketch()))[1]
+    assert not positive(Picture(np.zeros((50, 50, 3), np.uint8)))[1]
+
+
+def test_a_blank_page_says_what_to_do_and_writes_nothing(tmp_path: Path) -> None:
+    source = saved(tmp_path, np.full((300, 300, 3), 250, np.uint8))
+    with pytest.raises(NoLines, match="pencil or ink"):
+        inkwake.clean(source, tmp_path / "a.svg")
+    assert not (tmp_path / "a.svg").exists()
+
+
+def test_an_unknown_ending_is_refused_before_any_work(tmp_path: Path) -> None:
+    with pytest.raises(UnknownFormat, match=r"\.svg"):
+        inkwake.clean(tmp_path / "missing.png", tmp_path / "a.dxf")
+
+
+def test_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, out = saved(tmp_path, sketch()), tmp_path / "a.svg"
+    asked = ["clean", str(source), "-o", str(out), "--preview", str(tmp_path / "sheet.png")]
+    with pytest.raises(SystemExit) as ended:
+        main(asked)
+    assert ended.value.code == 0 and out.exists() and (tmp_path / "sheet.png").exists()
+    assert "strokes" in capsys.readouterr().out
+    with pytest.raises(SystemExit) as ended:
+        main(asked)
+    assert ended.value.code == 2 and capsys.readouterr().err.count("\n") == 1
