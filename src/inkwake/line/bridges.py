@@ -25,7 +25,7 @@ LIMIT = 25.0
 """Longest gap that is bridged, px of a drawing whose longer side is 1000 px."""
 
 _TOUCH = 1.5
-_SKIP, _LOOK = 1.5, 12.0
+_SKIP, _LOOK = 3.0, 20.0
 _ARC = np.deg2rad(28)
 _TURN = np.deg2rad(62)
 _BLUR = 1.2

@@ -19,6 +19,7 @@ from inkwake.line.vectorise import ERROR, LineMaps, vectorise
 from inkwake.page import Page
 
 _INK = 0.5
+_NOTHING = "no lines found on this page: give a drawing in pencil or ink on plain paper"
 _BRIDGE_WIDTH = 0.8
 
 
@@ -53,6 +54,8 @@ def clean(page: Page, wishes: Wishes | None = None) -> LineDrawing:
     wishes = wishes or Wishes()
     sketch = sketch_of(page)
     maps = classic(sketch.grey, strength=wishes.strength)
+    if not maps.lines.any():
+        raise NoLines(_NOTHING)
     black = solid_mask(maps.ink > _INK, _usual(maps))
     if black.any():
         maps = replace(maps, lines=maps.lines & ~_grown(black))

@@ -15,6 +15,7 @@ SIDE = 1000
 
 _DARKEST = 0.995
 _FULL = 150.0
+_OFF = 30.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +67,10 @@ def _grey(rgb: Bytes, paper: Bytes) -> Bytes:
         cv2.addWeighted(cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY), 0.5, colours.min(2), 0.5, 0)
         for colours in (rgb, paper.reshape(1, 1, 3))
     ]
-    dark = np.maximum(float(parts[1][0, 0]) - parts[0].astype(np.float32), 0)
+    level, usual = float(parts[1][0, 0]), float(np.median(parts[0][::2, ::2]))
+    # Most of a page is bare; where its colour was told a little too bright, its own level counts.
+    bare = usual if 0 < level - usual < _OFF else level
+    dark = np.maximum(bare - parts[0].astype(np.float32), 0)
     most = float(np.quantile(dark[::2, ::2], _DARKEST))
     gain = min(4.0, max(1.0, _FULL / max(most, 1.0)))
     return np.asarray(np.clip(255 - gain * dark, 0, 255), np.uint8)
