@@ -40,6 +40,7 @@ import inkwake
 )
 @click.option("--outlines", is_flag=True, help="SVG: strokes as filled shapes, widths drawn out.")
 @click.option("--bridges/--no-bridges", default=True, help="Draw what closes gaps.")
+@click.option("--classic", is_flag=True, help="Do without the net: blurred, closed, thinned.")
 @click.option(
     "--preview",
     type=click.Path(path_type=Path),
@@ -61,6 +62,7 @@ def clean(
     error: float | None,
     outlines: bool,
     bridges: bool,
+    classic: bool,
     preview: Path | None,
     max_pixels: int | None,
     force: bool,
@@ -78,6 +80,7 @@ def clean(
         error=error,
         outlines=outlines,
         bridges=bridges,
+        classic=classic,
         preview=preview,
         max_pixels=max_pixels,
         force=force,

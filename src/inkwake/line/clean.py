@@ -8,11 +8,13 @@ import cv2
 import numpy as np
 
 from inkwake.arrays import Mask, Points
-from inkwake.errors import NoLines
+from inkwake.errors import NetError, NoLines
+from inkwake.line.believed import believed
 from inkwake.line.bridges import LIMIT, bridges
 from inkwake.line.classic import classic
 from inkwake.line.drawing import LineDrawing, Solid, Stroke
 from inkwake.line.fit import fit
+from inkwake.line.sight import Runs, see
 from inkwake.line.sketch import Sketch, sketch_of
 from inkwake.line.solids import solid_mask, solids
 from inkwake.line.vectorise import ERROR, LineMaps, vectorise
@@ -31,19 +33,22 @@ class Wishes:
         strength: 0 keeps every line, 1 only what the drawing means.
         error: largest distance of a curve from its line, px of a drawing 1000 px long.
         gap: longest gap that is closed, px of a drawing 1000 px long; 0 closes none.
+        classic: do without the net: blurred, closed, thinned.
     """
 
     strength: float = 1.0
     error: float = ERROR
     gap: float = LIMIT
+    classic: bool = False
 
 
-def clean(page: Page, wishes: Wishes | None = None) -> LineDrawing:
+def clean(page: Page, wishes: Wishes | None = None, *, net: Runs | None = None) -> LineDrawing:
     """Make a clean drawing of a page.
 
     Args:
         page: evenly lit, of any size.
         wishes: how far to go.
+        net: another clean-up net than that of the package.
 
     Returns:
         Strokes, bridges and solid blacks, px of the picture that the page was made from.
@@ -53,7 +58,7 @@ def clean(page: Page, wishes: Wishes | None = None) -> LineDrawing:
     """
     wishes = wishes or Wishes()
     sketch = sketch_of(page)
-    maps = classic(sketch.grey, strength=wishes.strength)
+    maps, notes = _seen(sketch, wishes, net)
     if not maps.lines.any():
         raise NoLines(_NOTHING)
     black = solid_mask(maps.ink > _INK, _usual(maps))
@@ -63,7 +68,25 @@ def clean(page: Page, wishes: Wishes | None = None) -> LineDrawing:
     if not found.strokes and not black.any():
         raise NoLines("no lines found on this page: give a drawing in pencil or ink on plain paper")
     joined = _bridged(found, wishes)
-    return scaled(replace(joined, solids=solids(black)), sketch)
+    return scaled(replace(joined, solids=solids(black), notes=notes), sketch)
+
+
+def _seen(sketch: Sketch, wishes: Wishes, net: Runs | None) -> tuple[LineMaps, tuple[str, ...]]:
+    """Maps of a sketch: the net's, or those made without one where there is none."""
+    if wishes.classic:
+        return classic(sketch.grey, strength=wishes.strength), ()
+    try:
+        return believed(see(sketch.grey, net or _shipped(), strength=wishes.strength)), ()
+    except NetError as error:
+        note = f"cleaned without the net: {error}"
+        return classic(sketch.grey, strength=wishes.strength), (note,)
+
+
+def _shipped() -> Runs:
+    """The net of the package."""
+    from inkwake.nets import net  # the runtime is only loaded where it is needed
+
+    return net("line")
 
 
 def _usual(maps: LineMaps) -> float:

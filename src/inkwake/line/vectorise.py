@@ -14,6 +14,7 @@ from inkwake.line.fit import fit
 from inkwake.line.strokes import strokes
 from inkwake.line.thin import thin
 from inkwake.line.tidy import length, tidied
+from inkwake.line.told import told
 from inkwake.line.trace import trace
 from inkwake.line.widths import measured
 
@@ -31,10 +32,15 @@ class LineMaps:
     Attributes:
         lines: (h, w) bool, bands whose middles are the lines.
         ink: (h, w) float32 in 0..1, darkness of the clean drawing; widths are measured on it.
+        step: (2, h, w) float32 x and y of the step to the nearest centre line, px, where a net has
+            told it; it then decides where the middle is.
+        half: (h, w) float32 half the width there, px; goes with ``step``.
     """
 
     lines: Mask
     ink: Floats
+    step: Floats | None = None
+    half: Floats | None = None
 
 
 def vectorise(maps: LineMaps, *, error: float = ERROR, shortest: float = _SHORTEST) -> LineDrawing:
@@ -51,8 +57,11 @@ def vectorise(maps: LineMaps, *, error: float = ERROR, shortest: float = _SHORTE
     )
     paths = strokes(tidied(trace(thin(maps.lines)), radius))
     paths = [path for path in paths if length(path) >= shortest]
-    widest = 2.0 * float(radius.max(initial=0)) + 4
-    centred, halves = measured(paths, maps.ink, reach=widest)
+    if maps.step is not None and maps.half is not None:
+        centred, halves = told(paths, maps.step, maps.half)
+    else:
+        widest = 2.0 * float(radius.max(initial=0)) + 4
+        centred, halves = measured(paths, maps.ink, reach=widest)
     curves = fit(centred, error=error)
     found = [
         Stroke(controls, _profile(controls, path, half))

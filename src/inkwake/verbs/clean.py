@@ -26,6 +26,7 @@ def clean(
     error: float | None = None,
     outlines: bool = False,
     bridges: bool = True,
+    classic: bool = False,
     preview: str | Path | None = None,
     max_pixels: int | None = None,
     force: bool = False,
@@ -41,6 +42,7 @@ def clean(
         error: largest distance of a curve from its line, in thousandths of the longer side.
         outlines: write the SVG's strokes as filled shapes instead of centre lines.
         bridges: write what was added to close gaps; regions always use it.
+        classic: do without the net: blurred, closed, thinned.
         preview: also write a sheet (PNG) with rough, clean, strokes and regions there.
         max_pixels: raises or lowers the limit on the picture's size.
         force: overwrite what lies at ``out`` and ``preview``.
@@ -70,6 +72,7 @@ def clean(
         strength,
         usual.error if error is None else error,
         usual.gap if gap is None else gap,
+        classic,
     )
     drawing = cleaned(page, wishes)
     if turned:

@@ -15,11 +15,12 @@ from torch import Tensor, nn
 from torch.nn.functional import interpolate, pixel_shuffle
 
 from inkwake.learn.training.blocks import Block, Stage
+from inkwake.line import sight
 
 WIDTHS = (16, 24, 40, 72, 112, 144)
 """Channels of the stem and at strides 2, 4, 8, 16 and 32."""
 
-MULTIPLE = 32
+MULTIPLE = sight.CELL
 """The input's sides are multiples of this."""
 
 LOOKS = (1, 2, 2, 2)
@@ -37,9 +38,9 @@ CHANNELS = {
 }
 """Maps → channels, in the order of the last convolution."""
 
-STEP_UNIT = 4.0
+STEP_UNIT = sight.STEP_UNIT
 """Px of a step that the net tells as 1."""
-HALF_UNIT = 2.0
+HALF_UNIT = sight.HALF_UNIT
 """Px of half a width that the net tells as 1."""
 
 

@@ -1,0 +1,56 @@
+"""Where a line is and how wide, as a net has told it for the pixels along a path."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inkwake.arrays import Floats, Points
+
+_FARTHEST = 2.5
+_CALM = 3.0
+_LEAST = 0.25
+
+
+def told(
+    paths: list[Points], step: Floats, half: Floats
+) -> tuple[list[Points], list[NDArray[np.float64]]]:
+    """Paths moved to where the net says that the lines are, and half widths along them.
+
+    Args:
+        paths: (n, 2) points each at steps of about a px.
+        step: (2, h, w) x and y of the step to the nearest centre line, px.
+        half: (h, w) half the width of that line, px.
+    """
+    moved, widths = [], []
+    for path in paths:
+        away = np.column_stack([_at(step[k], path) for k in (0, 1)])
+        way = np.gradient(path, axis=0) if len(path) > 1 else np.ones_like(path)
+        way /= np.maximum(np.hypot(*way.T), 1e-9)[:, None]
+        normal = np.column_stack([-way[:, 1], way[:, 0]])
+        aside = np.clip((away * normal).sum(1), -_FARTHEST, _FARTHEST)
+        closed = len(path) > 2 and bool((path[0] == path[-1]).all())
+        moved.append(path + _smooth(aside, closed)[:, None] * normal)
+        widths.append(np.maximum(_smooth(_at(half, path), closed), _LEAST))
+    return moved, widths
+
+
+def _at(values: Floats, path: Points) -> NDArray[np.float64]:
+    """Values at the points of a path."""
+    spots = path.astype(np.float32).reshape(-1, 1, 2)
+    found = [
+        cv2.remap(values, part[..., 0], part[..., 1], cv2.INTER_LINEAR,
+                  borderMode=cv2.BORDER_REPLICATE)
+        for part in np.array_split(spots, 1 + len(spots) // 30000)
+    ]  # fmt: skip
+    return np.concatenate(found)[:, 0].astype(np.float64)
+
+
+def _smooth(values: NDArray[np.float64], closed: bool) -> NDArray[np.float64]:
+    wide = min(int(3 * _CALM), len(values) - 1)
+    if wide < 1:
+        return values
+    bell = np.exp(-0.5 * (np.arange(-wide, wide + 1) / _CALM) ** 2)
+    long = np.pad(values, wide, mode="wrap" if closed else "reflect")
+    return np.asarray(np.convolve(long, bell / bell.sum(), "valid"))
