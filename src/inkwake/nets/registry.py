@@ -43,7 +43,7 @@ NETS: dict[str, NetSpec] = {
         NetSpec("figure", "c934c159be0b17083c3346f2e1f7be68f7a64446c6250b368420360280c6c95b", 192),
         NetSpec(
             "detector",
-            "475e32be7cfdc29eee930c3afe0a29d9f73b383d5a5ed269282eccc566b1b1cf",
+            "d0507f30b0719a831d29445954513e104d3db250ad78a8f23c626a092196bf2f",
             384,
             multiple=64,
         ),
