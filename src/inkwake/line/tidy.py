@@ -24,6 +24,11 @@ _SPLIT = 8.0
 _ALIGNED = 0.35
 _ASIDE = 0.6
 _REACH = 7.0
+_WIDE = 2.5
+_BENT = 1.3
+_PARALLEL = 0.2
+_FARTHEST = 2.5
+_STOOD = 0.75
 
 
 def tidied(graph: Graph, radius: Floats) -> Graph:
@@ -35,7 +40,7 @@ def tidied(graph: Graph, radius: Floats) -> Graph:
     """
     graph = replace(graph, bent=_at_nodes(graph, radius))
     graph = straightened(_without_spurs(graph))
-    return straightened(_united(graph))
+    return _met(straightened(_united(graph)), radius)
 
 
 def length(path: Points) -> float:
@@ -114,6 +119,42 @@ def edges_at(graph: Graph) -> list[list[int]]:
         for node in pair:
             at[node].append(edge)
     return at
+
+
+def _met(graph: Graph, radius: Floats) -> Graph:
+    """Junctions move to where the lines that meet there point; their bent parts become straight.
+
+    The point nearest to all the lines, in the sense of least squares, is taken where the ink around
+    it is about as wide as the lines are: a pen stood there.
+    """
+    nodes, paths = graph.nodes.copy(), list(graph.paths)
+    for node, edges in enumerate(edges_at(graph)):
+        r = float(graph.bent[node])
+        if len(edges) < 3 or len(set(edges)) < len(edges) or r < _WIDE:
+            continue
+        rays = [leaving(outward(graph, edge, node), _BENT * r) for edge in edges]
+        near = np.array([ray[0] for ray in rays])
+        across = np.array([[-ray[1][1], ray[1][0]] for ray in rays])
+        spread = np.linalg.svd(across, compute_uv=False)
+        if spread[-1] < _PARALLEL * spread[0]:
+            continue
+        spot = np.linalg.lstsq(across, (across * near).sum(1), rcond=None)[0]
+        x, y = np.clip(np.round(spot).astype(int), 0, np.array(radius.shape)[::-1] - 1)
+        if np.hypot(*(spot - nodes[node])) > _FARTHEST * r or radius[y, x] < _STOOD * r:
+            continue
+        nodes[node] = spot
+        for edge in edges:
+            paths[edge] = _led(paths[edge], graph.ends[edge, 0] == node, spot, _BENT * r)
+    return replace(graph, nodes=nodes, paths=paths)
+
+
+def _led(path: Points, first: bool, spot: Points, bent: float) -> Points:
+    """A path that leaves its bent part out and begins (or ends) at a spot."""
+    seen = path if first else path[::-1]
+    along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(seen, axis=0).T))])
+    skip = min(bent, 0.4 * float(along[-1]))
+    led = np.vstack([spot, seen[along >= skip]])
+    return led if first else led[::-1]
 
 
 def _is_split(graph: Graph, edge: int, at: list[list[int]]) -> bool:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from inkwake.arrays import Floats, Mask, Points
 from inkwake.line.drawing import LineDrawing, Stroke, bernstein
 from inkwake.line.fit import fit
+from inkwake.line.sharpen import sharpened
 from inkwake.line.strokes import strokes
 from inkwake.line.thin import thin
 from inkwake.line.tidy import length, tidied
@@ -61,7 +62,9 @@ def vectorise(maps: LineMaps, *, error: float = ERROR, shortest: float = _SHORTE
         centred, halves = told(paths, maps.step, maps.half)
     else:
         widest = 2.0 * float(radius.max(initial=0)) + 4
-        centred, halves = measured(paths, maps.ink, reach=widest)
+        middles, halves = measured(paths, maps.ink, reach=widest)
+        both = zip(middles, halves, strict=True)
+        centred = [sharpened(path, half, radius) for path, half in both]
     curves = fit(centred, error=error)
     found = [
         Stroke(controls, _profile(controls, path, half))

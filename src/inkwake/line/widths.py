@@ -52,7 +52,7 @@ def measured(
         half, aside = (l + r) / 2, (r - l) / 2
         usual = max(float(np.median(half)), _LEAST)
         # Where another line crosses or joins, the sums tell of that one.
-        sure = (half < _OUTLIER * usual) & (np.abs(aside) < usual)
+        sure = (half < _OUTLIER * usual) & (np.abs(aside) < max(1.0, 0.12 * usual))
         closed = len(path) > 2 and bool((path[0] == path[-1]).all())
         half, aside = (_calm(values, sure, fallback, closed) for values, fallback in
                        ((half, usual), (aside, 0.0)))  # fmt: skip
