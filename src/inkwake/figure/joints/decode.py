@@ -25,7 +25,7 @@ from inkwake.figure.look import Glance, peak
 from inkwake.figure.skeleton import Skeleton
 
 _OTHER = 0.6
-_CLEAR = 0.2
+_CLEAR = 0.3
 _BLIND = 0.25
 _UNSURE = 0.5
 _VISIBLE, _UNSEEN = 0.35, 0.6
