@@ -3,7 +3,7 @@
 import numpy as np
 
 from inkwake.arrays import Floats, Mask
-from inkwake.figure.mask.tidy import without_strangers
+from inkwake.figure.mask.tidy import without_rims, without_strangers
 
 SIDE = 400
 BODY = slice(40, 120), slice(120, 240)
@@ -45,3 +45,15 @@ def test_what_the_crop_cuts_must_be_surer() -> None:
     assert not without_strangers(mask, p, along)[cut].any()
     p[cut] = 0.95
     assert without_strangers(mask, p, along)[cut].all()
+
+
+def test_a_strip_along_the_frame_goes_and_a_cut_tail_stays() -> None:
+    mask, _, _ = scene()
+    tail, strip = (slice(80, 100), slice(200, SIDE)), (slice(60, 200), slice(SIDE - 4, SIDE))
+    mask[tail] = mask[strip] = True
+    kept = without_rims(mask)
+    assert kept[tail].all() and kept[BODY].all()
+    assert not kept[100:200, SIDE - 4 :].any()
+    feet = scene()[0]
+    feet[120:SIDE, 150:170] = True  # a leg that the frame cuts
+    assert (without_rims(feet) == feet).all()

@@ -41,6 +41,7 @@ class Evidence:
         heat: (j, h, w) probability of each joint's place.
         near: (j, h, w) probability that the joint lies near a place.
         support: (l, 2 h, 2 w) how well each place goes with each limb, 0..1.
+        own: (l, 2 h, 2 w) probability of each limb's own part, without hands and feet.
         inside: (2 h, 2 w) share of the figure.
         size: longer side of the figure's box, cells.
         middle: (2,) middle of the box, cells.
@@ -56,6 +57,7 @@ class Evidence:
     heat: Floats
     near: Floats
     support: Floats
+    own: Floats
     inside: Floats
     size: float
     middle: Points
@@ -84,6 +86,7 @@ class Evidence:
             heat=heat,
             near=_near(heat, REACH * size),
             support=np.stack([_support(glance.parts, whole, limb) for limb in plan.limbs]),
+            own=glance.parts[[PART[limb.part] for limb in plan.limbs]] * inside,
             inside=inside,
             size=size,
             middle=corners.mean(axis=0),

@@ -30,6 +30,7 @@ from inkwake.figure.mask.field import onto
 from inkwake.figure.mask.tidy import (
     with_flanks,
     without_pinholes,
+    without_rims,
     without_specks,
     without_strangers,
 )
@@ -85,6 +86,7 @@ def fuse(seen: Closeup, glance: Glance) -> Fused:
     mask = without_specks(without_pinholes(mask, _PINHOLE))
     beliefs = (p, np.where(ink, along, p).astype(np.float32))
     mask = without_strangers(mask, *(_enlarged_belief(b, (columns, rows)) for b in beliefs))
+    mask = without_rims(mask)
     mask &= ~stubs(mask, seen.ink, stroke=seen.stroke)
     if mask.any():
         # A pencil that skipped must not leave a limb in pieces: they could not bend together.

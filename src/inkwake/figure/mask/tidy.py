@@ -14,6 +14,7 @@ _SUPPORTED = 0.62
 _AT_FRAME = 0.9
 _FAR = 0.12
 _SKIPPED = 0.015
+_RIM_DEEP, _RIM_LONG = 0.02, 0.08
 _THIN = 2.0
 
 
@@ -72,6 +73,27 @@ def without_strangers(mask: Mask, p: Floats, along: Floats) -> Mask:
         if (kept == keep).all():
             return np.asarray(keep[labels])
         keep = kept
+
+
+def without_rims(mask: Mask) -> Mask:
+    """Drop thin strips along the frame of the crop: the table beside the sheet, a page's shadow.
+
+    A figure that the frame cuts runs into it; a strip lies along it. Rows in which the ink reaches
+    no deeper than a strip belong to one where there are many of them.
+    """
+    kept = mask.copy()
+    size = max(mask.shape)
+    deepest, shortest = max(2, round(_RIM_DEEP * size)), _RIM_LONG * size
+    for side in (kept, kept[:, ::-1], kept.T, kept.T[:, ::-1]):
+        rim = side[:, : deepest + 1]
+        depth = np.where(rim.all(1), deepest + 1, (~rim).argmax(1))
+        strip = (depth > 0) & (depth <= deepest)
+        runs = np.flatnonzero(np.diff(np.concatenate([[False], strip, [False]]).astype(np.int8)))
+        for first, stop in zip(runs[::2].tolist(), runs[1::2].tolist(), strict=True):
+            if stop - first > shortest:
+                away = np.arange(deepest + 1) < depth[first:stop, None]
+                side[first:stop, : deepest + 1] &= ~away
+    return kept
 
 
 def with_flanks(mask: Mask, stroke: float, flank: float = 1.0) -> Mask:
