@@ -24,7 +24,7 @@ def test_the_first_error_is_raised_and_nothing_hangs() -> None:
             raise ValueError(str(thing))
         return thing
 
-    with pytest.raises(ValueError, match="[35]"):
+    with pytest.raises(ValueError, match=r"[35]"):
         each(work, range(8))
     assert each(work, [1, 2]) == [1, 2]
 
