@@ -76,7 +76,8 @@ def _seen(sketch: Sketch, wishes: Wishes, net: Runs | None) -> tuple[LineMaps, t
     if wishes.classic:
         return classic(sketch.grey, strength=wishes.strength), ()
     try:
-        return believed(see(sketch.grey, net or _shipped(), strength=wishes.strength)), ()
+        sight = see(sketch.grey, net or _shipped(), strength=wishes.strength)
+        return believed(sight, strength=wishes.strength), ()
     except NetError as error:
         note = f"cleaned without the net: {error}"
         return classic(sketch.grey, strength=wishes.strength), (note,)

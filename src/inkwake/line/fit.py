@@ -29,7 +29,7 @@ STEP = 1.0
 
 _SAMPLES = 33
 _NEWTON = 3
-_REACH = 3
+_REACH = 6
 _ARM = 5
 _SHARP = 0.85
 _SHORTEST = 1e-9

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from inkwake.arrays import Bytes
-from inkwake.page import Page, glimpse
+from inkwake.arrays import Bytes, Floats
+from inkwake.page import Page, view
 
 SIDE = 1000
 """Longer side of a sketch that is looked at, px."""
@@ -16,6 +16,7 @@ SIDE = 1000
 _DARKEST = 0.995
 _FULL = 150.0
 _OFF = 30.0
+_SOME_INK = 0.1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,8 +48,8 @@ def sketch_of(page: Page, *, side: int = SIDE) -> Sketch:
     """
     columns, rows = _drawn_size(page)
     scale = side / max(page.width, page.height)
-    rgb = glimpse(page, (0.0, 0.0, float(page.width), float(page.height)), scale)
-    return Sketch(_grey(rgb, page.paper_colour), columns, rows)
+    seen = view(page, (0.0, 0.0, float(page.width), float(page.height)), scale)
+    return Sketch(_grey(seen.rgb, page.paper_colour, seen.ink), columns, rows)
 
 
 def _drawn_size(page: Page) -> tuple[int, int]:
@@ -58,10 +59,11 @@ def _drawn_size(page: Page) -> tuple[int, int]:
     return max(1, round(page.width * x)), max(1, round(page.height * y))
 
 
-def _grey(rgb: Bytes, paper: Bytes) -> Bytes:
+def _grey(rgb: Bytes, paper: Bytes, ink: Floats) -> Bytes:
     """Brightness mixed with the darkest channel, so that colours count; paper becomes white.
 
     Pale pencil is made darker, up to the darkness of a soft one: it means what dark pencil means.
+    What is no ink, the grain and the specks of the paper, becomes white, too.
     """
     parts = [
         cv2.addWeighted(cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY), 0.5, colours.min(2), 0.5, 0)
@@ -71,6 +73,8 @@ def _grey(rgb: Bytes, paper: Bytes) -> Bytes:
     # Most of a page is bare; where its colour was told a little too bright, its own level counts.
     bare = usual if 0 < level - usual < _OFF else level
     dark = np.maximum(bare - parts[0].astype(np.float32), 0)
+    near = cv2.dilate(np.minimum(ink / np.float32(_SOME_INK), 1), np.ones((3, 3), np.uint8))
+    dark *= cv2.blur(near, (3, 3))
     most = float(np.quantile(dark[::2, ::2], _DARKEST))
     gain = min(4.0, max(1.0, _FULL / max(most, 1.0)))
     return np.asarray(np.clip(255 - gain * dark, 0, 255), np.uint8)

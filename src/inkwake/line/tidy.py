@@ -28,7 +28,7 @@ _WIDE = 2.5
 _BENT = 1.3
 _PARALLEL = 0.2
 _FARTHEST = 2.5
-_STOOD = 0.75
+_STOOD = 0.5
 
 
 def tidied(graph: Graph, radius: Floats) -> Graph:

@@ -7,9 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inkwake.arrays import Floats, Points
+from inkwake.line.strokes import smoothed
 
 _FARTHEST = 2.5
 _CALM = 3.0
+_ARM = 5
 _LEAST = 0.25
 
 
@@ -25,14 +27,20 @@ def told(
     """
     moved, widths = [], []
     for path in paths:
-        away = np.column_stack([_at(step[k], path) for k in (0, 1)])
-        way = np.gradient(path, axis=0) if len(path) > 1 else np.ones_like(path)
+        at = np.arange(len(path))
+        # Thinning hooks the ends of lines; over some px the direction is that of the line.
+        ahead, back = np.minimum(at + _ARM, len(path) - 1), np.maximum(at - _ARM, 0)
+        way = path[ahead] - path[back] if len(path) > 1 else np.ones_like(path)
         way /= np.maximum(np.hypot(*way.T), 1e-9)[:, None]
         normal = np.column_stack([-way[:, 1], way[:, 0]])
+        away = np.column_stack([_at(step[k], path) for k in (0, 1)])
         aside = np.clip((away * normal).sum(1), -_FARTHEST, _FARTHEST)
         closed = len(path) > 2 and bool((path[0] == path[-1]).all())
-        moved.append(path + _smooth(aside, closed)[:, None] * normal)
-        widths.append(np.maximum(_smooth(_at(half, path), closed), _LEAST))
+        if closed:
+            aside[-1], normal[-1] = aside[0], normal[0]
+        calm = smoothed(path + aside[:, None] * normal, _CALM)
+        moved.append(calm)
+        widths.append(np.maximum(_smooth(_at(half, calm), closed), _LEAST))
     return moved, widths
 
 

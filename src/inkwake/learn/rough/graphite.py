@@ -31,6 +31,7 @@ class Medium:
         jpeg: quality, 0 for none.
         smudge: share of the graphite that is rubbed about.
         ghost: darkness of erased lines.
+        mottle: spread of the paper's own brightness, a share of it; far below the pencil's.
     """
 
     grain: float
@@ -43,6 +44,7 @@ class Medium:
     jpeg: int
     smudge: float
     ghost: float
+    mottle: float
 
     @classmethod
     def picked(cls, rng: Rng) -> Medium:
@@ -72,6 +74,7 @@ class Medium:
             jpeg=int(rng.integers(45, 96)) if rng.random() < 0.5 else 0,
             smudge=float(rng.uniform(0, 0.25)) if kind == 0 and rng.random() < 0.3 else 0.0,
             ghost=float(rng.uniform(0.02, 0.1)) if kind == 0 and rng.random() < 0.2 else 0.0,
+            mottle=float(rng.uniform(0.005, 0.03)) if rng.random() < 0.6 else 0.0,
         )
 
 
@@ -105,7 +108,8 @@ def _shown(layers: list[Floats], medium: Medium, rng: Rng) -> Bytes:
         if medium.smudge:
             taken = taken + medium.smudge * cv2.GaussianBlur(taken, (0, 0), rng.uniform(2, 7))
         clear *= 1 - np.clip(taken, 0, 1)[..., None] * colour
-    picture = _lit(clear * medium.paper, medium, side, rng)
+    paper = medium.paper * _mottled(side, medium, rng)[..., None]
+    picture = _lit(clear * paper, medium, side, rng)
     if medium.blur:
         soft = cv2.GaussianBlur(picture, (0, 0), 0.3 + medium.blur)
         picture = np.asarray(soft, np.float32)
@@ -140,6 +144,31 @@ def _laid(layer: Floats, stroke: Pass) -> None:
         cv2.polylines(mask, [spots[a : b + 1]], False, level, wide, cv2.LINE_AA, _SHIFT)
     dark = mask.astype(np.float32) * np.float32(1 / 255)
     window += dark * (1 - window)
+
+
+def _mottled(side: int, medium: Medium, rng: Rng) -> Floats:
+    """Paper as it is before anybody draws: cloudy, with specks and fibres. Nothing of it is a line.
+
+    (side, side) about 1.
+    """
+    paper = np.ones((side, side), np.float32)
+    if not medium.mottle:
+        return paper
+    for size, share in ((rng.uniform(2, 5), 1.0), (rng.uniform(8, 30), 0.7)):
+        count = max(4, int(side / size))
+        coarse = rng.normal(0, 1, (count, count)).astype(np.float32)
+        cloud = cv2.resize(coarse, (side, side), interpolation=cv2.INTER_CUBIC)
+        paper += np.asarray(cloud, np.float32) * np.float32(0.5 * share * medium.mottle)
+    for _ in range(int(rng.poisson(side * side / 2500))):
+        x, y = rng.integers(0, side, 2).tolist()
+        axes = (int(rng.integers(0, 4)), int(rng.integers(0, 2)))
+        level = float(rng.normal(0, 2.5 * medium.mottle))
+        spot = np.zeros((15, 15), np.float32)
+        cv2.ellipse(spot, (7, 7), axes, float(rng.uniform(0, 180)), 0, 360, level, -1, cv2.LINE_AA)
+        spot = np.asarray(cv2.GaussianBlur(spot, (0, 0), 0.8), np.float32)
+        part = paper[max(0, y - 7) : y + 8, max(0, x - 7) : x + 8]
+        part += spot[: part.shape[0], : part.shape[1]]
+    return np.clip(paper, 0.5, 1.1)
 
 
 def _tooth(side: int, medium: Medium, rng: Rng) -> Floats:

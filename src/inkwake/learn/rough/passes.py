@@ -49,10 +49,12 @@ class Manner:
     def picked(cls, rng: Rng) -> Manner:
         """Anybody's."""
         clean = rng.random() < 0.12
-        mess = 1.0 if clean else float(np.clip(np.exp(rng.normal(np.log(4.0), 0.7)), 1, 18))
+        # Whoever searches long also searches far.
+        wild = float(rng.normal(0, 1))
+        mess = 1.0 if clean else float(np.clip(np.exp(np.log(4.0) + 0.7 * wild), 1, 18))
         return cls(
             mess=mess,
-            aside=0.2 if clean else 1.3 * float(np.exp(rng.normal(0, 0.35))),
+            aside=0.2 if clean else 1.3 * float(np.exp(0.4 * wild + rng.normal(0, 0.4))),
             swerve=0.2 if clean else 0.9 * float(np.exp(rng.normal(0, 0.35))),
             width=float(np.exp(rng.uniform(np.log(1.1), np.log(3.2)))),
             dark=float(rng.uniform(0.25, 1.0)),

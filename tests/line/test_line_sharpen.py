@@ -1,0 +1,54 @@
+"""Corners that thinning rounded come back where a pen stood, and only there."""
+
+import cv2
+import numpy as np
+import pytest
+
+from inkwake.arrays import Bytes, Points
+from inkwake.line.drawing import LineDrawing
+from inkwake.line.vectorise import LineMaps, vectorise
+
+SIDE, FINE = 320, 4
+
+
+def drawn(path: Points, width: float) -> LineDrawing:
+    canvas = np.zeros((SIDE * FINE, SIDE * FINE), np.uint8)
+    fine = np.round(((path + 0.5) * FINE - 0.5) * 16).astype(np.int32)
+    cv2.polylines(canvas, [fine], False, 255, round(width * FINE), cv2.LINE_8, 4)
+    return traced(canvas)
+
+
+def traced(canvas: Bytes) -> LineDrawing:
+    small = cv2.resize(canvas, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
+    ink = np.asarray(small, np.float32) / np.float32(255)
+    return vectorise(LineMaps(ink > 0.5, ink))
+
+
+@pytest.mark.parametrize("width", [12.0, 24.0])
+@pytest.mark.parametrize("tip", [(250.0, 60.0), (260.0, 160.0)])
+def test_a_chevron_has_its_tip(width: float, tip: tuple[float, float]) -> None:
+    path = np.array([(60.0, 40.0), tip, (60.0, 280.0)])
+    (stroke,) = drawn(path, width).strokes
+    assert np.hypot(*(stroke.sampled(96)[0] - tip).T).min() < 2.0
+
+
+def test_a_round_corner_stays_round() -> None:
+    turn = np.linspace(-np.pi / 2, 0, 30)
+    bend = np.column_stack([200 + 40 * np.cos(turn), 100 + 40 * np.sin(turn)])
+    path = np.vstack([[(60.0, 60.0)], bend, [(240.0, 280.0)]])
+    (stroke,) = drawn(path, 20.0).strokes
+    spots = stroke.sampled(24)[0]
+    near = spots[(spots[:, 0] > 205) & (spots[:, 1] < 95)]
+    assert np.abs(np.hypot(*(near - (200, 100)).T) - 40).max() < 2.5
+
+
+def test_three_lines_meet_in_the_point_of_an_arrow() -> None:
+    canvas = np.zeros((SIDE * FINE, SIDE * FINE), np.uint8)
+    for a, b in (((40, 160), (260, 160)), ((180, 80), (260, 160)), ((180, 240), (260, 160))):
+        ends = np.array([a, b], np.int32) * FINE
+        cv2.polylines(canvas, [ends], False, 255, 18 * FINE)
+    drawing = traced(canvas)
+    spots = np.vstack([stroke.sampled(24)[0] for stroke in drawing.strokes])
+    assert np.hypot(*(spots - (260, 160)).T).min() < 6
+    shaft = spots[(spots[:, 0] > 50) & (spots[:, 0] < 220) & (np.abs(spots[:, 1] - 160) < 12)]
+    assert np.abs(shaft[:, 1] - 160).max() < 1.0
