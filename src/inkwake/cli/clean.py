@@ -41,6 +41,13 @@ import inkwake
 @click.option("--outlines", is_flag=True, help="SVG: strokes as filled shapes, widths drawn out.")
 @click.option("--bridges/--no-bridges", default=True, help="Draw what closes gaps.")
 @click.option("--classic", is_flag=True, help="Do without the net: blurred, closed, thinned.")
+@click.option("--layers", is_flag=True, help="Keep inks of different colours in layers apart.")
+@click.option(
+    "--drop",
+    multiple=True,
+    type=click.Choice(["ink", "red", "green", "blue"]),
+    help="Leave an ink out, such as a blue underdrawing; may be repeated.",
+)
 @click.option(
     "--preview",
     type=click.Path(path_type=Path),
@@ -63,6 +70,8 @@ def clean(
     outlines: bool,
     bridges: bool,
     classic: bool,
+    layers: bool,
+    drop: tuple[str, ...],
     preview: Path | None,
     max_pixels: int | None,
     force: bool,
@@ -81,6 +90,8 @@ def clean(
         outlines=outlines,
         bridges=bridges,
         classic=classic,
+        layers=layers,
+        drop=drop,
         preview=preview,
         max_pixels=max_pixels,
         force=force,

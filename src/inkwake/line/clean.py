@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from inkwake.arrays import Mask, Points
+from inkwake.arrays import Bytes, Mask, Points
 from inkwake.errors import NetError, NoLines
 from inkwake.line.believed import believed
 from inkwake.line.bridges import LIMIT, bridges
 from inkwake.line.classic import classic
 from inkwake.line.drawing import LineDrawing, Solid, Stroke
 from inkwake.line.fit import fit
+from inkwake.line.layers import INK, alone, inks
 from inkwake.line.sight import Runs, see
 from inkwake.line.sketch import Sketch, sketch_of
 from inkwake.line.solids import solid_mask, solids
@@ -34,12 +35,16 @@ class Wishes:
         error: largest distance of a curve from its line, px of a drawing 1000 px long.
         gap: longest gap that is closed, px of a drawing 1000 px long; 0 closes none.
         classic: do without the net: blurred, closed, thinned.
+        layers: keep the inks apart, each in a layer of its own name: ink, red, green, blue.
+        drop: names of inks that are left out.
     """
 
     strength: float = 1.0
     error: float = ERROR
     gap: float = LIMIT
     classic: bool = False
+    layers: bool = False
+    drop: tuple[str, ...] = ()
 
 
 def clean(page: Page, wishes: Wishes | None = None, *, net: Runs | None = None) -> LineDrawing:
@@ -58,29 +63,49 @@ def clean(page: Page, wishes: Wishes | None = None, *, net: Runs | None = None) 
     """
     wishes = wishes or Wishes()
     sketch = sketch_of(page)
-    maps, notes = _seen(sketch, wishes, net)
-    if not maps.lines.any():
+    greys = {INK: sketch.grey}
+    if wishes.layers or wishes.drop:
+        shares = inks(sketch.rgb, sketch.paper)
+        greys = {name: alone(sketch.grey, share) for name, share in shares.items()}
+    if not wishes.layers:
+        kept = [grey for name, grey in greys.items() if name not in wishes.drop]
+        greys = {INK: np.minimum.reduce(kept)} if kept else {}
+    strokes: list[Stroke] = []
+    blacks: list[Solid] = []
+    notes: tuple[str, ...] = ()
+    for name, grey in greys.items():
+        if name in wishes.drop:
+            continue
+        drawing = _layer(grey, wishes, net)
+        strokes += [replace(stroke, layer=name) for stroke in drawing.strokes]
+        blacks += [replace(solid, layer=name) for solid in drawing.solids]
+        notes = notes or drawing.notes
+    if not strokes and not blacks:
         raise NoLines(_NOTHING)
+    rows, columns = sketch.grey.shape
+    return scaled(LineDrawing(columns, rows, strokes, blacks, notes), sketch)
+
+
+def _layer(grey: Bytes, wishes: Wishes, net: Runs | None) -> LineDrawing:
+    """The lines of one ink, px of the sketch."""
+    maps, notes = _seen(grey, wishes, net)
     black = solid_mask(maps.ink > _INK, _usual(maps))
     if black.any():
         maps = replace(maps, lines=maps.lines & ~_grown(black))
-    found = vectorise(maps, error=wishes.error)
-    if not found.strokes and not black.any():
-        raise NoLines("no lines found on this page: give a drawing in pencil or ink on plain paper")
-    joined = _bridged(found, wishes)
-    return scaled(replace(joined, solids=solids(black), notes=notes), sketch)
+    joined = _bridged(vectorise(maps, error=wishes.error), wishes)
+    return replace(joined, solids=solids(black), notes=notes)
 
 
-def _seen(sketch: Sketch, wishes: Wishes, net: Runs | None) -> tuple[LineMaps, tuple[str, ...]]:
+def _seen(grey: Bytes, wishes: Wishes, net: Runs | None) -> tuple[LineMaps, tuple[str, ...]]:
     """Maps of a sketch: the net's, or those made without one where there is none."""
     if wishes.classic:
-        return classic(sketch.grey, strength=wishes.strength), ()
+        return classic(grey, strength=wishes.strength), ()
     try:
-        sight = see(sketch.grey, net or _shipped(), strength=wishes.strength)
+        sight = see(grey, net or _shipped(), strength=wishes.strength)
         return believed(sight, strength=wishes.strength), ()
     except NetError as error:
         note = f"cleaned without the net: {error}"
-        return classic(sketch.grey, strength=wishes.strength), (note,)
+        return classic(grey, strength=wishes.strength), (note,)
 
 
 def _shipped() -> Runs:

@@ -26,11 +26,15 @@ class Sketch:
     Attributes:
         grey: (h, w) uint8, paper 255.
         width, height: of the drawing to be made, px.
+        rgb: (h, w, 3) uint8, the same in colour.
+        paper: (3,) uint8, colour of the bare paper.
     """
 
     grey: Bytes
     width: int
     height: int
+    rgb: Bytes
+    paper: Bytes
 
     @property
     def scale(self) -> tuple[float, float]:
@@ -49,7 +53,8 @@ def sketch_of(page: Page, *, side: int = SIDE) -> Sketch:
     columns, rows = _drawn_size(page)
     scale = side / max(page.width, page.height)
     seen = view(page, (0.0, 0.0, float(page.width), float(page.height)), scale)
-    return Sketch(_grey(seen.rgb, page.paper_colour, seen.ink), columns, rows)
+    grey = _grey(seen.rgb, page.paper_colour, seen.ink)
+    return Sketch(grey, columns, rows, seen.rgb, page.paper_colour)
 
 
 def _drawn_size(page: Page) -> tuple[int, int]:

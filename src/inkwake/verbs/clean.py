@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inkwake.errors import UnknownFormat
+from inkwake.errors import NoLines, UnknownFormat
 
 if TYPE_CHECKING:
     from inkwake.line import LineDrawing
@@ -27,6 +28,8 @@ def clean(
     outlines: bool = False,
     bridges: bool = True,
     classic: bool = False,
+    layers: bool = False,
+    drop: Sequence[str] = (),
     preview: str | Path | None = None,
     max_pixels: int | None = None,
     force: bool = False,
@@ -43,6 +46,9 @@ def clean(
         outlines: write the SVG's strokes as filled shapes instead of centre lines.
         bridges: write what was added to close gaps; regions always use it.
         classic: do without the net: blurred, closed, thinned.
+        layers: keep inks of different colours apart, each in a layer of its own name: "ink"
+            (black), "red", "green", "blue".
+        drop: names of inks that are left out, such as a blue underdrawing.
         preview: also write a sheet (PNG) with rough, clean, strokes and regions there.
         max_pixels: raises or lowers the limit on the picture's size.
         force: overwrite what lies at ``out`` and ``preview``.
@@ -73,6 +79,8 @@ def clean(
         usual.error if error is None else error,
         usual.gap if gap is None else gap,
         classic,
+        layers,
+        _inks(drop),
     )
     drawing = cleaned(page, wishes)
     if turned:
@@ -82,6 +90,16 @@ def clean(
     if preview is not None:
         _preview(drawing, page.rgb, Path(preview), force=force)
     return drawing
+
+
+def _inks(drop: Sequence[str]) -> tuple[str, ...]:
+    from inkwake.line.layers import COLOURS, INK
+
+    known = (INK, *COLOURS)
+    for name in drop:
+        if name not in known:
+            raise NoLines(f"no ink is called {name}; drop any of {', '.join(known)}")
+    return tuple(drop)
 
 
 def _check(out: Path) -> None:
