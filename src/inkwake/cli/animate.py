@@ -63,6 +63,7 @@ class Size(click.ParamType[int | tuple[int, int]]):
 @click.option(
     "--planes", type=click.Choice(["path", "classic"]), default="path", help="How limbs are seen."
 )
+@click.option("--clean", is_flag=True, help="Animate clean lines in place of the rough drawing.")
 @click.option(
     "--preview", type=click.Path(path_type=Path), help="Also write a contact sheet (PNG) there."
 )
@@ -78,6 +79,7 @@ def animate(
     background: str,
     retarget: Path | None,
     planes: Literal["path", "classic"],
+    clean: bool,
     preview: Path | None,
     figure: int | None,
     max_pixels: int | None,
@@ -102,6 +104,7 @@ def animate(
             background=background,
             planes=planes,
             retarget=retarget,
+            clean=clean,
             seed=seed,
             max_pixels=max_pixels,
             force=force,

@@ -32,6 +32,7 @@ def animate(
     background: str | Path | Picture = PAGE,
     planes: Planes = "path",
     retarget: str | Path | None = None,
+    clean: bool = False,
     seed: int = 0,
     max_pixels: int | None = None,
     force: bool = False,
@@ -52,6 +53,7 @@ def animate(
         background: ``page``, ``white``, ``transparent``, a colour or a picture.
         planes: ``path`` chooses how each limb is seen frame by frame, ``classic`` once for all.
         retarget: a retarget YAML file to use in place of the automatic mapping.
+        clean: animate the clean lines of the drawing, see ``clean``, black on white.
         seed: of everything random.
         max_pixels: raises or lowers the limit on the picture's size.
         force: overwrite ``out``.
@@ -79,7 +81,7 @@ def animate(
     rate = fps or (GIF_RATE if suffix == ".gif" else FILM_RATE)
     plan = Plan(clip, rate, seconds, speed, planes, retarget, seed)
     check_background(background)
-    drawing = open_drawing(source, figure=figure, max_pixels=max_pixels)
+    drawing = open_drawing(source, figure=figure, max_pixels=max_pixels, clean=clean)
     cast = rehearse(drawing.figures, plan)
     stream = stage_scene(cast, page=drawing.page, size=size, background=background)
     return write(stream, target, force=force, progress=progress)

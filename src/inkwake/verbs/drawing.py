@@ -11,6 +11,7 @@ from inkwake.errors import ForeignFileError, NoFigure
 if TYPE_CHECKING:
     from inkwake.figure import Figure
     from inkwake.page import Page
+    from inkwake.picture import Picture
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +34,7 @@ def open_drawing(
     *,
     figure: int | None = None,
     max_pixels: int | None = None,
+    clean: bool = False,
 ) -> Drawing:
     """Read a photo and find its figures, or read one or several character folders.
 
@@ -41,6 +43,7 @@ def open_drawing(
             folder of such folders.
         figure: take only this one, counted from 1 in order of size; all where None.
         max_pixels: raises or lowers the limit on a picture's size.
+        clean: take the clean lines of the picture, black on white, in its place.
 
     Raises:
         NoFigure: the page holds no figure, or fewer than ``figure``.
@@ -55,7 +58,7 @@ def open_drawing(
     if not isinstance(source, bytes) and Path(source).is_dir():
         drawing = _open_folder(Path(source))
     else:
-        drawing = _open_picture(source, max_pixels)
+        drawing = _open_picture(source, max_pixels, clean=clean)
     if figure is None:
         return drawing
     if not 1 <= figure <= len(drawing.figures):
@@ -66,15 +69,29 @@ def open_drawing(
     return Drawing(drawing.name, (drawing.figures[figure - 1],), drawing.page)
 
 
-def _open_picture(source: str | Path | bytes, max_pixels: int | None) -> Drawing:
+def _open_picture(
+    source: str | Path | bytes, max_pixels: int | None, *, clean: bool = False
+) -> Drawing:
     from inkwake.figure import find_figures
     from inkwake.page import flatten
     from inkwake.picture import read
 
     picture = read(source) if max_pixels is None else read(source, max_pixels=max_pixels)
     page = flatten(picture)
+    if clean:
+        page = flatten(_cleaned(page))
     name = "drawing" if isinstance(source, bytes) else Path(source).stem
     return Drawing(name, tuple(find_figures(page)), page)
+
+
+def _cleaned(page: Page) -> Picture:
+    """The clean lines of a page, black on white."""
+    import numpy as np
+
+    from inkwake.line import clean, raster
+    from inkwake.picture import Picture
+
+    return Picture(np.repeat(raster(clean(page))[..., None], 3, axis=2))
 
 
 def character_folders(folder: Path) -> list[Path]:
