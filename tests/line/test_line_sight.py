@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from inkwake.arrays import Floats
 from inkwake.line.believed import believed, without_slivers
+from inkwake.line.drawing import LineDrawing
 from inkwake.line.sight import CELL, HALF_UNIT, STEP_UNIT, Sight, see
 from inkwake.line.told import told
 from inkwake.line.vectorise import vectorise
@@ -67,9 +70,27 @@ def ruled(slope: float, width: float, side: int = 200) -> Sight:
     )
 
 
+def read(sight: Sight, error: float) -> LineDrawing:
+    """What the net says alone: of the sketch itself nothing is to be seen."""
+    return vectorise(believed(sight, np.zeros_like(sight.ink)), error=error)
+
+
+def test_a_line_drawn_once_is_known_from_its_ink() -> None:
+    rows = np.mgrid[:200, :200][0]
+    soft = np.clip(3.0 - np.abs(rows - 60.8) + 0.5, 0, 1).astype(np.float32)
+    (stroke,) = vectorise(believed(ruled(0.0, 5.2), soft), error=0.15).strokes
+    spots, halves = stroke.sampled()
+    inner = (spots[:, 0] > 30) & (spots[:, 0] < 170)
+    assert np.abs(spots[inner, 1] - 60.8).max() < 0.1
+    assert np.abs(halves[inner] - 3.0).max() < 0.15
+    rough = np.clip(9.0 - np.abs(rows - 63.0), 0, 1).astype(np.float32)
+    (stroke,) = vectorise(believed(ruled(0.0, 5.2), rough), error=0.15).strokes
+    assert np.abs(stroke.sampled()[0][5:-5, 1] - 60.3).max() < 0.2
+
+
 @pytest.mark.parametrize("slope", [0.0, 0.37, 0.6])
 def test_a_line_lies_where_the_net_says_to_a_tenth_of_a_pixel(slope: float) -> None:
-    (stroke,) = vectorise(believed(ruled(slope, 5.0)), error=0.15).strokes
+    (stroke,) = read(ruled(slope, 5.0), error=0.15).strokes
     spots, halves = stroke.sampled()
     inner = (spots[:, 0] > 30) & (spots[:, 0] < 170)
     off = spots[inner, 1] - (60.3 + slope * spots[inner, 0])
@@ -81,8 +102,7 @@ def test_a_pale_stretch_that_hangs_on_a_line_stays_and_a_lone_one_goes() -> None
     pale = sight.line.copy()
     pale[:, 80:110] = np.minimum(pale[:, 80:110], 0.4)
     pale[120:123, 40:90] = 0.4
-    found = believed(Sight(sight.ink, pale, sight.step, sight.direction, sight.half, sight.key,
-                           sight.solid, sight.bridge))  # fmt: skip
+    found = believed(replace(sight, line=pale), sight.ink)
     assert found.lines[60, 25:175].all() and not found.lines[110:].any()
 
 

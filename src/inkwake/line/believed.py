@@ -12,17 +12,20 @@ from inkwake.line.vectorise import LineMaps
 _LIKELY, _HANGS = 0.5, 0.3
 _SLIVER = 4.5
 _LONG = 1.5
+_BARBS = 14.0
 
 
-def believed(sight: Sight, *, strength: float = 1.0) -> LineMaps:
+def believed(sight: Sight, dark: Floats, *, strength: float = 1.0) -> LineMaps:
     """Maps for the vectoriser.
 
     Args:
         sight: what the net says.
+        dark: (h, w) float32 in 0..1, how dark the sketch itself is.
         strength: of the clean-up; with more of it lines further apart count as one.
     """
     lines = without_slivers(_bands(sight.line), _SLIVER * strength)
-    return LineMaps(lines, sight.ink, sight.step, sight.half)
+    barbs = _BARBS * strength
+    return LineMaps(lines, dark, sight.step, sight.half, barbs, sight.solid)
 
 
 def without_slivers(band: Mask, widest: float) -> Mask:

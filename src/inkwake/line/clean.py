@@ -21,7 +21,7 @@ from inkwake.line.solids import solid_mask, solids
 from inkwake.line.vectorise import ERROR, LineMaps, vectorise
 from inkwake.page import Page
 
-_INK = 0.5
+_DARK = 128
 _NOTHING = "no lines found on this page: give a drawing in pencil or ink on plain paper"
 _BRIDGE_WIDTH = 0.8
 
@@ -89,7 +89,7 @@ def clean(page: Page, wishes: Wishes | None = None, *, net: Runs | None = None) 
 def _layer(grey: Bytes, wishes: Wishes, net: Runs | None) -> LineDrawing:
     """The lines of one ink, px of the sketch."""
     maps, notes = _seen(grey, wishes, net)
-    black = solid_mask(maps.ink > _INK, _usual(maps))
+    black = solid_mask(grey < _DARK, _usual(maps), maps.solid)
     if black.any():
         maps = replace(maps, lines=maps.lines & ~_grown(black))
     joined = _bridged(vectorise(maps, error=wishes.error), wishes)
@@ -102,7 +102,8 @@ def _seen(grey: Bytes, wishes: Wishes, net: Runs | None) -> tuple[LineMaps, tupl
         return classic(grey, strength=wishes.strength), ()
     try:
         sight = see(grey, net or _shipped(), strength=wishes.strength)
-        return believed(sight, strength=wishes.strength), ()
+        dark = (255 - grey).astype(np.float32) / np.float32(255)
+        return believed(sight, dark, strength=wishes.strength), ()
     except NetError as error:
         note = f"cleaned without the net: {error}"
         return classic(grey, strength=wishes.strength), (note,)
@@ -117,6 +118,8 @@ def _shipped() -> Runs:
 
 def _usual(maps: LineMaps) -> float:
     """Usual width of a line, px."""
+    if maps.half is not None:
+        return 2 * float(np.median(maps.half[maps.lines])) if maps.lines.any() else 2.0
     away = cv2.distanceTransform(maps.lines.view(np.uint8), cv2.DIST_L2, 5)
     ridge = away[(away > 0.8) & (away == cv2.dilate(away, np.ones((3, 3))))]
     return 2 * float(np.median(ridge)) if len(ridge) else 2.0

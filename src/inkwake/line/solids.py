@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from inkwake.arrays import Mask, Points
+from inkwake.arrays import Floats, Mask, Points
 from inkwake.line.drawing import Solid
 from inkwake.line.fit import fit
 
@@ -14,14 +14,17 @@ _LEAST_THICK = 5.0
 _LEAST_AREA = 60.0
 _LONG = 4.5
 _ERROR = 0.5
+_SURE = 0.4
 
 
-def solid_mask(ink: Mask, stroke: float) -> Mask:
+def solid_mask(ink: Mask, stroke: float, belief: Floats | None = None) -> Mask:
     """Which ink is a solid black: wider than any line, and not itself a long even band.
 
     Args:
         ink: (h, w) bool.
         stroke: usual width of a line, px.
+        belief: (h, w) float32 in 0..1, how surely a pixel belongs to a black, if a net says so:
+            strokes that lie on each other are thick and dark, too.
     """
     thick = max(_LEAST_THICK, _THICK * stroke)
     away = cv2.distanceTransform(ink.view(np.uint8), cv2.DIST_L2, 5)
@@ -36,7 +39,8 @@ def solid_mask(ink: Mask, stroke: float) -> Mask:
     for k in range(1, len(stats)):
         widest = 2 * float(away[names == k].max())
         # A marker's line is thick, too, but many times as long as wide.
-        keep[k] = stats[k, 4] >= _LEAST_AREA and stats[k, 4] < _LONG * widest * widest
+        sure = belief is None or float(belief[names == k].mean()) > _SURE
+        keep[k] = sure and _LEAST_AREA <= stats[k, 4] < _LONG * widest * widest
     return np.asarray(keep[names])
 
 

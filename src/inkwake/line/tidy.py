@@ -23,6 +23,7 @@ _SHORT = 1.2
 _SPLIT = 8.0
 _ALIGNED = 0.35
 _ASIDE = 0.6
+_BARB = 0.72
 _REACH = 7.0
 _WIDE = 2.5
 _BENT = 1.3
@@ -31,16 +32,21 @@ _FARTHEST = 2.5
 _STOOD = 0.5
 
 
-def tidied(graph: Graph, radius: Floats) -> Graph:
+def tidied(graph: Graph, radius: Floats, *, barbs: float = 0.0) -> Graph:
     """Take spurs away and draw split crossings together.
 
     Args:
         graph: as ``trace`` gives it.
         radius: (h, w) float32, distance of each ink pixel to bare paper, px.
+        barbs: length up to which a short end that leaves its line at a small angle is taken for
+            the end of a stroke that missed the line, px.
     """
     graph = replace(graph, bent=_at_nodes(graph, radius))
     graph = straightened(_without_spurs(graph))
-    return _met(straightened(_united(graph)), radius)
+    graph = straightened(_united(graph))
+    if barbs > 0:
+        graph = straightened(_without_barbs(graph, barbs))
+    return _met(graph, radius)
 
 
 def length(path: Points) -> float:
@@ -80,6 +86,30 @@ def _without_spurs(graph: Graph) -> Graph:
         spur = degrees[free] == 1 and degrees[root] > 2
         keep.append(not (spur and length(path) < max(_LEAST, _SPUR * r[root])))
     return _chosen(graph, keep)
+
+
+def _without_barbs(graph: Graph, longest: float) -> Graph:
+    """Short free ends that go almost the way of a line that they leave."""
+    at = edges_at(graph)
+    keep = []
+    for edge, (a, b) in enumerate(graph.ends.tolist()):
+        free, root = (a, b) if len(at[a]) == 1 else (b, a)
+        long = length(graph.paths[edge])
+        if len(at[free]) != 1 or len(at[root]) < 3 or long > longest:
+            keep.append(True)
+            continue
+        way = _seen_over(outward(graph, edge, root), long)
+        others = [_seen_over(outward(graph, e, root), 2 * longest) for e in at[root] if e != edge]
+        keep.append(max(float(way @ other) for other in others) < _BARB)
+    return _chosen(graph, keep)
+
+
+def _seen_over(path: Points, reach: float) -> Points:
+    """Unit direction of a path's first stretch."""
+    along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(path, axis=0).T))])
+    spot = np.array([np.interp(min(reach, along[-1]), along, path[:, k]) for k in (0, 1)])
+    way = spot - path[0]
+    return np.asarray(way / max(float(np.hypot(*way)), 1e-9))
 
 
 def _united(graph: Graph) -> Graph:

@@ -24,6 +24,7 @@ ERROR = 0.6
 
 _SAMPLES = 13
 _SHORTEST = 3.0
+_ALIKE, _ALIKE_PX, _CLEAR = 0.35, 0.6, 0.75
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,12 +37,17 @@ class LineMaps:
         step: (2, h, w) float32 x and y of the step to the nearest centre line, px, where a net has
             told it; it then decides where the middle is.
         half: (h, w) float32 half the width there, px; goes with ``step``.
+        barbs: see ``tidied``.
+        solid: (h, w) float32 in 0..1, how surely a pixel belongs to a solid black, where a net has
+            told it.
     """
 
     lines: Mask
     ink: Floats
     step: Floats | None = None
     half: Floats | None = None
+    barbs: float = 0.0
+    solid: Floats | None = None
 
 
 def vectorise(maps: LineMaps, *, error: float = ERROR, shortest: float = _SHORTEST) -> LineDrawing:
@@ -56,10 +62,11 @@ def vectorise(maps: LineMaps, *, error: float = ERROR, shortest: float = _SHORTE
     radius = np.asarray(
         cv2.distanceTransform(maps.lines.view(np.uint8), cv2.DIST_L2, 5), np.float32
     )
-    paths = strokes(tidied(trace(thin(maps.lines)), radius))
+    paths = strokes(tidied(trace(thin(maps.lines)), radius, barbs=maps.barbs))
     paths = [path for path in paths if length(path) >= shortest]
     if maps.step is not None and maps.half is not None:
         centred, halves = told(paths, maps.step, maps.half)
+        centred, halves = _by_ink(centred, halves, maps.ink)
     else:
         widest = 2.0 * float(radius.max(initial=0)) + 4
         middles, halves = measured(paths, maps.ink, reach=widest)
@@ -71,6 +78,25 @@ def vectorise(maps: LineMaps, *, error: float = ERROR, shortest: float = _SHORTE
         for controls, path, half in zip(curves, centred, halves, strict=True)
     ]
     return LineDrawing(columns, rows, found)
+
+
+def _by_ink(
+    paths: list[Points], halves: list[NDArray[np.float64]], ink: Floats
+) -> tuple[list[Points], list[NDArray[np.float64]]]:
+    """Places and widths by the ink itself where that agrees with the net.
+
+    A line that was drawn once is known from its ink better than from any guess; of one that was
+    searched for several times the ink tells too much.
+    """
+    widest = 2.0 * max((float(half.max()) for half in halves), default=0.0) + 4
+    moved, exact = measured(paths, ink, reach=widest)
+    chosen = []
+    for path, half, by_ink, width in zip(paths, halves, moved, exact, strict=True):
+        alike = np.abs(width - half) < np.maximum(_ALIKE_PX, _ALIKE * half)
+        near = np.hypot(*(by_ink - path).T) < _ALIKE_PX + _ALIKE * half
+        clear = float(np.mean(alike & near)) > _CLEAR
+        chosen.append((by_ink, width) if clear else (path, half))
+    return [path for path, _ in chosen], [half for _, half in chosen]
 
 
 def _profile(controls: Points, path: Points, half: NDArray[np.float64]) -> NDArray[np.float64]:
