@@ -2,64 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Callable
 
 import numpy as np
-import torch
-from torch import Tensor, nn
 
-from inkwake.errors import TrainingDataError
 from inkwake.learn.detector.augment import Change, changed, plain
 from inkwake.learn.detector.losses import losses
 from inkwake.learn.detector.measures import Tally
 from inkwake.learn.detector.model import MULTIPLE, DetectorNet
 from inkwake.learn.detector.sample import LABEL
 from inkwake.learn.shards import Sample
-from inkwake.learn.training.feed import Batch, Feed, Place
-from inkwake.learn.training.loop import Training, as_input
+from inkwake.learn.training.lesson import Subject, teach
 from inkwake.learn.training.options import TrainOptions
-
-
-class PageLesson:
-    """Pages, and what the detector should say about them."""
-
-    def __init__(self, options: TrainOptions, tell: Callable[[str], None] = print) -> None:
-        if options.size % MULTIPLE:
-            raise TrainingDataError(f"the size {options.size} is not a multiple of {MULTIPLE}")
-        self._options = options
-        self._portion = min(16, options.checked)
-        change = Change(options.size)
-
-        def moved(sample: Sample, rng: np.random.Generator) -> Sample:
-            return changed(sample, change, rng)
-
-        def placed(sample: Sample, rng: np.random.Generator) -> Sample:
-            return changed(sample, plain(options.size), rng)
-
-        self._feed = Feed(options.shards, moved, options.batch, options.seed, LABEL, tell)
-        self._exam = Feed([options.valid], placed, self._portion, 1, LABEL, tell)
-
-    def batches(self, place: Place) -> Iterator[tuple[Batch, Place]]:
-        """Training batches from a place on."""
-        return self._feed.batches(place)
-
-    def losses(self, found: dict[str, Tensor], batch: dict[str, Tensor]) -> dict[str, Tensor]:
-        """Terms whose sum is made small."""
-        return losses(found, batch)
-
-    @torch.no_grad()
-    def validate(self, net: nn.Module) -> dict[str, float]:
-        """The same pages every time, whole and unchanged."""
-        tally = Tally()
-        device = next(net.parameters()).device
-        count = max(1, self._options.checked // self._portion)
-        for batch, _ in islice(self._exam.batches(Place()), count):
-            pictures = torch.from_numpy(batch["picture"]).to(device)
-            with torch.autocast(device.type, torch.bfloat16, enabled=self._options.schedule.half):
-                found = net(as_input(pictures))
-            tally.add({name: value.float().cpu().numpy() for name, value in found.items()}, batch)
-        return tally.measures()
 
 
 def run(options: TrainOptions, tell: Callable[[str], None] = print) -> dict[str, float]:
@@ -68,12 +22,13 @@ def run(options: TrainOptions, tell: Callable[[str], None] = print) -> dict[str,
     Raises:
         TrainingError: see its kinds; what was learned is in the last checkpoint.
     """
-    torch.manual_seed(options.seed)
-    net = DetectorNet(options.widths)
-    lesson = PageLesson(options, tell)
-    training = Training(
-        net, lesson, options.schedule, options.work, resume=options.resume, tell=tell
-    )
-    count = sum(p.numel() for p in net.parameters())
-    tell(f"{count / 1e6:.2f} million parameters, step {training.step} of {options.schedule.steps}")
-    return training.run()
+    change = Change(options.size)
+
+    def moved(sample: Sample, rng: np.random.Generator) -> Sample:
+        return changed(sample, change, rng)
+
+    def placed(sample: Sample, rng: np.random.Generator) -> Sample:
+        return changed(sample, plain(options.size), rng)
+
+    subject = Subject(LABEL, MULTIPLE, moved, placed, losses, Tally)
+    return teach(lambda: DetectorNet(options.widths), subject, options, tell)
