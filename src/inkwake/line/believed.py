@@ -9,10 +9,10 @@ from inkwake.arrays import Floats, Mask
 from inkwake.line.sight import Sight
 from inkwake.line.vectorise import LineMaps
 
-_LIKELY, _HANGS = 0.5, 0.3
-_SLIVER = 4.5
+_LIKELY, _HANGS = 0.5, 0.12
+_SLIVER = 5.0
 _LONG = 1.5
-_BARBS = 14.0
+_BARBS = 16.0
 
 
 def believed(sight: Sight, dark: Floats, *, strength: float = 1.0) -> LineMaps:
@@ -35,6 +35,8 @@ def without_slivers(band: Mask, widest: float) -> Mask:
         band: (h, w) bool.
         widest: half the width of a gap at most, px.
     """
+    if not band.any():
+        return band
     bare = (~band).view(np.uint8)
     _, found, stats, _ = cv2.connectedComponentsWithStats(bare, connectivity=4)
     names = np.asarray(found, np.int64)

@@ -76,7 +76,8 @@ def clean(page: Page, wishes: Wishes | None = None, *, net: Runs | None = None) 
     for name, grey in greys.items():
         if name in wishes.drop:
             continue
-        drawing = _layer(grey, wishes, net)
+        near = replace(wishes, gap=wishes.gap * sketch.unit)
+        drawing = _layer(grey, near, net)
         strokes += [replace(stroke, layer=name) for stroke in drawing.strokes]
         blacks += [replace(solid, layer=name) for solid in drawing.solids]
         notes = notes or drawing.notes

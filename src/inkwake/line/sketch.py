@@ -17,6 +17,7 @@ _DARKEST = 0.995
 _FULL = 150.0
 _OFF = 30.0
 _SOME_INK = 0.1
+_THICK, _PENCIL, _SMALLEST = 7.0, 4.0, 240
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +38,11 @@ class Sketch:
     paper: Bytes
 
     @property
+    def unit(self) -> float:
+        """Px looked at for a px of a sketch that is looked at from near."""
+        return max(self.grey.shape) / SIDE
+
+    @property
     def scale(self) -> tuple[float, float]:
         """Px of the drawing per px looked at, across and down."""
         rows, columns = self.grey.shape
@@ -44,12 +50,29 @@ class Sketch:
 
 
 def sketch_of(page: Page, *, side: int = SIDE) -> Sketch:
-    """Look at a page.
+    """Look at a page; from further away where its lines are thicker than a pencil's.
 
     Args:
         page: evenly lit.
         side: longer side of the grey picture, px.
     """
+    near = _seen_at(page, side)
+    thick = _usual_width(near.grey)
+    if thick <= _THICK:
+        return near
+    return _seen_at(page, max(_SMALLEST, round(side * _PENCIL / thick)))
+
+
+def _usual_width(grey: Bytes) -> float:
+    """Usual width of what is dark, px."""
+    level, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    dark = np.asarray(grey < level)
+    away = np.asarray(cv2.distanceTransform(dark.view(np.uint8), cv2.DIST_L2, 5))
+    ridge = away[(away > 0.8) & (away == cv2.dilate(away, np.ones((3, 3))))]
+    return 2 * float(np.median(ridge)) if 0 < len(ridge) < grey.size // 2 else 0.0
+
+
+def _seen_at(page: Page, side: int) -> Sketch:
     columns, rows = _drawn_size(page)
     scale = side / max(page.width, page.height)
     seen = view(page, (0.0, 0.0, float(page.width), float(page.height)), scale)

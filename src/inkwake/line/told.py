@@ -12,7 +12,7 @@ from inkwake.line.strokes import smoothed
 _FARTHEST = 2.5
 _CALM = 3.0
 _ARM = 5
-_LEAST = 0.25
+_LEAST = 0.6
 
 
 def told(

@@ -24,7 +24,7 @@ ERROR = 0.6
 
 _SAMPLES = 13
 _SHORTEST = 3.0
-_ALIKE, _ALIKE_PX, _CLEAR = 0.35, 0.6, 0.75
+_ALIKE, _ALIKE_PX, _CLEAR, _MOSTLY = 0.35, 0.6, 0.75, 0.85
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,13 +90,20 @@ def _by_ink(
     """
     widest = 2.0 * max((float(half.max()) for half in halves), default=0.0) + 4
     moved, exact = measured(paths, ink, reach=widest)
-    chosen = []
-    for path, half, by_ink, width in zip(paths, halves, moved, exact, strict=True):
-        alike = np.abs(width - half) < np.maximum(_ALIKE_PX, _ALIKE * half)
-        near = np.hypot(*(by_ink - path).T) < _ALIKE_PX + _ALIKE * half
-        clear = float(np.mean(alike & near)) > _CLEAR
-        chosen.append((by_ink, width) if clear else (path, half))
-    return [path for path, _ in chosen], [half for _, half in chosen]
+    clear = [
+        float(np.mean(
+            (np.abs(width - half) < np.maximum(_ALIKE_PX, _ALIKE * half))
+            & (np.hypot(*(by_ink - path).T) < _ALIKE_PX + _ALIKE * half)
+        )) > _CLEAR
+        for path, half, by_ink, width in zip(paths, halves, moved, exact, strict=True)
+    ]  # fmt: skip
+    # In a rough sketch some strokes look as if drawn once; only of a clean drawing is that true.
+    total = sum(len(path) for path in paths)
+    if sum(len(path) for path, alike in zip(paths, clear, strict=True) if alike) < _MOSTLY * total:
+        return paths, halves
+    both = list(zip(paths, halves, moved, exact, clear, strict=True))
+    return ([by_ink if alike else path for path, _, by_ink, _, alike in both],
+            [width if alike else half for _, half, _, width, alike in both])  # fmt: skip
 
 
 def _profile(controls: Points, path: Points, half: NDArray[np.float64]) -> NDArray[np.float64]:
