@@ -13,6 +13,7 @@ _LIKELY, _HANGS = 0.5, 0.12
 _SLIVER = 5.0
 _LONG = 1.5
 _BARBS = 16.0
+_FULL, _PALEST = 0.8, 0.1
 
 
 def believed(sight: Sight, dark: Floats, *, strength: float = 1.0) -> LineMaps:
@@ -25,6 +26,9 @@ def believed(sight: Sight, dark: Floats, *, strength: float = 1.0) -> LineMaps:
     """
     lines = without_slivers(_bands(sight.line), _SLIVER * strength)
     barbs = _BARBS * strength
+    # A pale pencil's line is as wide as a dark one's: what it is full of counts as full.
+    full = float(np.quantile(dark[lines], _FULL)) if lines.any() else 1.0
+    dark = np.minimum(dark / np.float32(max(full, _PALEST)), 1)
     return LineMaps(lines, dark, sight.step, sight.half, barbs, sight.solid)
 
 

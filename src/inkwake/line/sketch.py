@@ -40,7 +40,7 @@ class Sketch:
     @property
     def unit(self) -> float:
         """Px looked at for a px of a sketch that is looked at from near."""
-        return max(self.grey.shape) / SIDE
+        return float(max(self.grey.shape)) / SIDE
 
     @property
     def scale(self) -> tuple[float, float]:

@@ -24,6 +24,7 @@ ERROR = 0.6
 
 _SAMPLES = 13
 _SHORTEST = 3.0
+_THINNEST = 0.5
 _ALIKE, _ALIKE_PX, _CLEAR, _MOSTLY = 0.35, 0.6, 0.75, 0.85
 
 
@@ -103,7 +104,8 @@ def _by_ink(
         return paths, halves
     both = list(zip(paths, halves, moved, exact, clear, strict=True))
     return ([by_ink if alike else path for path, _, by_ink, _, alike in both],
-            [width if alike else half for _, half, _, width, alike in both])  # fmt: skip
+            [np.maximum(width, _THINNEST) if alike else half
+             for _, half, _, width, alike in both])  # fmt: skip
 
 
 def _profile(controls: Points, path: Points, half: NDArray[np.float64]) -> NDArray[np.float64]:
