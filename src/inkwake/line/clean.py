@@ -14,6 +14,7 @@ from inkwake.line.bridges import LIMIT, bridges
 from inkwake.line.classic import classic
 from inkwake.line.drawing import LineDrawing, Solid, Stroke
 from inkwake.line.fit import fit
+from inkwake.line.inked import is_inked
 from inkwake.line.layers import INK, alone, inks
 from inkwake.line.sight import Runs, see
 from inkwake.line.sketch import Sketch, sketch_of
@@ -98,9 +99,14 @@ def _layer(grey: Bytes, wishes: Wishes, net: Runs | None) -> LineDrawing:
 
 
 def _seen(grey: Bytes, wishes: Wishes, net: Runs | None) -> tuple[LineMaps, tuple[str, ...]]:
-    """Maps of a sketch: the net's, or those made without one where there is none."""
+    """Maps of a sketch: the net's, or those made without one where there is none.
+
+    Of clean ink there is nothing to guess, so its lines are those of the ink itself.
+    """
     if wishes.classic:
         return classic(grey, strength=wishes.strength), ()
+    if is_inked(grey):
+        return classic(grey, strength=0.0), ()
     try:
         sight = see(grey, net or _shipped(), strength=wishes.strength)
         dark = (255 - grey).astype(np.float32) / np.float32(255)

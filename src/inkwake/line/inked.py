@@ -1,0 +1,45 @@
+"""Whether a sketch is clean ink already: nothing to search for, so nothing may change.
+
+Ink is even inside its lines, and each line was drawn once: thinned, it meets others seldom. Pencil
+is grained, and strokes that were searched for cross each other every few px.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from inkwake.arrays import Bytes
+from inkwake.line.thin import thin
+from inkwake.line.tidy import length, tidied
+from inkwake.line.trace import trace
+
+_INSIDE = 1.5
+_EVEN = 0.05
+_MEETINGS = 3.0
+_ENOUGH = 200
+
+
+def is_inked(grey: Bytes) -> bool:
+    """Tell clean ink from a rough sketch.
+
+    Args:
+        grey: (h, w) uint8, paper white, longer side about 1000 px.
+    """
+    uneven, meetings = signs(grey)
+    return uneven < _EVEN and meetings < _MEETINGS
+
+
+def signs(grey: Bytes) -> tuple[float, float]:
+    """How uneven the ink is inside its lines, and how often lines meet in 100 px."""
+    level, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    ink = np.asarray(grey < level)
+    depth = np.asarray(cv2.distanceTransform(ink.view(np.uint8), cv2.DIST_L2, 5))
+    inside = (255 - grey[depth > _INSIDE]).astype(np.float32)
+    if len(inside) < _ENOUGH:
+        return 1.0, 0.0
+    uneven = float(np.std(inside) / max(float(np.mean(inside)), 1.0))
+    graph = tidied(trace(thin(ink)), depth)
+    along = sum(length(path) for path in graph.paths)
+    meetings = float((graph.degrees() > 2).sum()) / max(along, 1.0) * 100
+    return uneven, meetings
