@@ -16,7 +16,7 @@ from inkwake.line.trace import trace
 
 _INSIDE = 1.5
 _EVEN = 0.05
-_MEETINGS = 3.0
+_MEETINGS = 1.5
 _ENOUGH = 200
 
 
