@@ -34,7 +34,7 @@ def signs(grey: Bytes) -> tuple[float, float]:
     """How uneven the ink is inside its lines, and how often lines meet in 100 px."""
     level, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
     ink = np.asarray(grey < level)
-    depth = np.asarray(cv2.distanceTransform(ink.view(np.uint8), cv2.DIST_L2, 5))
+    depth = np.asarray(cv2.distanceTransform(ink.view(np.uint8), cv2.DIST_L2, 5), np.float32)
     inside = (255 - grey[depth > _INSIDE]).astype(np.float32)
     if len(inside) < _ENOUGH:
         return 1.0, 0.0
