@@ -42,6 +42,10 @@ class NoFigure(InkwakeError):
     """The page holds nothing that looks like a figure."""
 
 
+class UnknownInk(InkwakeError):
+    """No ink has that name."""
+
+
 class NoLines(InkwakeError):
     """There is nothing on the page that could be drawn."""
 

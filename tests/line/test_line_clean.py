@@ -11,7 +11,7 @@ import pytest
 import inkwake
 from inkwake.arrays import Bytes
 from inkwake.cli.main import main
-from inkwake.errors import NoLines, UnknownFormat
+from inkwake.errors import FileExists, NoLines, UnknownFormat
 from inkwake.line.negative import positive
 from inkwake.picture import Picture
 
@@ -107,3 +107,16 @@ def test_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     with pytest.raises(SystemExit) as ended:
         main(asked)
     assert ended.value.code == 2 and capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_preview_that_exists_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    source, taken = saved(tmp_path, sketch()), tmp_path / "sheet.png"
+    taken.write_bytes(b"mine")
+    with pytest.raises(FileExists, match="--force"):
+        inkwake.clean(source, tmp_path / "a.svg", preview=taken)
+    assert taken.read_bytes() == b"mine" and not (tmp_path / "a.svg").exists()
+
+
+def test_a_speck_of_a_picture_gets_one_clear_line(tmp_path: Path) -> None:
+    with pytest.raises(NoLines):
+        inkwake.clean(saved(tmp_path, np.full((2, 3, 3), 255, np.uint8)), tmp_path / "a.svg")

@@ -13,7 +13,7 @@ from inkwake.line.believed import believed
 from inkwake.line.bridges import LIMIT, bridges
 from inkwake.line.classic import classic
 from inkwake.line.drawing import LineDrawing, Solid, Stroke
-from inkwake.line.fit import fit
+from inkwake.line.fit import even, fit
 from inkwake.line.inked import is_inked
 from inkwake.line.layers import INK, alone, inks
 from inkwake.line.sight import Runs, see
@@ -74,10 +74,11 @@ def clean(page: Page, wishes: Wishes | None = None, *, net: Runs | None = None) 
     strokes: list[Stroke] = []
     blacks: list[Solid] = []
     notes: tuple[str, ...] = ()
+    # Wishes are told in thousandths, whatever the distance that the page is looked at from.
+    near = replace(wishes, gap=wishes.gap * sketch.unit, error=wishes.error * sketch.unit)
     for name, grey in greys.items():
         if name in wishes.drop:
             continue
-        near = replace(wishes, gap=wishes.gap * sketch.unit)
         drawing = _layer(grey, near, net)
         strokes += [replace(stroke, layer=name) for stroke in drawing.strokes]
         blacks += [replace(solid, layer=name) for solid in drawing.solids]
@@ -139,8 +140,7 @@ def _grown(mask: Mask) -> Mask:
 def _bridged(drawing: LineDrawing, wishes: Wishes) -> LineDrawing:
     """The drawing with bridges as strokes of their own."""
     paths = [stroke.sampled()[0] for stroke in drawing.strokes]
-    even = [_stepped(path) for path in paths]
-    found = bridges(even, limit=wishes.gap)
+    found = bridges([even(path) for path in paths], limit=wishes.gap)
     if not found:
         return drawing
     curves = fit([bridge.path for bridge in found], error=wishes.error)
@@ -151,13 +151,6 @@ def _bridged(drawing: LineDrawing, wishes: Wishes) -> LineDrawing:
         half = np.full((pieces, 4), 0.5 * _BRIDGE_WIDTH * width)
         added.append(Stroke(controls, half, "bridge"))
     return replace(drawing, strokes=[*drawing.strokes, *added])
-
-
-def _stepped(path: Points) -> Points:
-    """A path at steps of about a px; a closed one ends where it begins."""
-    along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(path, axis=0).T))])
-    at = np.linspace(0, along[-1], max(2, round(float(along[-1])) + 1))
-    return np.column_stack([np.interp(at, along, path[:, k]) for k in (0, 1)])
 
 
 def scaled(drawing: LineDrawing, sketch: Sketch) -> LineDrawing:

@@ -47,10 +47,10 @@ def fit(paths: Sequence[Points], *, error: float = 0.6) -> list[Points]:
     Returns:
         For each path (3 k + 1, 2) control points of its k cubics, px.
     """
-    rough = [_even(path) for path in paths]
+    rough = [even(path) for path in paths]
     cuts = [corners(path) for path in rough]
     runs = [
-        _even(path[a : b + 1])
+        even(path[a : b + 1])
         for path, at in zip(rough, cuts, strict=True)
         for a, b in itertools.pairwise(at)
     ]
@@ -100,7 +100,7 @@ def _turning(path: Points, closed: bool) -> NDArray[np.float64]:
     return np.asarray(turn)
 
 
-def _even(path: Points) -> Points:
+def even(path: Points) -> Points:
     """A path at steps of one px or a little less, ends included."""
     path = np.asarray(path, np.float64)
     gone = np.hypot(*np.diff(path, axis=0).T)

@@ -34,7 +34,7 @@ class LineMaps:
 
     Attributes:
         lines: (h, w) bool, bands whose middles are the lines.
-        ink: (h, w) float32 in 0..1, darkness of the clean drawing; widths are measured on it.
+        ink: (h, w) float32 in 0..1, darkness of the sketch; widths are measured on it.
         step: (2, h, w) float32 x and y of the step to the nearest centre line, px, where a net has
             told it; it then decides where the middle is.
         half: (h, w) float32 half the width there, px; goes with ``step``.

@@ -49,7 +49,7 @@ def has_white_ground(rgb: Bytes) -> bool:
     flat_y = np.abs(np.diff(inside, axis=0))[:, :-1] <= 3
     level = inside[:-1, :-1]
     ground = flat_x & flat_y & (level > 205)
-    if ground.mean() < 0.3:
+    if not ground.size or ground.mean() < 0.3:
         return False
     return bool(np.mean(level[ground] >= _WHITE) > _EXACT_WHITE)
 

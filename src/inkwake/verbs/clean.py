@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inkwake.errors import NoLines, UnknownFormat
+from inkwake.errors import FileExists, UnknownFormat, UnknownInk
 
 if TYPE_CHECKING:
     from inkwake.line import LineDrawing
@@ -57,7 +57,7 @@ def clean(
         The drawing: strokes, bridges and solid blacks, px of the picture.
 
     Raises:
-        NoLines, PictureError, OutputError.
+        NoLines, UnknownInk, PictureError, OutputError.
 
     Example:
         >>> import inkwake
@@ -69,7 +69,9 @@ def clean(
     from inkwake.page import flatten
     from inkwake.picture import MAX_PIXELS, read
 
-    _check(Path(out))
+    _check(Path(out), force)
+    if preview is not None:
+        _free(Path(preview), force)
     given = read(source, max_pixels=max_pixels or MAX_PIXELS)
     picture, turned = positive(given)
     page = flatten(picture)
@@ -98,17 +100,23 @@ def _inks(drop: Sequence[str]) -> tuple[str, ...]:
     known = (INK, *COLOURS)
     for name in drop:
         if name not in known:
-            raise NoLines(f"no ink is called {name}; drop any of {', '.join(known)}")
+            raise UnknownInk(f"no ink is called {name}; drop any of {', '.join(known)}")
     return tuple(drop)
 
 
-def _check(out: Path) -> None:
+def _free(out: Path, force: bool) -> None:
+    if out.exists() and not force:
+        raise FileExists(f"{out} exists; choose another name or use --force")
+
+
+def _check(out: Path, force: bool) -> None:
     """Find out at once, not after all the work."""
     if out.suffix.lower() not in KINDS:
         raise UnknownFormat(
             f"{out.suffix or 'no ending'} is nothing that lines can be written as; "
             f"use {' '.join(KINDS)}"
         )
+    _free(out, force)
 
 
 def _write(drawing: LineDrawing, out: Path, *, outlines: bool, bridges: bool, force: bool) -> None:
