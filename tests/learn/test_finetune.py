@@ -23,17 +23,21 @@ from inkwake.learn.world.nouns import PARTS
 torch = pytest.importorskip("torch")
 
 from inkwake.learn.figure.augment import Change, changed  # noqa: E402
-from inkwake.learn.figure.export import net_of, write_net  # noqa: E402
+from inkwake.learn.figure.export import (  # noqa: E402
+    KIN,
+    net_of,
+    write_net,
+)
 from inkwake.learn.figure.finetune import TunedLesson, TuneOptions, begin_tuning  # noqa: E402
 from inkwake.learn.figure.losses import losses  # noqa: E402
 from inkwake.learn.figure.measures import Tally  # noqa: E402
 from inkwake.learn.figure.model import FigureNet  # noqa: E402
 from inkwake.learn.figure.own import prepare, prepared  # noqa: E402
 from inkwake.learn.figure.train import FigureLesson, run  # noqa: E402
-from inkwake.learn.figure.weights import start_net  # noqa: E402
 from inkwake.learn.training.feed import Place  # noqa: E402
 from inkwake.learn.training.loop import Schedule, Training, as_input, load  # noqa: E402
 from inkwake.learn.training.options import TrainOptions  # noqa: E402
+from inkwake.learn.training.unfold import started  # noqa: E402
 
 WIDTHS = (8, 8, 12, 16, 16)
 PLAN = Schedule(steps=8, warm=2, rate=3e-3, threads=1, check_steps=4)
@@ -166,7 +170,7 @@ def pictures(world: Path, count: int = 6) -> list[Any]:
 def test_fine_tuning_begins_with_the_answers_of_the_exported_file(world: Path) -> None:
     path = world / "figure.onnx"
     *seen, new = pictures(world)
-    net = start_net(path, seen)
+    net = started(path, KIN, seen)
     session = ort.InferenceSession(str(path), providers=["CPUExecutionProvider"])
     shown = as_input(torch.from_numpy(new)).contiguous()
     names = [output.name for output in session.get_outputs()]
@@ -181,7 +185,7 @@ def test_fine_tuning_begins_with_the_answers_of_the_exported_file(world: Path) -
 
 
 def test_a_checkpoint_can_be_begun_with_as_well(world: Path) -> None:
-    net = start_net(world / "run" / "best.pt", [])
+    net = started(world / "run" / "best.pt", KIN, [])
     kept = load(world / "run" / "best.pt")["average"]
     assert all(torch.equal(value, kept[name]) for name, value in net.state_dict().items())
 
@@ -217,7 +221,7 @@ def test_weights_that_cannot_be_begun_with_say_so(
     shutil.copy(world / ("figure.onnx" if suffix == ".onnx" else "run/best.pt"), path)
     harm(path)
     with pytest.raises(CheckpointError, match=r"damaged|no figure net|does not exist"):
-        start_net(path, pictures(world, 1))
+        started(path, KIN, pictures(world, 1))
 
 
 def test_own_drawings_are_divided_cut_and_repeated(own: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from inkwake.learn.detector.augment import Change, changed, plain
+from inkwake.learn.detector.export import KIN
 from inkwake.learn.detector.losses import losses
 from inkwake.learn.detector.measures import Tally
 from inkwake.learn.detector.model import MULTIPLE, DetectorNet
@@ -31,4 +32,4 @@ def run(options: TrainOptions, tell: Callable[[str], None] = print) -> dict[str,
         return changed(sample, plain(options.size), rng)
 
     subject = Subject(LABEL, MULTIPLE, moved, placed, losses, Tally)
-    return teach(lambda: DetectorNet(options.widths), subject, options, tell)
+    return teach(lambda: DetectorNet(options.widths), KIN, subject, options, tell)

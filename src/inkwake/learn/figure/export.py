@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,12 @@ from inkwake.errors import CheckpointError
 from inkwake.learn.figure.card import WORLD, Origin, model_card
 from inkwake.learn.figure.model import FACTS, FigureNet, Trunk
 from inkwake.learn.training.graph import Graph
-from inkwake.learn.training.loop import load
+from inkwake.learn.training.ship import exported
+from inkwake.learn.training.unfold import Kin, Layer, Weights, blocks_of
 from inkwake.learn.world.nouns import JOINTS, PARTS
 
 
-def write_net(net: FigureNet, path: Path, *, half: bool = True, about: dict[str, str]) -> None:
+def write_net(net: FigureNet, path: Path, about: dict[str, str], *, half: bool = True) -> None:
     """Write a figure net as ONNX: input ``picture`` (n, 3, h, w), outputs as ``model.OUTPUTS``."""
     graph = Graph(half=half)
     fine, quarter, coarse = _trunk(graph, "picture", net.trunk)
@@ -69,19 +71,24 @@ def net_of(state: dict[str, Any], path: Path) -> FigureNet:
     return net.eval()
 
 
-def export_checkpoint(
-    checkpoint: Path, out: Path, *, half: bool = True, origin: Origin = WORLD
-) -> str:
-    """Write the averaged weights of a checkpoint to ``out`` and the card beside it.
+def empty(weights: Weights) -> FigureNet:
+    """A net of the sizes of these weights."""
+    rise = [weight for weight in weights if weight.ndim == 4 and weight.shape[2] == 3]
+    return FigureNet([len(rise[i]) for i in (0, 1, 3, 6, 9)], len(rise[15]))
 
-    Returns:
-        The file's SHA-256, which the registry of ``inkwake.nets`` must know.
-    """
-    state = load(checkpoint)
-    net = net_of(state, checkpoint)
-    write_net(net, out, half=half, about={"name": "figure", "step": str(state["step"])})
-    digest = hashlib.sha256(out.read_bytes()).hexdigest()
-    log = checkpoint.parent / "log.jsonl"
-    card = model_card(net, state, log, digest, out.stat().st_size, origin)
-    out.with_suffix(".md").write_text(card, encoding="utf-8")
-    return digest
+
+def layers_of(net: FigureNet) -> Iterator[Layer]:
+    """In the order in which ``write_net`` writes them."""
+    trunk = net.trunk
+    ways = (part for pair in zip(trunk.narrow, trunk.mix, strict=True) for part in pair)
+    return blocks_of(trunk.stem, *trunk.stages, *ways, net.gist, net.facts, net.heat, net.joints,
+                     net.mask, net.parts)  # fmt: skip
+
+
+KIN = Kin("figure", empty, layers_of, net_of)
+
+
+def export_checkpoint(checkpoint: Path, out: Path, *, origin: Origin = WORLD) -> str:
+    """See ``inkwake.learn.training.ship.exported``."""
+    card = partial(model_card, origin=origin)
+    return exported(checkpoint, out, KIN, write_net, card)

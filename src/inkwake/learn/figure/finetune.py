@@ -17,14 +17,14 @@ import torch
 from torch import nn
 
 from inkwake.learn.figure.augment import Change, changed, plain
-from inkwake.learn.figure.export import net_of
+from inkwake.learn.figure.export import KIN, net_of
 from inkwake.learn.figure.own import LABEL
 from inkwake.learn.figure.train import FigureLesson, examine
-from inkwake.learn.figure.weights import start_net
 from inkwake.learn.shards import Sample, Shard, shards_of
 from inkwake.learn.training.feed import Batch, Feed, Place, mix
 from inkwake.learn.training.loop import Training, Watch, load
 from inkwake.learn.training.options import TrainOptions
+from inkwake.learn.training.unfold import started
 
 MEASURED = 8
 """Batches on which the norms of exported weights are measured."""
@@ -97,7 +97,7 @@ def begin_tuning(
         net = net_of(load(last), last)
     else:
         first = islice(lesson.batches(Place()), MEASURED)
-        net = start_net(options.start, (batch["picture"] for batch, _ in first))
+        net = started(options.start, KIN, (batch["picture"] for batch, _ in first))
     return Training(
         net, lesson, world.schedule, world.work, resume=world.resume, tell=tell, watch=watch
     )

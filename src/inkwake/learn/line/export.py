@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from inkwake.errors import CheckpointError
 from inkwake.learn.line.card import model_card
 from inkwake.learn.line.model import CHANNELS, LOOKS, LineNet
 from inkwake.learn.training.graph import Graph
-from inkwake.learn.training.loop import load
+from inkwake.learn.training.ship import exported
+from inkwake.learn.training.unfold import Kin, Layer, Weights, blocks_of
 
 
-def write_net(net: LineNet, path: Path, *, half: bool = True, about: dict[str, str]) -> None:
+def write_net(net: LineNet, path: Path, about: dict[str, str], *, half: bool = True) -> None:
     """Write a net as ONNX: input ``picture`` (n, 2, h, w), outputs as ``model.OUTPUTS``."""
     graph = Graph(half=half)
     grey, strength = graph.part("picture", 0, 1), graph.part("picture", 1, 2)
@@ -53,16 +56,21 @@ def net_of(state: dict[str, Any], path: Path) -> LineNet:
     return net.eval()
 
 
-def export_checkpoint(checkpoint: Path, out: Path, *, half: bool = True) -> str:
-    """Write the averaged weights of a checkpoint to ``out`` and the card beside it.
+def empty(weights: Weights) -> LineNet:
+    """A net of the sizes of these weights."""
+    downs = np.cumsum([2, *(1 + looks for looks in LOOKS[:-1])])
+    return LineNet([len(weights[i]) for i in (0, 1, *downs.tolist())])
 
-    Returns:
-        The file's SHA-256, which the registry of ``inkwake.nets`` must know.
-    """
-    state = load(checkpoint)
-    net = net_of(state, checkpoint)
-    write_net(net, out, half=half, about={"name": "line", "step": str(state["step"])})
-    digest = hashlib.sha256(out.read_bytes()).hexdigest()
-    card = model_card(net, state, checkpoint.parent / "log.jsonl", digest, out.stat().st_size)
-    out.with_suffix(".md").write_text(card, encoding="utf-8")
-    return digest
+
+def layers_of(net: LineNet) -> Iterator[Layer]:
+    """In the order in which ``write_net`` writes them."""
+    ways = (part for pair in zip(net.narrow, net.mix, strict=True) for part in pair)
+    return blocks_of(net.stem, net.fine, *net.stages, *ways, net.last, net.maps)
+
+
+KIN = Kin("line", empty, layers_of, net_of)
+
+
+def export_checkpoint(checkpoint: Path, out: Path) -> str:
+    """See ``inkwake.learn.training.ship.exported``."""
+    return exported(checkpoint, out, KIN, write_net, model_card)

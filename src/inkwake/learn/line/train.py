@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from inkwake.learn.line.augment import Change, changed
+from inkwake.learn.line.export import KIN
 from inkwake.learn.line.losses import losses
 from inkwake.learn.line.measures import Tally
 from inkwake.learn.line.model import MULTIPLE, LineNet
@@ -31,4 +32,4 @@ def run(options: TrainOptions, tell: Callable[[str], None] = print) -> dict[str,
         return changed(sample, still, rng)
 
     subject = Subject(LABEL, MULTIPLE, moved, placed, losses, Tally)
-    return teach(lambda: LineNet(options.widths), subject, options, tell)
+    return teach(lambda: LineNet(options.widths), KIN, subject, options, tell)

@@ -3,8 +3,18 @@
 The counts are those of 1,123 curves in 27 sketches by artists (measured at a longer side of
 1000 px): a third are drawn in one stroke; the others in two to dozens, which together are 2.4 times
 as long as the line (half of them 1.9 to 3.3). The more strokes, the shorter each: of two or three
-each covers nine tenths of the line, of a dozen a third. A stroke runs 1.1 px beside the line (a
-quarter more than 2.1, one in twenty more than 4.8) and swerves by 1 px on its way.
+each covers nine tenths of the line, of a dozen a third.
+
+How wide the band of strokes is at a place, px (``bench/line_truth.py --strokes`` measures it):
+
+=========  =====  ======  ===  ===  ===
+strokes    share  median  75%  90%  95%
+=========  =====  ======  ===  ===  ===
+one        .28
+two        .32    2.7     4.7  7.3  9.5
+3 and 4    .28    4.8     7.5  11   13
+5 to 8     .11    8.4     12   16   19
+=========  =====  ======  ===  ===  ===
 """
 
 from __future__ import annotations
@@ -20,7 +30,11 @@ from inkwake.learn.rough.shapes import Rng, stepped
 from inkwake.learn.world.hand import noise
 from inkwake.learn.world.paths import normals
 
-_SMOOTH = 6
+_SMOOTH = 5
+_MEAN = 0.3
+_TRIES = 0.12
+_FARTHEST = 11.0
+_RUN = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +45,8 @@ class Manner:
         mess: mean number of strokes for a line.
         aside: usual distance of a stroke from its line, px.
         swerve: spread of a stroke about its own way, px.
+        slant: how far a stroke's ends lie on different sides of its line, px.
+        runaway: share of a stroke's ends that leave the line and run on for long.
         width: of the pencil's line, px.
         dark: pressure, 0..1.
         faint: share of the pressure that the first tries have.
@@ -40,6 +56,8 @@ class Manner:
     mess: float
     aside: float
     swerve: float
+    slant: float
+    runaway: float
     width: float
     dark: float
     faint: float
@@ -48,14 +66,17 @@ class Manner:
     @classmethod
     def picked(cls, rng: Rng) -> Manner:
         """Anybody's."""
-        clean = rng.random() < 0.12
+        clean = rng.random() < 0.08
         # Whoever searches long also searches far.
         wild = float(rng.normal(0, 1))
-        mess = 1.0 if clean else float(np.clip(np.exp(np.log(4.0) + 0.7 * wild), 1, 18))
+        mess = 1.0 if clean else float(np.clip(np.exp(np.log(5.0) + 0.7 * wild), 1, 18))
+        aside = 0.2 if clean else 1.6 * float(np.exp(0.4 * wild + rng.normal(0, 0.4)))
         return cls(
             mess=mess,
-            aside=0.2 if clean else 1.3 * float(np.exp(0.4 * wild + rng.normal(0, 0.4))),
+            aside=aside,
             swerve=0.2 if clean else 0.9 * float(np.exp(rng.normal(0, 0.35))),
+            slant=0.0 if clean else aside * float(rng.uniform(0.3, 1.6)),
+            runaway=0.0 if clean else float(rng.uniform(0, 0.25)),
             width=float(np.exp(rng.uniform(np.log(1.1), np.log(3.2)))),
             dark=float(rng.uniform(0.25, 1.0)),
             faint=float(rng.uniform(0.3, 1.0)),
@@ -81,8 +102,7 @@ def _line(line: Line, manner: Manner, rng: Rng) -> list[Pass]:
     spans = [(a, b) for a, b in _spans(n, count, rng) if b - a >= 3]
     aside = np.full((len(spans), n), np.nan)
     for row, (a, b) in zip(aside, spans, strict=True):
-        off = rng.standard_t(3) * manner.aside * min(1.0, 0.35 + n / 120)
-        row[a:b] = off + noise(b - a, max(6, (b - a) // 2), rng)[: b - a, 0] * manner.swerve
+        row[a:b] = _aside(b - a, n, manner, rng)
     # Whoever looks at the strokes sees the line in the middle of them, so that is where it lies.
     aside -= _middle(aside)
     side = normals(line.path)
@@ -101,6 +121,18 @@ def _line(line: Line, manner: Manner, rng: Rng) -> list[Pass]:
     return strokes
 
 
+def _aside(count: int, whole: int, manner: Manner, rng: Rng) -> NDArray[np.float64]:
+    """(count,) how far a stroke lies beside its line, px; short lines are searched for less far."""
+    size = min(1.0, 0.35 + whole / 120)
+    t = np.linspace(-0.5, 0.5, count)
+    off = rng.standard_t(3) * manner.aside + rng.normal(0, manner.slant) * t
+    if rng.random() < _TRIES:  # a wrong first try: it leaves the line and comes back
+        swing = np.sin(np.pi * np.clip((t + 0.5) * rng.uniform(0.8, 1.6), 0, 1)) ** 2
+        off = off + rng.normal(0, 3 * manner.aside) * swing
+    off = off + noise(count, max(6, count // 2), rng)[:count, 0] * manner.swerve
+    return np.asarray(np.clip(size * off, -_FARTHEST, _FARTHEST))
+
+
 def _middle(aside: NDArray[np.float64]) -> NDArray[np.float64]:
     """(n,) between the mean of the strokes and the middle of their band, smoothly along a line."""
     drawn = np.isfinite(aside)
@@ -111,7 +143,7 @@ def _middle(aside: NDArray[np.float64]) -> NDArray[np.float64]:
     low = np.where(drawn, aside, np.inf).min(0)
     high = np.where(drawn, aside, -np.inf).max(0)
     here = np.flatnonzero(count)
-    at = 0.5 * (mean[here] + 0.5 * (low[here] + high[here]))
+    at = _MEAN * mean[here] + (1 - _MEAN) * 0.5 * (low[here] + high[here])
     filled = np.interp(np.arange(len(count)), here, at)
     reach = min(_SMOOTH, (len(filled) - 1) // 6)
     if reach < 1:
@@ -123,7 +155,7 @@ def _middle(aside: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _count(manner: Manner, rng: Rng) -> int:
     """Strokes for one line."""
-    if manner.mess <= 1 or rng.random() < 1 / (1 + 0.7 * manner.mess):
+    if manner.mess <= 1 or rng.random() < 1 / (1 + 0.8 * manner.mess):
         return 1
     return 2 + int(rng.geometric(1 / max(1.05, manner.mess)) - 1)
 
@@ -148,20 +180,29 @@ def _spans(n: int, count: int, rng: Rng) -> list[tuple[int, int]]:
 
 
 def _overshot(path: Points, rng: Rng, manner: Manner) -> Points:
-    """Ends that run on or stop short."""
-    n = len(path)
-    if manner.mess <= 1 or n < 8:
+    """Ends that stop short, run on a little, or leave the line for good."""
+    if manner.mess <= 1 or len(path) < 8:
         return path
-    head, tail = (int(rng.normal(0, 3 * manner.swerve)) for _ in (0, 1))
-    if head < 0:
-        way = path[0] - path[3]
-        reach = np.linspace(-head, 1, -head)[:, None]
-        path = np.vstack([path[0] + way / max(float(np.hypot(*way)), 1e-6) * reach, path])
-    if tail < 0:
-        way = path[-1] - path[-4]
-        reach = np.linspace(1, -tail, -tail)[:, None]
-        path = np.vstack([path, path[-1] + way / max(float(np.hypot(*way)), 1e-6) * reach])
-    return path[max(head, 0) : len(path) - max(tail, 0)] if len(path) > 30 else path
+    for _ in (0, 1):
+        path = _ended(path, rng, manner)[::-1]
+    return path
+
+
+def _ended(path: Points, rng: Rng, manner: Manner) -> Points:
+    """A path with another last end."""
+    far = rng.random() < manner.runaway
+    more = (
+        int(rng.exponential(0.12 * len(path) + 5)) if far else int(rng.normal(0, 3) * manner.swerve)
+    )
+    more = min(more, _RUN)
+    if more < 0:
+        return path[:more] if len(path) > 30 - more else path
+    if more == 0:
+        return path
+    step = path[-1] - path[-min(6, len(path))]
+    # The hand goes on as it went, and opens its bow the farther it goes.
+    turn = np.arctan2(step[1], step[0]) + rng.normal(0, 0.015) * np.arange(1, more + 1)
+    return np.vstack([path, path[-1] + np.cumsum(np.stack([np.cos(turn), np.sin(turn)], 1), 0)])
 
 
 def _pressure(count: int, dark: float, rng: Rng) -> NDArray[np.float64]:

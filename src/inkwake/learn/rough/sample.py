@@ -25,7 +25,7 @@ TENTH, ZERO = 10.0, 128
 EIGHTH = 8.0
 """Half widths are stored as ``EIGHTH * px``."""
 
-_INKED, _FIRM = 0.25, 1.15
+_INKED, _FIRM = 0.12, 1.15
 
 
 def rough_sample(seed: int, side: int = CROP) -> Sample:

@@ -99,6 +99,7 @@ def _train(recipe: Recipe, asked: argparse.Namespace) -> None:
         widths=recipe.module("model").WIDTHS,
         checked=asked.checked,
         resume=asked.resume,
+        start=asked.start,
         seed=asked.seed,
         schedule=plan,
     )
@@ -131,6 +132,7 @@ def _parser(recipe: Recipe) -> argparse.ArgumentParser:
     step.add_argument("--name", default="run", help="folder of this training inside --work")
     step.add_argument("--shards", type=Path, nargs="*", default=[], help="further shard folders")
     step.add_argument("--resume", action="store_true")
+    step.add_argument("--start", type=Path, help="weights or checkpoint to begin with")
     step.add_argument("--steps", type=int, default=recipe.steps)
     step.add_argument("--minutes", type=float, default=0.0, help="stop after so long")
     step.add_argument("--check-minutes", type=float, default=recipe.check_minutes)

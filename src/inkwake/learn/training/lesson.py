@@ -9,6 +9,7 @@ from typing import Protocol
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from inkwake.arrays import Floats
@@ -17,8 +18,10 @@ from inkwake.learn.shards import Sample
 from inkwake.learn.training.feed import Batch, Feed, Place
 from inkwake.learn.training.loop import Training, as_input
 from inkwake.learn.training.options import TrainOptions
+from inkwake.learn.training.unfold import Kin, N, started
 
 _PORTION = 16
+_MEASURED = 8
 
 
 class Tally(Protocol):
@@ -73,6 +76,10 @@ class ShardLesson:
         """Training batches from a place on."""
         return self._feed.batches(place)
 
+    def pictures(self) -> Iterator[NDArray[np.uint8]]:
+        """What the first batches show."""
+        return (batch["picture"] for batch, _ in islice(self.batches(Place()), _MEASURED))
+
     def losses(self, found: dict[str, Tensor], batch: dict[str, Tensor]) -> dict[str, Tensor]:
         """Terms whose sum is made small."""
         return self._subject.losses(found, batch)
@@ -92,7 +99,8 @@ class ShardLesson:
 
 
 def teach(
-    make: Callable[[], nn.Module],
+    make: Callable[[], N],
+    kin: Kin[N],
     subject: Subject,
     options: TrainOptions,
     tell: Callable[[str], None] = print,
@@ -101,6 +109,7 @@ def teach(
 
     Args:
         make: the net, before it has learned anything; made after the dice are set.
+        kin: how such a net comes back from a file, where the training begins with one.
         subject: what it is taught.
         options: where, how long, how large.
         tell: told line by line how it goes.
@@ -109,8 +118,11 @@ def teach(
         TrainingError: see its kinds; what was learned is in the last checkpoint.
     """
     torch.manual_seed(options.seed)
-    net = make()
     lesson = ShardLesson(subject, options, tell)
+    if options.start is None or options.resume:
+        net = make()
+    else:
+        net = started(options.start, kin, lesson.pictures())
     training = Training(
         net, lesson, options.schedule, options.work, resume=options.resume, tell=tell
     )

@@ -23,6 +23,7 @@ class TrainOptions:
         checked: samples of a validation.
         resume: go on from the checkpoint.
         seed: of the first weights, the order and all changes.
+        start: weights (.onnx) or checkpoint (.pt) to begin with instead of nothing.
         schedule: steps, rate, time.
     """
 
@@ -35,4 +36,5 @@ class TrainOptions:
     checked: int
     resume: bool = False
     seed: int = 0
+    start: Path | None = None
     schedule: Schedule = field(default_factory=Schedule)

@@ -1,4 +1,4 @@
-"""From the exported file back to a net that can learn on.
+"""From an exported file back to a net that can learn on.
 
 The file has no batch norms: each was folded into the convolution before it. A net with norms that
 do nothing would answer alike but could not learn, since a norm that learns first takes away the
@@ -9,9 +9,10 @@ learning or not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 import onnx
@@ -21,64 +22,93 @@ from onnx import numpy_helper
 from torch import Tensor, nn
 
 from inkwake.errors import CheckpointError
-from inkwake.learn.figure.export import net_of
-from inkwake.learn.figure.model import FigureNet
-from inkwake.learn.training.blocks import Block
+from inkwake.learn.training.blocks import Block, Stage
 from inkwake.learn.training.loop import as_input, load
 
-Layer = tuple[nn.Module, nn.Module | None]
-"""A convolution or fully connected layer, and the norm behind it."""
+Layer = tuple[Any, Any]
+"""A convolution or fully connected layer, and the norm behind it or None."""
+
+Weights = list[NDArray[np.float32]]
+"""Weights of all layers of a file, in its order."""
+
+Pictures = Iterable[NDArray[np.uint8]]
+
+N = TypeVar("N", bound=nn.Module)
 
 
-def start_net(path: Path, pictures: Iterable[NDArray[np.uint8]]) -> FigureNet:
-    """The net that a training on other data begins with.
+@dataclass(frozen=True, slots=True)
+class Kin(Generic[N]):
+    """How nets of a kind come back.
+
+    Attributes:
+        name: of its file, without the ending.
+        empty: weights of all layers → a net of their sizes.
+        layers: its layers in the order in which they are exported.
+        restored: a checkpoint and its path → the averaged net.
+    """
+
+    name: str
+    empty: Callable[[Weights], N]
+    layers: Callable[[N], Iterable[Layer]]
+    restored: Callable[[dict[str, Any], Path], N]
+
+
+def started(path: Path, kin: Kin[N], pictures: Pictures) -> N:
+    """The net that a training begins with.
 
     Args:
         path: an exported ``.onnx`` or a checkpoint ``.pt``, of which the averaged weights count.
-        pictures: batches (n, s, s, 3) of the coming training; an exported net needs some.
+        kin: how such a net is made.
+        pictures: batches (n, s, s, c) of the coming training; an exported net needs some.
 
     Raises:
-        CheckpointError: it is missing, damaged, or no figure net of this version.
+        CheckpointError: it is missing, damaged, or no net of this kind and version.
     """
     if path.suffix == ".pt":
-        return net_of(load(path), path)
-    net = net_of_file(path)
-    unfold(net, pictures)
+        return kin.restored(load(path), path)
+    net = filled(path, kin)
+    unfold(net, kin.layers(net), pictures)
     return net
 
 
-def net_of_file(path: Path) -> FigureNet:
+def filled(path: Path, kin: Kin[N]) -> N:
     """The net in an exported file; its norms do nothing until they are unfolded.
 
+    Args:
+        path: of the file.
+        kin: how such a net is made.
+
     Raises:
-        CheckpointError: as for ``start_net``.
+        CheckpointError: the file is missing, damaged, or holds another net.
     """
     if not path.exists():
-        raise CheckpointError(f"{path} does not exist; name a figure.onnx or a checkpoint")
+        raise CheckpointError(f"{path} does not exist; name a {kin.name}.onnx or a checkpoint")
     try:
-        layers = list(_stored(onnx.load(path).graph))
-        maps = [weight for weight, _ in layers if weight.ndim == 4]
-        rise = [m for m in maps if m.shape[2] == 3]
-        widths = [len(rise[i]) for i in (0, 1, 3, 6, 9)]
-        net = FigureNet(widths, len(rise[15]))
-        for (layer, norm), (weight, bias) in zip(_layers(net), layers, strict=True):
+        stored = list(_stored(onnx.load(path).graph))
+        net = kin.empty([weight for weight, _ in stored])
+        for (layer, norm), (weight, bias) in zip(kin.layers(net), stored, strict=True):
             _fill(layer, norm, torch.from_numpy(weight), torch.from_numpy(bias))
     except (OSError, ValueError, KeyError, IndexError, RuntimeError, TypeError) as error:
-        raise CheckpointError(f"{path} holds no figure net of this version") from error
+        raise CheckpointError(f"{path} holds no {kin.name} net of this version") from error
     except Exception as error:  # the reader's own: it has no base class but Exception
         raise CheckpointError(f"{path} is damaged; get or export it again") from error
     return net.eval()
 
 
 @torch.no_grad()
-def unfold(net: FigureNet, pictures: Iterable[NDArray[np.uint8]]) -> None:
+def unfold(net: nn.Module, layers: Iterable[Layer], pictures: Pictures) -> None:
     """Measure what reaches each norm, and set all four of its numbers so that answers stay.
+
+    Args:
+        net: as ``filled`` gives it.
+        layers: of it.
+        pictures: batches (n, s, s, c) of the coming training.
 
     Raises:
         CheckpointError: a number is not finite: these are no weights of a working net.
     """
-    layers: list[tuple[Any, Any]] = [pair for pair in _layers(net) if pair[1] is not None]
-    norms = [norm for _, norm in layers]
+    normed: list[Layer] = [pair for pair in layers if pair[1] is not None]
+    norms = [norm for _, norm in normed]
     sums = {norm: torch.zeros(3, norm.num_features, dtype=torch.float64) for norm in norms}
 
     def note(norm: nn.Module, given: tuple[Tensor, ...]) -> None:
@@ -94,7 +124,7 @@ def unfold(net: FigureNet, pictures: Iterable[NDArray[np.uint8]]) -> None:
         net(as_input(torch.from_numpy(batch)))
     for hook in hooks:
         hook.remove()
-    for layer, norm in layers:
+    for layer, norm in normed:
         count, total, squares = sums[norm]
         mean = total / count
         spread = (squares / count - mean.square()).clamp(min=0)
@@ -115,24 +145,15 @@ def unfold(net: FigureNet, pictures: Iterable[NDArray[np.uint8]]) -> None:
         norm.bias.copy_(norm.bias.double() + mean)
 
 
-def _layers(net: FigureNet) -> Iterator[Layer]:
-    """In the order in which ``export.write_net`` writes them."""
-    trunk = net.trunk
-    blocks: list[Any] = [trunk.stem]
-    for stage in trunk.stages:
-        blocks += [stage.down, *stage.looks]
-    for block in blocks:
-        yield block.conv, block.norm
-    for narrow, mix in zip(trunk.narrow, trunk.mix, strict=True):
-        yield narrow, None
-        yield mix.conv, mix.norm
-    yield net.gist, None
-    yield net.facts, None
-    heat: Block = net.heat
-    yield heat.conv, heat.norm
-    yield net.joints, None
-    yield net.mask, None
-    yield net.parts, None
+def blocks_of(*parts: Any) -> Iterator[Layer]:
+    """Layers of blocks, stages and plain convolutions, one after another."""
+    for part in parts:
+        if isinstance(part, Stage):
+            yield from blocks_of(part.down, *part.looks)
+        elif isinstance(part, Block):
+            yield part.conv, part.norm
+        else:
+            yield part, None
 
 
 def _stored(graph: Any) -> Iterator[tuple[NDArray[np.float32], NDArray[np.float32]]]:
