@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import cv2
@@ -34,8 +34,10 @@ ART = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "linea
 ICONS = ("lucide_isc", "iconoir_mit")
 SIDE, ICON = 1000, 512
 FINE = 4
-THICK = 9.0
-"""Ink thicker than this is a black, px."""
+THICK, LEAST = 2.5, 9.0
+"""Ink so many times as thick as the usual line, and at least so many px, is a black."""
+BLOT = 1.6
+"""Area of the largest blot where lines meet, in squares of that thickness."""
 
 
 @dataclass(slots=True)
@@ -155,13 +157,13 @@ def icons(asked: argparse.Namespace, tally: Tally) -> None:
 
 def _centres(truth: list[Points], asked: argparse.Namespace, tally: Tally) -> None:
     found = cleaned(drawn(truth, ICON, 1.5 * ICON / 24), asked)
-    spots = [s.sampled(24)[0] for s in found.strokes if s.kind == "stroke"]
+    spots = [stepped(s.sampled(24)[0]) for s in found.strokes if s.kind == "stroke"]
     if not spots:
         tally.put("icons lost", 1.0)
         return
     off = away(np.concatenate(spots), _denser(truth))
     tally.put("centre", float(off[off < 20].mean()))
-    back = away(np.concatenate(truth), np.concatenate([stepped(s) for s in spots]))
+    back = away(np.concatenate(truth), np.concatenate(spots))
     tally.put("covered", float((back < 4).mean()))
 
 
@@ -180,8 +182,8 @@ def _gaps(
 ) -> None:
     parts, gaps = cut(paths, rng, 4)
     found = cleaned(drawn(parts, SIDE, 4.0), asked)
-    lines = [s.sampled()[0] for s in found.strokes]
-    bridges = [s.sampled()[0] for s in found.strokes if s.kind == "bridge"]
+    lines = [stepped(s.sampled()[0]) for s in found.strokes]
+    bridges = [stepped(s.sampled()[0]) for s in found.strokes if s.kind == "bridge"]
     for middle, gap in gaps:
         tally.put(
             "gaps",
@@ -217,46 +219,77 @@ def _faces(paths: list[Points], found: LineDrawing, tally: Tally) -> None:
         tally.put("faces", float(best > 0.8))
 
 
-def rendered(path: Path) -> Bytes | None:
-    """(h, w, 3) uint8, longer side 1000 px, on white; None where the SVG has no size."""
+def rendered(path: Path) -> tuple[Bytes, Mask] | None:
+    """A drawing, (h, w, 3) uint8, longer side 1000 px, on white, and its ink ``FINE`` times as fine.
+
+    None where the SVG has no size.
+    """
     try:
-        code = resvg_py.svg_to_bytes(svg_path=str(path), background="white", width=SIDE)
+        code = resvg_py.svg_to_bytes(svg_path=str(path), background="white", width=SIDE * FINE)
     except ValueError:
         return None
     image = cv2.imdecode(np.frombuffer(bytes(code), np.uint8), cv2.IMREAD_COLOR)
     scale = (SIDE - 80) / max(image.shape[:2])
-    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    return np.asarray(
-        cv2.copyMakeBorder(small, 40, 40, 40, 40, cv2.BORDER_CONSTANT, value=(255,) * 3)
-    )
+    wide, high = (max(1, round(n * scale)) for n in image.shape[1::-1])
+    fine = cv2.resize(image, (wide * FINE, high * FINE), interpolation=cv2.INTER_AREA)
+    small = cv2.resize(fine, (wide, high), interpolation=cv2.INTER_AREA)
+    pages = [cv2.copyMakeBorder(part, *[40 * k] * 4, cv2.BORDER_CONSTANT, value=(255,) * 3)
+             for part, k in ((small, 1), (fine, FINE))]  # fmt: skip
+    return np.asarray(pages[0]), np.asarray(cv2.cvtColor(pages[1], cv2.COLOR_BGR2GRAY) < 128)
 
 
 def inked(asked: argparse.Namespace, tally: Tally) -> None:
     """Widths of inked people, blacks of doodles and engravings, and the drawing drawn again."""
     for folder in ("openpeeps_cc0", "opendoodles_cc0", "engravings_cc0"):
         for path in held_out(folder, max(1, asked.every // 3)):
-            rgb = rendered(path)
-            if rgb is None:
+            shown = rendered(path)
+            if shown is None:
                 continue
+            rgb, fine = shown
             dark = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY) < 128
             if dark.mean() < 0.002 or dark.mean() > 0.6:
                 continue
             found = cleaned(rgb, asked)
             again = raster(found) < 128
             tally.put(f"again {folder}", _slack_iou(dark, again))
-            black = blacks(dark)
+            usual, black = blacks(dark)
             if black.sum() > 400:
-                tally.put(f"blacks {folder}", _iou(black, blacks(again) | (again & black)))
+                kept = again & (filled(found) | black)
+                tally.put(f"blacks {folder}", _iou(black, opened(kept, usual)))
             if folder == "openpeeps_cc0":
-                for value in _widths(found, dark & ~black):
+                for value in _widths(found, fine, _grown(black)):
                     tally.put("width", value)
 
 
-def blacks(ink: Mask) -> Mask:
-    """Ink thicker than any line."""
-    side = round(THICK) | 1
+def blacks(ink: Mask) -> tuple[float, Mask]:
+    """The least thickness of a black, px, and ink that is thicker than any line.
+
+    Where lines meet their ink is thick, too, but a black is larger than such a blot.
+    """
+    depth = cv2.distanceTransform(ink.view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+    ridge = depth[(depth > 0.8) & (depth == cv2.dilate(depth, np.ones((3, 3))))]
+    least = max(LEAST, THICK * 2 * float(np.median(ridge)))
+    thick = opened(ink, least).view(np.uint8)
+    _, names, stats, _ = cv2.connectedComponentsWithStats(thick, connectivity=8)
+    large = stats[:, 4] > BLOT * least * least
+    large[0] = False
+    return least, np.asarray(large[names])
+
+
+def opened(ink: Mask, least: float) -> Mask:
+    """Ink of at least that thickness, px."""
+    side = round(least) | 1
     disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))
     return np.asarray(cv2.morphologyEx(ink.view(np.uint8), cv2.MORPH_OPEN, disc) > 0)
+
+
+def filled(drawing: LineDrawing) -> Mask:
+    """Where a drawing has solid blacks."""
+    return np.asarray(raster(replace(drawing, strokes=[])) < 128)
+
+
+def _grown(mask: Mask) -> Mask:
+    return np.asarray(cv2.dilate(mask.view(np.uint8), np.ones((15, 15), np.uint8)) > 0)
 
 
 def _iou(one: Mask, other: Mask) -> float:
@@ -272,20 +305,22 @@ def _slack_iou(truth: Mask, found: Mask) -> float:
     return float(both / max(1, both + missed + added))
 
 
-def _widths(found: LineDrawing, ink: Mask) -> list[float]:
-    """Differences between told and true widths along strokes, px; junctions left out."""
-    depth = cv2.distanceTransform(ink.view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
-    values = []
+def _widths(found: LineDrawing, fine: Mask, near: Mask) -> list[float]:
+    """Differences between told and true widths along strokes, px; places near blacks left out."""
+    depth = cv2.distanceTransform(fine.view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+    # The truth is the deepest place within a px of the stroke's middle.
+    depth = cv2.dilate(depth, np.ones((2 * FINE + 1,) * 2, np.uint8))
+    values: list[float] = []
     for stroke in found.strokes:
         if stroke.kind != "stroke" or not stroke.pieces:
             continue
         spots, halves = stroke.sampled(6)
         x, y = np.round(spots).astype(int).T
-        inside = (x > 1) & (y > 1) & (x < ink.shape[1] - 2) & (y < ink.shape[0] - 2)
-        near = np.max([depth[(y + dy).clip(0, ink.shape[0] - 1), (x + dx).clip(0, ink.shape[1] - 1)]
-                       for dx in (-1, 0, 1) for dy in (-1, 0, 1)], axis=0)  # fmt: skip
-        true = 2 * near - 1
-        ok = inside & (near > 0.9) & (true < THICK)
+        inside = (x > 1) & (y > 1) & (x < near.shape[1] - 2) & (y < near.shape[0] - 2)
+        x, y, halves = x[inside], y[inside], halves[inside]
+        u, v = np.round((spots[inside] + 0.5) * FINE - 0.5).astype(int).T
+        true = (2 * depth[v, u] - 1) / FINE
+        ok = ~near[y, x] & (true > 1)
         values += np.abs(2 * halves[ok] - true[ok]).tolist()
     return values
 

@@ -2,7 +2,7 @@
 
 Two free ends mean each other when one smooth arc leaves both in their own direction; a free end
 means a line when it runs straight at it. How long a gap may be has nothing to do with how thick the
-lines are. Bridges are strokes of their own, so that they can be left out.
+lines are, but a short mark never goes on for long. Bridges are strokes of their own, so that they can be left out.
 
 Legend
     end      where a stroke stops without touching another one
@@ -31,6 +31,7 @@ _TURN = np.deg2rad(62)
 _BLUR = 1.2
 _RAY = 0.6
 _STRAIGHT = 0.25
+_SHARE = 0.5
 _APART = 30
 
 
@@ -81,7 +82,8 @@ def bridges(paths: Sequence[Points], *, limit: float = LIMIT) -> list[Bridge]:
             ((int(ends.stroke[i]), int(ends.side[i])), (int(ends.stroke[j]), int(ends.side[j]))),
         ))  # fmt: skip
     for i in range(len(ends.at)):
-        if i not in used and (met := _met(ends, i, limit * _RAY, names)) is not None:
+        far = min(limit * _RAY, _SHARE * int(ends.count[i]))
+        if i not in used and (met := _met(ends, i, far, names)) is not None:
             found.append(met)
     return found
 
@@ -174,7 +176,8 @@ def _pairs(ends: _Ends, limit: float, names: _Names) -> list[tuple[int, int]]:
     # Directions of short gaps are those of a px or two; there nearness counts more.
     slack = 1 + 3 * _BLUR / np.maximum(long, 0.5)
     bent, turned = np.abs(alpha - beta), np.maximum(np.abs(alpha), np.abs(beta))
-    fits = (long <= limit) & (bent < _ARC * slack) & (turned < _TURN * slack)
+    longer = np.maximum(ends.count[:, None], ends.count[None])
+    fits = (long <= np.minimum(limit, _SHARE * longer)) & (bent < _ARC * slack) & (turned < _TURN * slack)
     first, second = np.nonzero(np.triu(fits, 1))
     cost = (long + _STRAIGHT * limit * (bent + turned))[first, second]
     order = np.argsort(cost, kind="stable")

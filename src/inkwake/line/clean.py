@@ -25,6 +25,7 @@ from inkwake.page import Page
 _DARK = 128
 _NOTHING = "no lines found on this page: give a drawing in pencil or ink on plain paper"
 _BRIDGE_WIDTH = 0.8
+_UNDER, _HIDDEN = 0.6, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +93,12 @@ def clean(page: Page, wishes: Wishes | None = None, *, net: Runs | None = None) 
 def _layer(grey: Bytes, wishes: Wishes, net: Runs | None) -> LineDrawing:
     """The lines of one ink, px of the sketch."""
     maps, notes = _seen(grey, wishes, net)
-    black = solid_mask(grey < _DARK, _usual(maps), maps.solid)
+    usual = _usual(maps)
+    black = solid_mask(grey < _DARK, usual, maps.solid)
     if black.any():
-        maps = replace(maps, lines=maps.lines & ~_grown(black))
-    joined = _bridged(vectorise(maps, error=wishes.error), wishes)
+        maps = replace(maps, lines=_beside(maps.lines, black, _UNDER * usual))
+    drawn = _seen_beside(vectorise(maps, error=wishes.error), black)
+    joined = _bridged(drawn, wishes)
     return replace(joined, solids=solids(black), notes=notes)
 
 
@@ -133,8 +136,25 @@ def _usual(maps: LineMaps) -> float:
     return 2 * float(np.median(ridge)) if len(ridge) else 2.0
 
 
-def _grown(mask: Mask) -> Mask:
-    return np.asarray(cv2.dilate(mask.view(np.uint8), np.ones((5, 5), np.uint8)) > 0)
+def _seen_beside(drawing: LineDrawing, black: Mask) -> LineDrawing:
+    """A drawing without the strokes that lie under blacks for most of their way."""
+    if not black.any():
+        return drawing
+    rows, columns = black.shape
+
+    def seen(stroke: Stroke) -> bool:
+        x, y = np.round(stroke.sampled()[0]).astype(int).T
+        return float(black[y.clip(0, rows - 1), x.clip(0, columns - 1)].mean()) < _HIDDEN
+
+    return replace(drawing, strokes=[stroke for stroke in drawing.strokes if seen(stroke)])
+
+
+def _beside(lines: Mask, black: Mask, reach: float) -> Mask:
+    """Lines outside of blacks; those that meet one run on under it for so many px."""
+    side = 2 * max(1, round(reach)) + 1
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))
+    outside = lines & ~black
+    return lines & np.asarray(cv2.dilate(outside.view(np.uint8), disc) > 0)
 
 
 def _bridged(drawing: LineDrawing, wishes: Wishes) -> LineDrawing:

@@ -1,28 +1,31 @@
 """Corners that thinning cut off: the wider a line, the rounder its middle turns a corner.
 
-Before and behind a corner the middle is right. Where a path turns within the width of its line,
-both sides are extended straight on until they meet; where a pen stood at that point, the ink around
-it is as wide as the line, and otherwise the corner was round.
+Where a pen turns within the width of its line, the ink inside the bend runs together. The middle of
+the ink then lies inside of where the pen went, with more ink around it than the pen is wide. On the
+outer side the rim still lies as far from the pen's way as everywhere; so each of these points moves
+outwards until the ink around it is as wide as the line again. Sharp corners become sharp, round ones
+keep their radius.
 
 Legend
-    r      half width of the line there, px
-    reach  way to either side of a corner along which the middle is bent, px
+    r      half width of the line, px
+    depth  distance to bare paper, px
+    bend   a stretch of a path whose depth is more than r while it turns
 """
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from inkwake.arrays import Floats, Points
 
 _WIDE = 2.5
-_REACH = 1.5
+_SWOLLEN, _SLACK = 1.05, 0.3
+_TURN = np.deg2rad(20)
 _STRAIGHT = 2.0
-_TURN = np.deg2rad(35)
-_FLATTEST = np.deg2rad(165)
-_FAR = 2.6
-_FULL = 0.9
+_LONGEST, _DEEPEST, _FAR = 10.0, 2.5, 5.0
+_STEP = 0.25
 
 
 def sharpened(path: Points, half: NDArray[np.float64], depth: Floats) -> Points:
@@ -34,82 +37,101 @@ def sharpened(path: Points, half: NDArray[np.float64], depth: Floats) -> Points:
         depth: (h, w) float32, distance of each ink pixel to bare paper, px.
 
     Returns:
-        (n, 2): points near a corner are moved onto the sides that meet there.
+        (n, 2): the points of bends are moved outwards, to where the pen went.
     """
     r = float(np.median(half)) if len(half) else 0.0
-    reach = max(3, round(_REACH * r))
-    if r < _WIDE or len(path) < 4 * reach:
+    if r < _WIDE or len(path) < 4 * r:
         return path
     closed = bool((path[0] == path[-1]).all())
-    found = path[:-1] if closed else path
-    count = len(found)
-    turn = _turns(found, reach, closed)
-    moved = found.copy()
-    left = np.where(np.abs(turn) > _TURN, np.abs(turn), 0)
-    while left.max(initial=0) > 0:
-        at = int(left.argmax())
-        near = np.arange(at - 2 * reach, at + 2 * reach + 1)
-        near = near % count if closed else near[(near >= 0) & (near < count)]
-        left[near] = 0
-        corner = _met(found, at, reach, closed)
-        if corner is None or np.hypot(*(corner - found[at])) > _FAR * r:
-            continue
-        x, y = np.clip(np.round(corner).astype(int), 0, np.array(depth.shape)[::-1] - 1)
-        if depth[y, x] < _FULL * r:
-            continue
-        _bent(moved, at, reach, corner, closed)
+    ring = path[:-1] if closed else path
+    there = sampled(depth, ring)
+    usual = _usual(there, half[: len(ring)])
+    swollen = there > _SWOLLEN * usual + _SLACK
+    start = int(np.flatnonzero(~swollen)[0]) if closed and not swollen.all() else 0
+    turned = [np.roll(values, -start, 0) for values in (ring, there, usual, swollen)]
+    moved = _turned_out(turned[0], turned[1], turned[2], turned[3], depth, closed)
+    moved = np.roll(moved, start, 0)
     return np.vstack([moved, moved[:1]]) if closed else moved
 
 
-def _sides(
-    path: Points, at: NDArray[np.int64], reach: int, closed: bool
-) -> tuple[Points, Points, Points, Points]:
-    """Points ``reach`` before and behind each place, and unit directions beyond them."""
+def sampled(values: Floats, spots: Points) -> NDArray[np.float64]:
+    """(n,) values of a map between its pixels."""
+    places = spots.astype(np.float32).reshape(-1, 1, 2)
+    # cv2.remap takes no picture with more than 32767 rows.
+    parts = [
+        cv2.remap(values, part[..., 0], part[..., 1], cv2.INTER_LINEAR,
+                  borderMode=cv2.BORDER_CONSTANT, borderValue=0)
+        for part in np.array_split(places, 1 + len(places) // 30000)
+    ]  # fmt: skip
+    return np.concatenate(parts)[:, 0].astype(np.float64)
+
+
+def _usual(there: NDArray[np.float64], half: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Depth along a line as it is where nothing lies over it: half the width, less the rim."""
+    return np.asarray(half - np.median(half - there))
+
+
+def _turned_out(
+    path: Points,
+    there: NDArray[np.float64],
+    usual: NDArray[np.float64],
+    swollen: NDArray[np.bool_],
+    depth: Floats,
+    closed: bool,
+) -> Points:
+    """The path with every bend moved outwards."""
+    moved = path.copy()
+    edges = np.diff(np.concatenate([[0], swollen.astype(np.int8), [0]]))
+    for first, stop in zip(np.flatnonzero(edges > 0), np.flatnonzero(edges < 0), strict=True):
+        a, b = int(first) - 1, int(stop)
+        if a < 0 or b > len(path) or (b == len(path) and not closed):
+            continue  # it begins or ends in other ink
+        r = float(usual[first:stop].mean())
+        deep = float(there[first:stop].max())
+        if b - a > _LONGEST * r or deep > _DEEPEST * r:
+            continue
+        index = np.arange(a, b + 1) % len(path)
+        turn, out = _turn(path, a, b, r, closed)
+        if abs(turn) > _TURN:
+            moved[index[1:-1]] = _outwards(path[index], usual[index], out, depth, turn)[1:-1]
+    return moved
+
+
+def _turn(path: Points, a: int, b: int, r: float, closed: bool) -> tuple[float, Points]:
+    """How far a bend turns, radians, and the unit direction out of it."""
+    arm = max(3, round(_STRAIGHT * r))
     count = len(path)
-    long = max(3, round(_STRAIGHT * reach))
 
-    def spot(index: NDArray[np.int64]) -> Points:
-        return path[index % count if closed else np.clip(index, 0, count - 1)]
+    def spot(i: int) -> Points:
+        return path[i % count if closed else min(max(i, 0), count - 1)]
 
-    before, behind = spot(at - reach), spot(at + reach)
-    ways = []
-    for a, b in ((spot(at - reach - long), before), (behind, spot(at + reach + long))):
-        step = b - a
-        ways.append(step / np.maximum(np.hypot(step[:, 0], step[:, 1]), 1e-9)[:, None])
-    return before, behind, ways[0], ways[1]
-
-
-def _turns(path: Points, reach: int, closed: bool) -> NDArray[np.float64]:
-    """Turn at every point between the ways before and behind it, radians."""
-    at = np.arange(len(path), dtype=np.int64)
-    _, _, way, onward = _sides(path, at, reach, closed)
-    turn = np.arctan2(way[:, 0] * onward[:, 1] - way[:, 1] * onward[:, 0], (way * onward).sum(1))
-    if not closed:
-        turn[: 2 * reach] = turn[-2 * reach :] = 0
-    return np.asarray(turn)
-
-
-def _met(path: Points, at: int, reach: int, closed: bool) -> Points | None:
-    """Where both sides of a corner meet; None where they run on into each other."""
-    sides = _sides(path, np.array([at], np.int64), reach, closed)
-    before, behind, way, onward = (side[0] for side in sides)
+    way, onward = spot(a) - spot(a - arm), spot(b + arm) - spot(b)
+    way, onward = (w / max(float(np.hypot(*w)), 1e-9) for w in (way, onward))
     cross = float(way[0] * onward[1] - way[1] * onward[0])
-    angle = abs(float(np.arctan2(cross, way @ onward)))
-    if angle > _FLATTEST or abs(cross) < 1e-6:
-        return None
-    gap = behind - before
-    along = float(gap[0] * onward[1] - gap[1] * onward[0]) / cross
-    back = float(gap[0] * way[1] - gap[1] * way[0]) / cross
-    # The corner lies ahead of the one side and behind the other.
-    return before + along * way if along > 0 and back < 0 else None
+    out = way - onward
+    return float(np.arctan2(cross, way @ onward)), out / max(float(np.hypot(*out)), 1e-9)
 
 
-def _bent(path: Points, at: int, reach: int, corner: Points, closed: bool) -> None:
-    """Lay the points round a place onto the two sides of its corner."""
-    count = len(path)
-    index = np.arange(at - reach, at + reach + 1)
-    index = index % count if closed else np.clip(index, 0, count - 1)
-    t = np.linspace(0, 1, reach + 1)[:, None]
-    first, last = path[index[0]].copy(), path[index[-1]].copy()
-    path[index[: reach + 1]] = first + t * (corner - first)
-    path[index[reach:]] = corner + t * (last - corner)
+def _outwards(
+    bend: Points, usual: NDArray[np.float64], out: Points, depth: Floats, turn: float
+) -> Points:
+    """Points of a bend, each moved away from its inside until its depth is that of the line."""
+    way = np.gradient(bend, axis=0)
+    normal = np.column_stack([way[:, 1], -way[:, 0]]) * np.sign(turn)
+    normal /= np.maximum(np.hypot(*normal.T), 1e-9)[:, None]
+    # Where the path turns at once, its own normal says little.
+    near = np.clip((normal @ out), 0, 1)[:, None]
+    side = normal * (1 - near**4) + out * near**4
+    side /= np.maximum(np.hypot(*side.T), 1e-9)[:, None]
+    steps = np.arange(0, _FAR * float(usual.mean()), _STEP)
+    spots = bend[:, None] + steps[None, :, None] * side[:, None]
+    deep = sampled(depth, spots.reshape(-1, 2)).reshape(len(bend), -1)
+    done = deep <= usual[:, None] + 1e-6
+    found = done.any(1)
+    first = np.where(found, done.argmax(1), 0)
+    before = np.maximum(first - 1, 0)
+    rows = np.arange(len(bend))
+    fall = np.maximum(deep[rows, before] - deep[rows, first], 1e-6)
+    part = np.clip((deep[rows, before] - usual) / fall, 0, 1)
+    gone = (before + part * (first > 0)) * _STEP
+    return bend + np.where(found, gone, 0.0)[:, None] * side

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from inkwake.arrays import Bytes, Floats
+from inkwake.line.inked import is_inked
 from inkwake.page import Page, view
 
 SIDE = 1000
@@ -52,13 +53,15 @@ class Sketch:
 def sketch_of(page: Page, *, side: int = SIDE) -> Sketch:
     """Look at a page; from further away where its lines are thicker than a pencil's.
 
+    Clean ink is looked at from near, whatever its width: nothing in it has to be guessed.
+
     Args:
         page: evenly lit.
         side: longer side of the grey picture, px.
     """
     near = _seen_at(page, side)
     thick = _usual_width(near.grey)
-    if thick <= _THICK:
+    if thick <= _THICK or is_inked(near.grey):
         return near
     return _seen_at(page, max(_SMALLEST, round(side * _PENCIL / thick)))
 

@@ -15,6 +15,7 @@ _LEAST_AREA = 60.0
 _LONG = 4.5
 _ERROR = 0.5
 _SURE = 0.4
+_CRUMB = 2.5
 
 
 def solid_mask(ink: Mask, stroke: float, belief: Floats | None = None) -> Mask:
@@ -41,7 +42,20 @@ def solid_mask(ink: Mask, stroke: float, belief: Floats | None = None) -> Mask:
         # A marker's line is thick, too, but many times as long as wide.
         sure = belief is None or float(belief[names == k].mean()) > _SURE
         keep[k] = sure and _LEAST_AREA <= stats[k, 4] < _LONG * widest * widest
-    return np.asarray(keep[names])
+    return _with_crumbs(np.asarray(keep[names]), ink, stroke)
+
+
+def _with_crumbs(black: Mask, ink: Mask, stroke: float) -> Mask:
+    """Blacks with the ink in their corners: too little for a line of its own."""
+    if not black.any():
+        return black
+    rest = (ink & ~black).view(np.uint8)
+    _, names, stats, _ = cv2.connectedComponentsWithStats(rest, connectivity=4)
+    beside = np.unique(names[cv2.dilate(black.view(np.uint8), np.ones((3, 3), np.uint8)) > 0])
+    small = np.zeros(len(stats), bool)
+    small[beside] = stats[beside, 4] < _CRUMB * stroke * stroke
+    small[0] = False
+    return np.asarray(black | small[names])
 
 
 def solids(mask: Mask) -> list[Solid]:

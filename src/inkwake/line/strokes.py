@@ -67,11 +67,13 @@ def _paired(graph: Graph) -> dict[End, End]:
         for side, node in enumerate(pair):
             at.setdefault(node, []).append((edge, side))
     partner: dict[End, End] = {}
-    for node, ends in at.items():
+    for ends in at.values():
         if len(ends) < 2:
             continue
-        bent = float(graph.bent[node])
-        ways = [leaving(_seen_from(graph, e), bent)[1] for e in ends]
+        if len(ends) == 2 and ends[0][0] == ends[1][0]:  # a closed line begins somewhere
+            partner[ends[0]], partner[ends[1]] = ends[1], ends[0]
+            continue
+        ways = [leaving(_seen_from(graph, e), graph.bend(*e))[1] for e in ends]
         turns = sorted(
             (float(np.arccos(np.clip(-(ways[i] @ ways[j]), -1, 1))), i, j)
             for i, j in combinations(range(len(ends)), 2)
@@ -94,8 +96,9 @@ def _followed(graph: Graph, start: End, partner: dict[End, End], done: list[bool
     parts: list[Points] = []
     while True:
         done[edge] = True
-        first, last = int(graph.ends[edge, side]), int(graph.ends[edge, 1 - side])
-        parts.append(_unbent(_seen_from(graph, (edge, side)), graph.bent[first], graph.bent[last]))
+        last = int(graph.ends[edge, 1 - side])
+        bends = graph.bend(edge, side), graph.bend(edge, 1 - side)
+        parts.append(_unbent(_seen_from(graph, (edge, side)), *bends))
         way.last = last
         onward = partner.get((edge, 1 - side))
         if onward is None or done[onward[0]]:

@@ -30,9 +30,10 @@ _BENT = 1.3
 _PARALLEL = 0.2
 _FARTHEST = 2.5
 _STOOD = 0.5
+_USUAL, _SWOLLEN, _SLACK, _MARGIN, _SHARED = 0.3, 1.06, 0.35, 0.3, 5.0
 
 
-def tidied(graph: Graph, radius: Floats, *, barbs: float = 0.0) -> Graph:
+def tidied(graph: Graph, radius: Floats, *, barbs: float = 0.0, inked: bool = True) -> Graph:
     """Take spurs away and draw split crossings together.
 
     Args:
@@ -40,13 +41,41 @@ def tidied(graph: Graph, radius: Floats, *, barbs: float = 0.0) -> Graph:
         radius: (h, w) float32, distance of each ink pixel to bare paper, px.
         barbs: length up to which a short end that leaves its line at a small angle is taken for
             the end of a stroke that missed the line, px.
+        inked: the lines are those of a pen, as wide as they were drawn, not bands of strokes.
     """
     graph = replace(graph, bent=_at_nodes(graph, radius))
     graph = straightened(_without_spurs(graph))
     graph = straightened(_united(graph))
     if barbs > 0:
         graph = straightened(_without_barbs(graph, barbs))
-    return _met(graph, radius)
+    return swollen(_met(swollen(graph, radius), radius), radius) if inked else _met(graph, radius)
+
+
+def swollen(graph: Graph, radius: Floats) -> Graph:
+    """A graph that knows along which part of each edge other lines lie over it.
+
+    Two wide lines that meet at a small angle share their ink for many times their width, and the
+    middle of that is the middle of neither.
+    """
+    swell = np.zeros((len(graph.paths), 2))
+    for edge, path in enumerate(graph.paths):
+        r = _depth(radius, path)
+        along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(path, axis=0).T))])
+        usual = float(np.quantile(r, _USUAL))
+        if usual < _WIDE:
+            continue
+        normal = np.flatnonzero(r <= _SWOLLEN * usual + _SLACK)
+        ways = np.array([along[normal[0]], along[-1] - along[normal[-1]]]) + _MARGIN * usual
+        # What stays wide for longer is a wide line.
+        swell[edge] = np.where(ways < _SHARED * usual, ways, 0)
+    return replace(graph, swell=swell)
+
+
+def _depth(radius: Floats, path: Points) -> NDArray[np.float64]:
+    """Distance to bare paper along a path, px."""
+    rows, columns = radius.shape
+    x, y = np.round(path).astype(int).T
+    return np.asarray(radius[np.clip(y, 0, rows - 1), np.clip(x, 0, columns - 1)], np.float64)
 
 
 def length(path: Points) -> float:
@@ -72,9 +101,7 @@ def outward(graph: Graph, edge: int, node: int) -> Points:
 
 def _at_nodes(graph: Graph, radius: Floats) -> NDArray[np.float64]:
     """Half width of the line at each node, px."""
-    rows, columns = radius.shape
-    x, y = np.round(graph.nodes).astype(int).T
-    return np.asarray(radius[np.clip(y, 0, rows - 1), np.clip(x, 0, columns - 1)], np.float64)
+    return _depth(radius, graph.nodes)
 
 
 def _without_spurs(graph: Graph) -> Graph:
@@ -162,7 +189,8 @@ def _met(graph: Graph, radius: Floats) -> Graph:
         r = float(graph.bent[node])
         if len(edges) < 3 or len(set(edges)) < len(edges) or r < _WIDE:
             continue
-        rays = [leaving(outward(graph, edge, node), _BENT * r) for edge in edges]
+        bends = [max(_BENT * r, graph.bend(e, int(graph.ends[e, 0] != node))) for e in edges]
+        rays = [leaving(outward(graph, e, node), b) for e, b in zip(edges, bends, strict=True)]
         near = np.array([ray[0] for ray in rays])
         across = np.array([[-ray[1][1], ray[1][0]] for ray in rays])
         spread = np.linalg.svd(across, compute_uv=False)
@@ -170,11 +198,11 @@ def _met(graph: Graph, radius: Floats) -> Graph:
             continue
         spot = np.linalg.lstsq(across, (across * near).sum(1), rcond=None)[0]
         x, y = np.clip(np.round(spot).astype(int), 0, np.array(radius.shape)[::-1] - 1)
-        if np.hypot(*(spot - nodes[node])) > _FARTHEST * r or radius[y, x] < _STOOD * r:
+        if np.hypot(*(spot - nodes[node])) > max(_FARTHEST * r, *bends) or radius[y, x] < _STOOD * r:
             continue
         nodes[node] = spot
-        for edge in edges:
-            paths[edge] = _led(paths[edge], graph.ends[edge, 0] == node, spot, _BENT * r)
+        for edge, bend in zip(edges, bends, strict=True):
+            paths[edge] = _led(paths[edge], graph.ends[edge, 0] == node, spot, bend)
     return replace(graph, nodes=nodes, paths=paths)
 
 

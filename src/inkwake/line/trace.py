@@ -32,12 +32,20 @@ class Graph:
         ends: (e, 2) int64, the nodes at both ends of each edge.
         paths: of each edge (k, 2) points from the first node to the second, both included, px.
         bent: (n,) distance from each node within which thinning bends the lines, px.
+        swell: (e, 2) way from both ends of each edge along which the ink is wider than the line,
+            since another one lies over it, px; 0 until ``tidy.swollen`` has measured it.
     """
 
     nodes: Points
     ends: Ids
     paths: list[Points]
     bent: NDArray[np.float64]
+    swell: NDArray[np.float64] | None = None
+
+    def bend(self, edge: int, side: int) -> float:
+        """Way from an end of an edge along which thinning bent it, px."""
+        bent = float(self.bent[self.ends[edge, side]])
+        return bent if self.swell is None else max(bent, float(self.swell[edge, side]))
 
     def degrees(self) -> Ids:
         """(n,) edges that meet at each node; a loop counts twice."""

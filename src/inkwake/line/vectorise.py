@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from inkwake.arrays import Floats, Mask, Points
 from inkwake.line.drawing import LineDrawing, Stroke, bernstein
 from inkwake.line.fit import fit
-from inkwake.line.sharpen import sharpened
+from inkwake.line.sharpen import sampled, sharpened
 from inkwake.line.strokes import strokes
 from inkwake.line.thin import thin
 from inkwake.line.tidy import length, tidied
@@ -25,6 +25,7 @@ ERROR = 0.6
 _SAMPLES = 13
 _SHORTEST = 3.0
 _THINNEST = 0.5
+_RIM = 0.25
 _ALIKE, _ALIKE_PX, _CLEAR, _MOSTLY = 0.35, 0.6, 0.75, 0.85
 
 
@@ -63,7 +64,8 @@ def vectorise(maps: LineMaps, *, error: float = ERROR, shortest: float = _SHORTE
     radius = np.asarray(
         cv2.distanceTransform(maps.lines.view(np.uint8), cv2.DIST_L2, 5), np.float32
     )
-    paths = strokes(tidied(trace(thin(maps.lines)), radius, barbs=maps.barbs))
+    seen = trace(thin(maps.lines))
+    paths = strokes(tidied(seen, radius, barbs=maps.barbs, inked=maps.step is None))
     paths = [path for path in paths if length(path) >= shortest]
     if maps.step is not None and maps.half is not None:
         centred, halves = told(paths, maps.step, maps.half)
@@ -71,8 +73,9 @@ def vectorise(maps: LineMaps, *, error: float = ERROR, shortest: float = _SHORTE
     else:
         widest = 2.0 * float(radius.max(initial=0)) + 4
         middles, halves = measured(paths, maps.ink, reach=widest)
-        both = zip(middles, halves, strict=True)
+        both = list(zip(middles, halves, strict=True))
         centred = [sharpened(path, half, radius) for path, half in both]
+        halves = [np.minimum(half, sampled(radius, path) + _RIM) for path, half in both]
     curves = fit(centred, error=error)
     found = [
         Stroke(controls, _profile(controls, path, half))

@@ -21,7 +21,7 @@ WEIGHTS = {
     "half": 0.4,
     "key": 0.3,
     "solid": 0.4,
-    "bridge": 0.3,
+    "bridge": 0.6,
 }
 
 BAND = 1.5
@@ -29,7 +29,7 @@ BAND = 1.5
 FELT = 5.0
 """Px from a centre line within which the step to it is asked for."""
 _BESIDE = 2.5
-_RARE = 6.0
+_RARE, _RAREST = 6.0, 30.0
 
 
 def losses(found: dict[str, Tensor], batch: dict[str, Tensor]) -> dict[str, Tensor]:
@@ -57,7 +57,7 @@ def losses(found: dict[str, Tensor], batch: dict[str, Tensor]) -> dict[str, Tens
         / max(1, len(wide)),
         "key": _keys(found["key"], batch["key"]),
         "solid": binary_cross_entropy_with_logits(found["solid"][:, 0], batch["solid"]),
-        "bridge": _balanced(found["bridge"][:, 0], batch["bridge"]),
+        "bridge": _balanced(found["bridge"][:, 0], batch["bridge"], _RAREST),
     }
     return {name: WEIGHTS[name] * term for name, term in terms.items()}
 
@@ -67,10 +67,10 @@ def _at(maps: Tensor, where: Tensor) -> Tensor:
     return maps.permute(0, 2, 3, 1)[where]
 
 
-def _balanced(logits: Tensor, target: Tensor) -> Tensor:
+def _balanced(logits: Tensor, target: Tensor, rare: float = _RARE) -> Tensor:
     """Cross entropy that a page full of nothing does not drown."""
     wrong = binary_cross_entropy_with_logits(logits, target, reduction="none")
-    return (wrong * (1 + (_RARE - 1) * target)).mean()
+    return (wrong * (1 + (rare - 1) * target)).mean()
 
 
 def _overlap(share: Tensor, target: Tensor) -> Tensor:
