@@ -220,9 +220,9 @@ def _faces(paths: list[Points], found: LineDrawing, tally: Tally) -> None:
 
 
 def rendered(path: Path) -> tuple[Bytes, Mask] | None:
-    """A drawing, (h, w, 3) uint8, longer side 1000 px, on white, and its ink ``FINE`` times as fine.
+    """A drawing, (h, w, 3) uint8, longer side 1000 px, on white, and its ink as a finer mask.
 
-    None where the SVG has no size.
+    The mask has ``FINE`` px for a px of the drawing. None where the SVG has no size.
     """
     try:
         code = resvg_py.svg_to_bytes(svg_path=str(path), background="white", width=SIDE * FINE)

@@ -1,8 +1,9 @@
 """Small gaps in and between strokes are bridged where the lines mean to meet.
 
-Two free ends mean each other when one smooth arc leaves both in their own direction; a free end
-means a line when it runs straight at it. How long a gap may be has nothing to do with how thick the
-lines are, but a short mark never goes on for long. Bridges are strokes of their own, so that they can be left out.
+Two free ends mean each other when one smooth arc leaves both in their own direction, or when both,
+straight on, meet in a corner; a free end means a line when it runs straight at it. How long a gap
+may be has nothing to do with how thick the lines are, but a short mark never goes on for long.
+Bridges are strokes of their own, so that they can be left out.
 
 Legend
     end      where a stroke stops without touching another one
@@ -20,8 +21,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inkwake.arrays import Points
+from inkwake.line.fit import even
 
-LIMIT = 25.0
+LIMIT = 28.0
 """Longest gap that is bridged, px of a drawing whose longer side is 1000 px."""
 
 _TOUCH = 1.5
@@ -32,6 +34,7 @@ _BLUR = 1.2
 _RAY = 0.6
 _STRAIGHT = 0.25
 _SHARE = 0.5
+_STEEP, _LEGS = 0.5, 1.1
 _APART = 30
 
 
@@ -79,6 +82,14 @@ def bridges(paths: Sequence[Points], *, limit: float = LIMIT) -> list[Bridge]:
         used |= {i, j}
         found.append(Bridge(
             hermite(ends.at[i], ends.way[i], ends.at[j], -ends.way[j]),
+            ((int(ends.stroke[i]), int(ends.side[i])), (int(ends.stroke[j]), int(ends.side[j]))),
+        ))  # fmt: skip
+    for i, j, corner in _corners(ends, limit, names):
+        if i in used or j in used:
+            continue
+        used |= {i, j}
+        found.append(Bridge(
+            even(np.array([ends.at[i], corner, ends.at[j]])),
             ((int(ends.stroke[i]), int(ends.side[i])), (int(ends.stroke[j]), int(ends.side[j]))),
         ))  # fmt: skip
     for i in range(len(ends.at)):
@@ -177,7 +188,11 @@ def _pairs(ends: _Ends, limit: float, names: _Names) -> list[tuple[int, int]]:
     slack = 1 + 3 * _BLUR / np.maximum(long, 0.5)
     bent, turned = np.abs(alpha - beta), np.maximum(np.abs(alpha), np.abs(beta))
     longer = np.maximum(ends.count[:, None], ends.count[None])
-    fits = (long <= np.minimum(limit, _SHARE * longer)) & (bent < _ARC * slack) & (turned < _TURN * slack)
+    fits = (
+        (long <= np.minimum(limit, _SHARE * longer))
+        & (bent < _ARC * slack)
+        & (turned < _TURN * slack)
+    )
     first, second = np.nonzero(np.triu(fits, 1))
     cost = (long + _STRAIGHT * limit * (bent + turned))[first, second]
     order = np.argsort(cost, kind="stable")
@@ -185,15 +200,44 @@ def _pairs(ends: _Ends, limit: float, names: _Names) -> list[tuple[int, int]]:
     return [pair for pair in chosen if not _crossed(ends, *pair, names)]
 
 
+def _corners(ends: _Ends, limit: float, names: _Names) -> list[tuple[int, int, Points]]:
+    """Ends that meet in a corner when both go straight on, the nearest first, and the corner."""
+    if len(ends.at) < 2:
+        return []
+    gap = ends.at[None] - ends.at[:, None]
+    here, there = ends.way[:, None], ends.way[None]
+    cross = here[..., 0] * there[..., 1] - here[..., 1] * there[..., 0]
+    steep = np.abs(cross) > _STEEP
+    safe = np.where(steep, cross, 1.0)
+    one = (gap[..., 0] * there[..., 1] - gap[..., 1] * there[..., 0]) / safe
+    two = (gap[..., 0] * here[..., 1] - gap[..., 1] * here[..., 0]) / safe
+    least = np.minimum(ends.count[:, None], ends.count[None])
+    fits = steep & (one > 0) & (two > 0) & (one + two < np.minimum(_LEGS * limit, _SHARE * least))
+    first, second = np.nonzero(np.triu(fits, 1))
+    order = np.argsort((one + two)[first, second], kind="stable")
+    found = []
+    for i, j in zip(first[order].tolist(), second[order].tolist(), strict=True):
+        corner = ends.at[i] + one[i, j] * ends.way[i]
+        if not (_between(ends.at[i], corner, names) or _between(ends.at[j], corner, names)):
+            found.append((i, j, corner))
+    return found
+
+
 def _crossed(ends: _Ends, i: int, j: int, names: _Names) -> bool:
     """Whether a line lies between two ends."""
-    a, b = ends.at[i], ends.at[j]
+    return _between(ends.at[i], ends.at[j], names)
+
+
+def _between(a: Points, b: Points, names: _Names) -> bool:
+    """Whether a line lies between two places."""
     count = int(np.hypot(*(b - a)))
     if count < 4:
         return False
     u = np.linspace(0, 1, count + 1)[2:-2, None]
     x, y = np.round(a + u * (b - a) - names.corner).astype(int).T
-    return bool((names.stroke[y, x] > 0).any())
+    rows, columns = names.stroke.shape
+    there = (x >= 0) & (x < columns) & (y >= 0) & (y < rows)
+    return bool((names.stroke[y[there], x[there]] > 0).any())
 
 
 def _met(ends: _Ends, i: int, limit: float, names: _Names) -> Bridge | None:

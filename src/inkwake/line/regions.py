@@ -21,6 +21,7 @@ LEAST = 12
 """Smaller regions are corners between strokes, px there."""
 
 _SHIFT = 4
+_HAIR = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,7 +99,14 @@ def regions(drawing: LineDrawing, *, bridges: bool = True, side: int = SIDE) -> 
 
 
 def _built(wall: NDArray[np.uint8], stroke: Stroke, scale: float) -> None:
-    cv2.polylines(wall, [_fixed(stroke.sampled()[0], scale)], False, 1, 1, cv2.LINE_4, _SHIFT)
+    spots = stroke.sampled()[0]
+    if not stroke.closed and len(spots) > 2:
+        # An end that was drawn up to another line may stop a hair before it.
+        first, last = spots[0] - spots[1], spots[-1] - spots[-2]
+        for way in (first, last):
+            way *= _HAIR / max(float(np.hypot(*way)), 1e-9)
+        spots = np.vstack([spots[0] + first, spots, spots[-1] + last])
+    cv2.polylines(wall, [_fixed(spots, scale)], False, 1, 1, cv2.LINE_4, _SHIFT)
 
 
 def _spots(outline: Points) -> Points:

@@ -3,8 +3,8 @@
 Where a pen turns within the width of its line, the ink inside the bend runs together. The middle of
 the ink then lies inside of where the pen went, with more ink around it than the pen is wide. On the
 outer side the rim still lies as far from the pen's way as everywhere; so each of these points moves
-outwards until the ink around it is as wide as the line again. Sharp corners become sharp, round ones
-keep their radius.
+outwards until the ink around it is as wide as the line again. Sharp corners become sharp, round
+ones keep their radius.
 
 Legend
     r      half width of the line, px

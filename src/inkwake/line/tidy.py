@@ -198,7 +198,10 @@ def _met(graph: Graph, radius: Floats) -> Graph:
             continue
         spot = np.linalg.lstsq(across, (across * near).sum(1), rcond=None)[0]
         x, y = np.clip(np.round(spot).astype(int), 0, np.array(radius.shape)[::-1] - 1)
-        if np.hypot(*(spot - nodes[node])) > max(_FARTHEST * r, *bends) or radius[y, x] < _STOOD * r:
+        if (
+            np.hypot(*(spot - nodes[node])) > max(_FARTHEST * r, *bends)
+            or radius[y, x] < _STOOD * r
+        ):
             continue
         nodes[node] = spot
         for edge, bend in zip(edges, bends, strict=True):

@@ -75,13 +75,24 @@ def vectorise(maps: LineMaps, *, error: float = ERROR, shortest: float = _SHORTE
         middles, halves = measured(paths, maps.ink, reach=widest)
         both = list(zip(middles, halves, strict=True))
         centred = [sharpened(path, half, radius) for path, half in both]
-        halves = [np.minimum(half, sampled(radius, path) + _RIM) for path, half in both]
+        halves = [_no_wider(half, path, radius) for path, half in both]
     curves = fit(centred, error=error)
     found = [
         Stroke(controls, _profile(controls, path, half))
         for controls, path, half in zip(curves, centred, halves, strict=True)
     ]
     return LineDrawing(columns, rows, found)
+
+
+def _no_wider(half: NDArray[np.float64], path: Points, radius: Floats) -> NDArray[np.float64]:
+    """Half widths that find room in the ink, whatever other lines lie beside the path."""
+    room = sampled(radius, path) + _RIM
+    # In the cap at a line's end there is less room than the line is wide.
+    cap = min(len(room) // 2, round(2 * float(np.median(half))))
+    if cap and not (path[0] == path[-1]).all():
+        room[:cap] = np.maximum(room[:cap], room[cap])
+        room[-cap:] = np.maximum(room[-cap:], room[-cap - 1])
+    return np.asarray(np.minimum(half, room))
 
 
 def _by_ink(
