@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from inkwake.arrays import Points
 from inkwake.learn.rough import shapes
+from inkwake.learn.rough.details import details
 from inkwake.learn.rough.nouns import Clean, Line
 from inkwake.learn.rough.shapes import Rng, stepped
 from inkwake.learn.world import cast
@@ -16,6 +17,7 @@ from inkwake.learn.world.style import pick_style
 _FIGURES = 0.25
 _SOLID_THINGS = 0.55
 _HIDES = 0.85
+_DETAILED = 0.4
 _STUMP = 4
 
 
@@ -29,6 +31,10 @@ def draw_clean(rng: Rng, side: float) -> Clean:
         _things(clean, rng, side, base)
     amount = rng.uniform(0.1, 1.0) if clean.lines else rng.uniform(0.3, 1.6)
     _shapes(clean, rng, side, base, amount)
+    if rng.random() < _DETAILED:
+        for _ in range(int(rng.integers(1, 6))):
+            for path in details(rng, side):
+                clean.lines.append(Line(path, pressed(rng, len(path), base), careful=True))
     _guides(clean, rng, side, base)
     return clean
 
@@ -107,7 +113,12 @@ def visible(line: Line, outline: Points, side: int) -> list[Line]:
     stops = np.flatnonzero(seen & ~np.concatenate([seen[1:], [False]])) + 1
     return [
         # One point more at each end, so that lines meet.
-        Line(line.path[max(0, a - 1) : b + 1], line.width[max(0, a - 1) : b + 1], line.lasts)
+        Line(
+            line.path[max(0, a - 1) : b + 1],
+            line.width[max(0, a - 1) : b + 1],
+            line.lasts,
+            line.careful,
+        )
         for a, b in zip(starts.tolist(), stops.tolist(), strict=True)
         if b - a > _STUMP
     ]

@@ -98,4 +98,4 @@ def with_gaps(lines: list[Line], rng: Rng, share: float) -> tuple[list[Line], li
 
 def _part(line: Line, a: int, b: int) -> Line:
     width: NDArray[np.float64] = line.width[a:b]
-    return Line(line.path[a:b], width, line.lasts)
+    return Line(line.path[a:b], width, line.lasts, line.careful)

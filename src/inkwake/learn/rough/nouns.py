@@ -23,11 +23,13 @@ class Line:
         width: (n,) full width there, px.
         lasts: strength of the clean-up up to which it stays: 1 for good, less for construction
             lines and hatching.
+        careful: drawn once, slowly, as small things are.
     """
 
     path: Points
     width: NDArray[np.float64]
     lasts: float = 1.0
+    careful: bool = False
 
 
 @dataclass(slots=True, eq=False)

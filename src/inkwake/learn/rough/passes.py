@@ -19,7 +19,7 @@ two        .32    2.7     4.7  7.3  9.5
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +35,7 @@ _MEAN = 0.3
 _TRIES = 0.12
 _FARTHEST = 11.0
 _RUN = 45
+_CAREFUL = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,18 @@ class Manner:
             under=float(rng.uniform(0.1, 0.6)) if rng.random() < 0.15 else 0.0,
         )
 
+    def careful(self) -> Manner:
+        """The same hand at small things."""
+        return replace(self, mess=min(self.mess, _CAREFUL), aside=0.3 * self.aside,
+                       swerve=0.4 * self.swerve, slant=0.3 * self.slant, runaway=0.0)  # fmt: skip
+
 
 def rough_passes(clean: Clean, manner: Manner, rng: Rng) -> list[Pass]:
     """All strokes of a rough sketch, in the order of drawing."""
     strokes: list[Pass] = []
+    careful = manner.careful()
     for line in clean.lines:
-        strokes += _line(line, manner, rng)
+        strokes += _line(line, careful if line.careful else manner, rng)
     for outline in clean.solids:
         strokes += _filled(outline, manner, rng)
     if manner.mess > 1.5 and rng.random() < 0.3:
