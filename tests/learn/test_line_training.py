@@ -18,13 +18,14 @@ from inkwake.nets import Net
 torch = pytest.importorskip("torch")
 
 from inkwake.learn.line.augment import Change, changed  # noqa: E402
-from inkwake.learn.line.export import export_checkpoint, net_of, write_net  # noqa: E402
+from inkwake.learn.line.export import KIN, export_checkpoint, net_of, write_net  # noqa: E402
 from inkwake.learn.line.losses import losses  # noqa: E402
 from inkwake.learn.line.measures import Tally  # noqa: E402
 from inkwake.learn.line.model import CHANNELS, OUTPUTS, LineNet  # noqa: E402
 from inkwake.learn.line.train import run  # noqa: E402
-from inkwake.learn.training.loop import Schedule, load  # noqa: E402
+from inkwake.learn.training.loop import Schedule, as_input, load  # noqa: E402
 from inkwake.learn.training.options import TrainOptions  # noqa: E402
+from inkwake.learn.training.unfold import started  # noqa: E402
 
 Tensors = dict[str, Any]
 
@@ -143,3 +144,22 @@ def test_export_writes_card_and_sum(trained: Path, tmp_path: Path) -> None:
     torch.save({"average": {}}, tmp_path / "other.pt")
     with pytest.raises(CheckpointError, match="no clean-up net"):
         net_of({"average": {}}, tmp_path / "other.pt")
+
+
+def test_a_training_begins_with_the_answers_of_an_exported_net(
+    data: Path, trained: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "line.onnx"
+    export_checkpoint(trained / "last.pt", path)
+    pictures = [batch_of(range(k, k + 8))["picture"].numpy() for k in (0, 8, 16)]
+    net = started(path, KIN, pictures)
+    shown = as_input(torch.from_numpy(pictures[0])).contiguous()
+    wanted = Net("line", path.read_bytes(), threads=1).run(shown.numpy())
+    with torch.no_grad():
+        found = net(shown)
+    for name in CHANNELS:
+        np.testing.assert_allclose(found[name].numpy(), wanted[name], atol=2e-2)
+    lines: list[str] = []
+    plan = replace(PLAN, steps=2, check_steps=2)
+    run(replace(options(data, tmp_path / "on", plan), start=path), lines.append)
+    assert "0.0" in lines[0] and (tmp_path / "on" / "last.pt").exists()

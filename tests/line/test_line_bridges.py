@@ -56,3 +56,15 @@ def test_no_bridge_crosses_a_line() -> None:
 def test_lines_that_touch_need_none() -> None:
     assert not bridges([line((10, 50), (100, 50)), line((100, 50), (100, 150))])
     assert not bridges([])
+
+
+def test_two_ends_that_run_at_each_other_meet_in_a_corner() -> None:
+    (bridge,) = bridges([line((10, 50), (90, 50)), line((20, 90), (92, 54))])
+    assert np.hypot(*(bridge.path - (100, 50)).T).min() < 1.0
+    np.testing.assert_allclose(bridge.path[[0, -1]], [[90, 50], [92, 54]])
+
+
+def test_a_short_mark_never_goes_on_for_long() -> None:
+    wall = line((112, 10), (112, 90))
+    assert not bridges([line((88, 50), (100, 50)), wall])
+    assert bridges([line((10, 50), (100, 50)), wall])

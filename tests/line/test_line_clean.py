@@ -7,6 +7,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+import resvg_py
 
 import inkwake
 from inkwake.arrays import Bytes
@@ -120,3 +121,68 @@ def test_a_preview_that_exists_is_refused_before_anything_is_written(tmp_path: P
 def test_a_speck_of_a_picture_gets_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(NoLines):
         inkwake.clean(saved(tmp_path, np.full((2, 3, 3), 255, np.uint8)), tmp_path / "a.svg")
+
+
+def drawn_on_nothing(ink: int) -> Bytes:
+    dark = 255 - cv2.cvtColor(sketch(), cv2.COLOR_RGB2GRAY)
+    return np.dstack([*[np.full_like(dark, ink)] * 3, dark])
+
+
+@pytest.mark.parametrize("ink", [0, 255])
+def test_ink_on_nothing_is_laid_on_paper(tmp_path: Path, ink: int) -> None:
+    drawing = inkwake.clean(saved(tmp_path, drawn_on_nothing(ink)), tmp_path / "clean.svg")
+    assert len(drawing.solids) == 1
+    assert any("white lines" in note for note in drawing.notes) == (ink == 255)
+
+
+def fax() -> Bytes:
+    return np.where(cv2.cvtColor(sketch(), cv2.COLOR_RGB2GRAY) < 150, 0, 255).astype(np.uint8)
+
+
+def text() -> Bytes:
+    page = np.full((600, 600), 255, np.uint8)
+    for row in range(8):
+        cv2.putText(page, "Ink on paper, nothing else", (20, 60 + 60 * row), 0, 1.1, 0, 3)
+    return page
+
+
+def test_a_cloud_is_no_drawing(tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    soft = cv2.GaussianBlur(rng.random((400, 500, 3)), (0, 0), 12)
+    page = cv2.normalize(soft, None, 0, 255, cv2.NORM_MINMAX).astype(np.uint8)
+    with pytest.raises(NoLines, match="pencil or ink"):
+        inkwake.clean(saved(tmp_path, page), tmp_path / "clean.svg")
+
+
+@pytest.mark.parametrize("page", [fax(), text()], ids=["fax", "text"])
+def test_odd_pages_give_something_sensible(tmp_path: Path, page: Bytes) -> None:
+    drawing = inkwake.clean(saved(tmp_path, page), tmp_path / "clean.svg")
+    assert 1 <= len(drawing.strokes) < 400
+    ET.parse(tmp_path / "clean.svg")
+
+
+def test_a_scan_beyond_all_measure_is_refused_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    huge = saved(tmp_path, np.full((20_000, 15_000), 255, np.uint8))
+    with pytest.raises(SystemExit) as end:
+        main(["clean", str(huge), "-o", str(tmp_path / "a.svg")])
+    assert end.value.code == 2
+    told = capsys.readouterr().err.strip()
+    assert "too many pixels" in told and len(told.splitlines()) == 1
+    assert not (tmp_path / "a.svg").exists()
+
+
+@pytest.mark.parametrize("outlines", [False, True])
+def test_other_programs_draw_the_svg_as_we_do(tmp_path: Path, outlines: bool) -> None:
+    source = saved(tmp_path, sketch(700))
+    inkwake.clean(source, tmp_path / "a.png")
+    inkwake.clean(source, tmp_path / "a.svg", outlines=outlines)
+    code = resvg_py.svg_to_bytes(svg_path=str(tmp_path / "a.svg"), background="white")
+    theirs = cv2.imdecode(np.frombuffer(bytes(code), np.uint8), cv2.IMREAD_GRAYSCALE) < 128
+    ours = np.asarray(cv2.imread(str(tmp_path / "a.png"), cv2.IMREAD_GRAYSCALE)) < 128
+    # A stroke has one width in the SVG of centre lines, so its rim may lie a px beside.
+    wide = np.ones((5, 5) if not outlines else (3, 3), np.uint8)
+    assert theirs.shape == ours.shape
+    assert not (theirs & ~(cv2.dilate(ours.view(np.uint8), wide) > 0)).any()
+    assert not (ours & ~(cv2.dilate(theirs.view(np.uint8), wide) > 0)).any()

@@ -69,3 +69,16 @@ def test_a_black_keeps_its_area_and_its_hole() -> None:
         for o in solid.outlines
     ]
     assert areas[0] - areas[1] == pytest.approx(mask.sum(), rel=0.01)
+
+
+def test_an_end_that_stops_a_hair_before_a_line_still_shuts_a_room() -> None:
+    box = stroke((50, 50), (250, 50), (250, 250), (50, 250), (50, 50))
+    wall = stroke((120, 50.7), (120, 249.3))
+    assert len(regions(LineDrawing(SIDE, SIDE, [box, wall])).regions) == 2
+
+
+def test_ink_in_the_corners_of_a_black_belongs_to_it() -> None:
+    ink = np.zeros((SIDE, SIDE), np.uint8)
+    cv2.fillPoly(ink, [np.array([(60, 60), (240, 60), (150, 220)], np.int32)], 1)
+    black = solid_mask(ink > 0, 4.0)
+    assert (black & (ink > 0)).sum() > 0.99 * ink.sum()

@@ -6,6 +6,7 @@ import pytest
 
 from inkwake.arrays import Bytes, Points
 from inkwake.line.drawing import LineDrawing
+from inkwake.line.fit import even
 from inkwake.line.vectorise import LineMaps, vectorise
 
 SIDE, FINE = 320, 4
@@ -52,3 +53,27 @@ def test_three_lines_meet_in_the_point_of_an_arrow() -> None:
     assert np.hypot(*(spots - (260, 160)).T).min() < 6
     shaft = spots[(spots[:, 0] > 50) & (spots[:, 0] < 220) & (np.abs(spots[:, 1] - 160) < 12)]
     assert np.abs(shaft[:, 1] - 160).max() < 1.0
+
+
+@pytest.mark.parametrize("turn", [40.0, 60.0, 90.0, 120.0])
+def test_the_middle_of_a_wide_bend_is_where_the_pen_went(turn: float) -> None:
+    tip = np.array([160.0, 60.0])
+    way = np.deg2rad(90 + np.array([-turn / 2, turn / 2]))
+    arms = tip + 190 * np.stack([np.cos(way), np.sin(way)], 1)
+    path = np.array([arms[0], tip, arms[1]])
+    (stroke,) = drawn(path, 20.0).strokes
+    spots = even(stroke.sampled(64)[0])
+    off = []
+    for a, b in ((path[0], path[1]), (path[1], path[2])):
+        along = (b - a) / np.hypot(*(b - a))
+        there = np.clip((spots - a) @ along, 0, np.hypot(*(b - a)))
+        off.append(np.hypot(*(spots - a - there[:, None] * along).T))
+    assert np.minimum(*off).mean() < 0.45
+
+
+def test_lines_that_meet_do_not_swell() -> None:
+    canvas = np.zeros((SIDE * FINE, SIDE * FINE), np.uint8)
+    for a, b in (((30, 60), (290, 60)), ((160, 60), (200, 290)), ((160, 60), (150, 290))):
+        cv2.polylines(canvas, [np.array([a, b], np.int32) * FINE], False, 255, 16 * FINE)
+    for stroke in traced(canvas).strokes:
+        assert stroke.sampled()[1].max() < 8 * 1.5

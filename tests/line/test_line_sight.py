@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import cv2
 import numpy as np
 import pytest
 
@@ -13,6 +14,7 @@ from inkwake.line.drawing import LineDrawing
 from inkwake.line.sight import CELL, HALF_UNIT, STEP_UNIT, Sight, see
 from inkwake.line.told import told
 from inkwake.line.vectorise import vectorise
+from inkwake.nets import net
 
 
 class Local:
@@ -124,3 +126,15 @@ def test_paths_are_led_to_the_line_but_never_far() -> None:
     (moved,), (half,) = told([path], step, np.full((60, 60), 2.0, np.float32))
     assert 32.0 < moved[25, 1] <= 32.6 and half[25] == pytest.approx(2.0)
     assert STEP_UNIT > 0 < HALF_UNIT
+
+
+def test_tiles_of_the_shipped_net_say_what_the_whole_says() -> None:
+    rng = np.random.default_rng(3)
+    grey = np.full((640, 704), 255, np.uint8)
+    for _ in range(40):
+        a, b = rng.integers(0, 640, (2, 2)).tolist()
+        cv2.line(grey, a, b, int(rng.integers(60, 180)), 2, cv2.LINE_AA)
+    line = net("line")
+    whole, tiled = see(grey, line), see(grey, line, tile=512)
+    for name in ("ink", "line", "solid"):
+        assert np.abs(getattr(whole, name) - getattr(tiled, name)).max() < 1 / 255

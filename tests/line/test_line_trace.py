@@ -88,3 +88,12 @@ def test_nothing_and_a_dot() -> None:
     blank[7, 9] = True
     graph = trace(thin(blank))
     assert not graph.paths and graph.nodes.tolist() == [[9, 7]]
+
+
+def test_what_is_left_lies_in_the_middle_of_wide_corners() -> None:
+    canvas = np.zeros((200, 200), np.uint8)
+    cv2.rectangle(canvas, (40, 40), (160, 160), 1, 25)
+    left = thin(canvas > 0)
+    depth = cv2.distanceTransform(canvas, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+    deepest = cv2.dilate(depth, np.ones((5, 5)))
+    assert (deepest[left] - depth[left]).max() < 1.5

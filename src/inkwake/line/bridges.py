@@ -34,7 +34,8 @@ _BLUR = 1.2
 _RAY = 0.6
 _STRAIGHT = 0.25
 _SHARE = 0.5
-_STEEP, _LEGS = 0.5, 1.1
+_STEEP, _LEGS = 0.35, 1.1
+_TINY, _SHARP = 4.0, np.deg2rad(70)
 _APART = 30
 
 
@@ -187,12 +188,9 @@ def _pairs(ends: _Ends, limit: float, names: _Names) -> list[tuple[int, int]]:
     # Directions of short gaps are those of a px or two; there nearness counts more.
     slack = 1 + 3 * _BLUR / np.maximum(long, 0.5)
     bent, turned = np.abs(alpha - beta), np.maximum(np.abs(alpha), np.abs(beta))
+    most = np.where(long > _TINY, np.minimum(_TURN * slack, _SHARP), _TURN * slack)
     longer = np.maximum(ends.count[:, None], ends.count[None])
-    fits = (
-        (long <= np.minimum(limit, _SHARE * longer))
-        & (bent < _ARC * slack)
-        & (turned < _TURN * slack)
-    )
+    fits = (long <= np.minimum(limit, _SHARE * longer)) & (bent < _ARC * slack) & (turned < most)
     first, second = np.nonzero(np.triu(fits, 1))
     cost = (long + _STRAIGHT * limit * (bent + turned))[first, second]
     order = np.argsort(cost, kind="stable")

@@ -26,6 +26,7 @@ _SAMPLES = 13
 _SHORTEST = 3.0
 _THINNEST = 0.5
 _RIM = 0.25
+_ROUND, _FULL = 1.5, 0.95
 _ALIKE, _ALIKE_PX, _CLEAR, _MOSTLY = 0.35, 0.6, 0.75, 0.85
 
 
@@ -73,7 +74,7 @@ def vectorise(maps: LineMaps, *, error: float = ERROR, shortest: float = _SHORTE
     else:
         widest = 2.0 * float(radius.max(initial=0)) + 4
         middles, halves = measured(paths, maps.ink, reach=widest)
-        both = list(zip(middles, halves, strict=True))
+        both = [_trimmed(path, half, radius) for path, half in zip(middles, halves, strict=True)]
         centred = [sharpened(path, half, radius) for path, half in both]
         halves = [_no_wider(half, path, radius) for path, half in both]
     curves = fit(centred, error=error)
@@ -82,6 +83,19 @@ def vectorise(maps: LineMaps, *, error: float = ERROR, shortest: float = _SHORTE
         for controls, path, half in zip(curves, centred, halves, strict=True)
     ]
     return LineDrawing(columns, rows, found)
+
+
+def _trimmed(
+    path: Points, half: NDArray[np.float64], radius: Floats
+) -> tuple[Points, NDArray[np.float64]]:
+    """A path that ends where the pen was lifted, in the middle of its round end, not at its rim."""
+    r = float(np.median(half))
+    if r < _ROUND or (path[0] == path[-1]).all():
+        return path, half
+    full = np.flatnonzero(sampled(radius, path) >= _FULL * r)
+    if len(full) < 2 or max(full[0], len(path) - 1 - full[-1]) > 2 * r:
+        return path, half
+    return path[full[0] : full[-1] + 1], half[full[0] : full[-1] + 1]
 
 
 def _no_wider(half: NDArray[np.float64], path: Points, radius: Floats) -> NDArray[np.float64]:

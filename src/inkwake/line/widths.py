@@ -13,12 +13,13 @@ from collections.abc import Sequence
 
 import cv2
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from inkwake.arrays import Floats, Points
 
 _STEP = 0.5
-_OUTLIER = 1.6
+_OUTLIER, _SWELL, _SLACK, _NEAR = 1.6, 1.25, 0.25, 6.0
 _CALM = 4.0
 _LEAST = 0.25
 
@@ -51,14 +52,23 @@ def measured(
     ):
         half, aside = (l + r) / 2, (r - l) / 2
         usual = max(float(np.median(half)), _LEAST)
-        # Where another line crosses or joins, the sums tell of that one.
-        sure = (half < _OUTLIER * usual) & (np.abs(aside) < max(1.0, 0.12 * usual))
         closed = len(path) > 2 and bool((path[0] == path[-1]).all())
+        # Where another line crosses or joins, the sums tell of that one.
+        sure = half < np.minimum(_OUTLIER * usual, _SWELL * _around(half, usual, closed) + _SLACK)
+        sure &= np.abs(aside) < max(1.0, 0.12 * usual)
         half, aside = (_calm(values, sure, fallback, closed) for values, fallback in
                        ((half, usual), (aside, 0.0)))  # fmt: skip
         moved.append(path + aside[:, None] * n)
         halves.append(np.maximum(half, _LEAST))
     return moved, halves
+
+
+def _around(half: Numbers, usual: float, closed: bool) -> Numbers:
+    """(n,) median of the half widths some widths around each place."""
+    reach = min(max(3, round(_NEAR * usual)), len(half) - 1)
+    long = np.pad(half, reach, mode="wrap" if closed else "reflect")
+    some = sliding_window_view(long, 2 * reach + 1)[:, :: max(1, reach // 12)]
+    return np.asarray(np.median(some, axis=1))
 
 
 def _normals(path: Points) -> Points:
