@@ -111,15 +111,17 @@ def cut(
             break
         i = int(rng.choice(long))
         path = paths[i]
-        gap = int(np.exp(rng.uniform(np.log(2), np.log(24))))
+        wide = int(np.exp(rng.uniform(np.log(2), np.log(24))))
+        # Very long paths have steps of more than a px.
+        gap = max(1, round(wide / float(np.hypot(*(path[1] - path[0])))))
         at = int(rng.integers(25, len(path) - 25 - gap))
         middle = path[at + gap // 2]
         others = [other for k, other in enumerate(paths) if k != i]
-        if others and np.hypot(*(np.concatenate(others) - middle).T).min() < 20 + gap:
+        if others and np.hypot(*(np.concatenate(others) - middle).T).min() < 20 + wide:
             continue
         if any(np.hypot(*(spot - middle)) < 60 for spot, _ in gaps):
             continue
-        gaps.append((middle, gap))
+        gaps.append((middle, wide))
         if np.hypot(*(path[0] - path[-1])) < 1e-6:
             paths[i] = np.vstack([path[at + gap :], path[1 : at + 1]])
         else:

@@ -48,8 +48,8 @@ def sharpened(path: Points, half: NDArray[np.float64], depth: Floats) -> Points:
     usual = _usual(there, half[: len(ring)])
     swollen = there > _SWOLLEN * usual + _SLACK
     start = int(np.flatnonzero(~swollen)[0]) if closed and not swollen.all() else 0
-    turned = [np.roll(values, -start, 0) for values in (ring, there, usual, swollen)]
-    moved = _turned_out(turned[0], turned[1], turned[2], turned[3], depth, closed)
+    moved = _turned_out(np.roll(ring, -start, 0), np.roll(there, -start), np.roll(usual, -start),
+                        np.roll(swollen, -start), depth, closed)  # fmt: skip
     moved = np.roll(moved, start, 0)
     return np.vstack([moved, moved[:1]]) if closed else moved
 
@@ -103,13 +103,15 @@ def _turn(path: Points, a: int, b: int, r: float, closed: bool) -> tuple[float, 
     count = len(path)
 
     def spot(i: int) -> Points:
-        return path[i % count if closed else min(max(i, 0), count - 1)]
+        return np.asarray(path[i % count if closed else min(max(i, 0), count - 1)])
 
-    way, onward = spot(a) - spot(a - arm), spot(b + arm) - spot(b)
-    way, onward = (w / max(float(np.hypot(*w)), 1e-9) for w in (way, onward))
+    way, onward = _unit(spot(a) - spot(a - arm)), _unit(spot(b + arm) - spot(b))
     cross = float(way[0] * onward[1] - way[1] * onward[0])
-    out = way - onward
-    return float(np.arctan2(cross, way @ onward)), out / max(float(np.hypot(*out)), 1e-9)
+    return float(np.arctan2(cross, way @ onward)), _unit(way - onward)
+
+
+def _unit(way: Points) -> Points:
+    return np.asarray(way / max(float(np.hypot(*way)), 1e-9))
 
 
 def _outwards(
@@ -134,4 +136,4 @@ def _outwards(
     fall = np.maximum(deep[rows, before] - deep[rows, first], 1e-6)
     part = np.clip((deep[rows, before] - usual) / fall, 0, 1)
     gone = (before + part * (first > 0)) * _STEP
-    return bend + np.where(found, gone, 0.0)[:, None] * side
+    return np.asarray(bend + np.where(found, gone, 0.0)[:, None] * side)
