@@ -8,6 +8,7 @@ from typing import Any, Literal
 import click
 
 import inkwake
+from inkwake.cli.animate_cast import casting
 from inkwake.cli.options import progress_bar, reading
 
 
@@ -46,7 +47,7 @@ class Size(click.ParamType[int | tuple[int, int]]):
     default="dance",
     show_default=True,
     metavar="NAME|FILE.bvh",
-    help="A name from 'inkwake motions', or a BVH file.",
+    help="A name from 'inkwake motions', or a BVH file; a,b,c: one for each figure.",
 )
 @click.option("--fps", type=click.FloatRange(1, 120), help="Frames a second [25 GIF, 30 others].")
 @click.option("--size", type=Size(), default=800, show_default=True, help="Longer side, or WxH.")
@@ -67,6 +68,7 @@ class Size(click.ParamType[int | tuple[int, int]]):
 @click.option(
     "--preview", type=click.Path(path_type=Path), help="Also write a contact sheet (PNG) there."
 )
+@casting
 @reading
 def animate(
     source: Path,
@@ -86,12 +88,23 @@ def animate(
     force: bool,
     seed: int,
     debug: bool,
+    trim: tuple[float, float | None] | None,
+    loop: bool,
+    mirror: bool,
+    mapping: Path | None,
+    motion_from: Path | None,
+    pose_model: Path | None,
+    offset: float | None,
+    beat: Path | None,
+    sound: Path | None,
+    report: bool,
 ) -> None:
-    """Turn SOURCE, a photo of a drawing or a character folder, into a film.
+    """Turn SOURCE, a photo of a drawing, a character folder or a scene.toml, into a film.
 
     Example:  inkwake animate photo.jpg --motion walk -o walk.mp4
     """
-    with progress_bar("drawing") as report:
+    lines: list[str] = []
+    with progress_bar("drawing") as show:
         film = inkwake.animate(
             source,
             out,
@@ -106,12 +119,25 @@ def animate(
             retarget=retarget,
             clean=clean,
             seed=seed,
+            trim=trim,
+            cycle=loop,
+            mirror=mirror,
+            mapping=mapping,
+            motion_from=motion_from,
+            pose_model=pose_model,
+            offset=offset,
+            beat=beat,
+            sound=sound,
             max_pixels=max_pixels,
             force=force,
-            progress=report,
+            progress=show,
+            tell=lambda line: click.echo(line, err=True),
+            report=(lambda found: lines.extend(found.lines())) if report else None,
         )
     if preview is not None:
         inkwake.preview(
             source, preview, motion=motion, figure=figure, max_pixels=max_pixels, force=force
         )
     click.echo(film)
+    for line in lines:
+        click.echo(line)

@@ -75,7 +75,7 @@ def _encode(
     if sound is None or form.open_with_sound is None:
         encoder = form.open(path, stream)
     else:
-        own = fit_sound(sound, stream.count / stream.rate, fade=0.0)
+        own = fit_sound(sound, stream.count / stream.rate)
         encoder = form.open_with_sound(path, stream, own)
     try:
         count = stream.count if encoder.indices is None else len(encoder.indices)

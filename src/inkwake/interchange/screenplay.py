@@ -195,11 +195,12 @@ def read_screenplay(path: str | Path) -> Screenplay:
 
 def _refuse_misspelt(data: dict[str, Any], file: Path) -> None:
     refuse_unknown(Screenplay, data, file, "")
-    for name, kind in (("film", FilmPart), ("camera", CameraPart), ("sound", SoundPart)):
+    sections: dict[str, type[Any]] = {"film": FilmPart, "camera": CameraPart, "sound": SoundPart}
+    for name, part in sections.items():
         if isinstance(data.get(name), dict):
-            refuse_unknown(kind, data[name], file, f"[{name}]")
+            refuse_unknown(part, data[name], file, f"[{name}]")
     camera = data.get("camera")
-    lists = [
+    lists: list[tuple[str, type[Any], Any]] = [
         ("characters", CharacterPart, data.get("characters")),
         ("captions", CaptionPart, data.get("captions")),
         ("camera.keys", KeyPart, camera.get("keys") if isinstance(camera, dict) else None),

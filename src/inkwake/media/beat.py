@@ -13,7 +13,7 @@ which is as exact as the piece is long.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -36,6 +36,8 @@ HALVED, THIRDS = 0.3, 0.4
 """What speaks against a beat: these shares of how strongly half and two thirds of it come back."""
 LEAST = 0.12
 """Autocorrelation at the beat, share of that at 0, under which there is none."""
+QUIET = 0.03
+"""Rise of loudness, share of the loudest moment's, under which nothing begins."""
 LONGEST = 240.0
 """Seconds that are looked at."""
 
@@ -59,6 +61,10 @@ class Beat:
         """Seconds from beat to beat."""
         return 60.0 / self.tempo
 
+    def later(self, seconds: float) -> Beat:
+        """The same beat as it is heard by somebody who comes that much later."""
+        return replace(self, first=(self.first - seconds) % self.period)
+
 
 def find_beat(sound: Sound) -> Beat:
     """Find tempo and phase of a sound with an even beat.
@@ -69,7 +75,7 @@ def find_beat(sound: Sound) -> Beat:
     if sound.seconds < 4 * 60 / SLOWEST / 2:
         raise NoBeat(f"the sound is {sound.seconds:.1f} s long, too short to hear a beat in")
     onsets = onset_strength(sound)
-    if float(onsets.max(initial=0.0)) <= 0:
+    if float(onsets.max(initial=0.0)) < QUIET:
         raise NoBeat("nothing begins in this sound, so it has no beat; choose another")
     period, strength = _period(onsets)
     if strength < LEAST:
@@ -81,7 +87,10 @@ def find_beat(sound: Sound) -> Beat:
 
 
 def onset_strength(sound: Sound) -> Points:
-    """(h,) how much begins in each hop: spectral flux, less its slow trend, never negative."""
+    """(h,) how much begins in each hop: spectral flux, less its slow trend, never negative.
+
+    As a share of the loudest moment's loudness.
+    """
     mono = _resample(sound.mono()[: round(LONGEST * sound.rate)], sound.rate)
     count = 1 + (len(mono) - WINDOW) // HOP
     frames = np.lib.stride_tricks.sliding_window_view(mono, WINDOW)[::HOP][:count]
@@ -95,6 +104,7 @@ def onset_strength(sound: Sound) -> Points:
     )
     # Loudness as it is heard, nearly: a logarithm would make as much of a hiss as of a drum.
     loud = energy**0.25
+    loud /= max(float(loud.sum(axis=1).max(initial=0.0)), 1e-9)
     rise = np.maximum(loud[2:] - loud[:-2], 0.0).sum(axis=1)
     flux = np.concatenate([[0.0, 0.0], rise])
     trend = np.convolve(np.pad(flux, 50, mode="edge"), np.ones(101) / 101, mode="valid")
@@ -110,9 +120,9 @@ def _resample(mono: Floats, rate: int) -> Floats:
     if step:
         kernel = np.hanning(4 * step + 3)[1:-1] * np.sinc(np.arange(-2 * step, 2 * step + 1) / step)
         soft = np.convolve(mono, kernel / kernel.sum(), mode="same")
-        return soft[::step].astype(np.float32)
+        return np.asarray(soft[::step], dtype=np.float32)
     at = np.arange(0, len(mono) - 1, rate / RATE)
-    return np.interp(at, np.arange(len(mono)), mono).astype(np.float32)
+    return np.asarray(np.interp(at, np.arange(len(mono)), mono), dtype=np.float32)
 
 
 def _bands() -> Points:

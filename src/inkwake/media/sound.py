@@ -35,7 +35,8 @@ class Sound:
 
     def mono(self) -> Floats:
         """(n,) the mean of both channels, -1..1."""
-        return self.samples.mean(axis=1, dtype=np.float32) / np.float32(32768)
+        mono: Floats = self.samples.mean(axis=1, dtype=np.float32) / np.float32(32768)
+        return mono
 
 
 def fit_sound(

@@ -18,24 +18,29 @@ SLOWER, FASTER = 0.62, 1.6
 ODD = 0.18
 """What a loop of an odd number of beats is worth less, as a logarithm of speed: its two halves,
 mostly left and right of the same movement, would not both begin on a beat."""
+OPEN = 0.3
+"""What a loop is worth less that does not come round when the film ends."""
 ROUNDS = 4
 """Rounds of the longest loop that a film of several has at most."""
 NEAR = 0.06
 """Logarithm of speed that nobody sees."""
 
 
-def beats_of_loop(seconds: float, period: float) -> int:
+def beats_of_loop(seconds: float, period: float, film: float | None = None) -> int:
     """How many whole beats a loop should take: an even number where that is near enough.
 
     Args:
         seconds: length of the loop as it is.
         period: seconds from beat to beat.
+        film: seconds of the film, which should hold a whole number of loops where that is near.
     """
+    whole = None if film is None else round(film / period)
     most = max(2, math.ceil(2 * seconds / period))
 
     def cost(count: int) -> float:
         # The loop of a single beat is even as well, half of it is half a beat.
-        return abs(math.log(count * period / seconds)) + ODD * (count % 2)
+        left_over = whole is not None and whole % count != 0
+        return abs(math.log(count * period / seconds)) + ODD * (count % 2) + OPEN * left_over
 
     fits = [n for n in range(1, most + 1) if SLOWER <= seconds / (n * period) <= FASTER]
     return min(fits or range(1, most + 1), key=cost)
@@ -116,7 +121,7 @@ def extend(performance: Performance, frames: int, period: float) -> Performance:
     """
     count = performance.frames
     at = np.arange(frames)
-    index = np.floor(at % period / period * count).astype(np.int64) % count
+    index = np.rint(at % period / period * count).astype(np.int64) % count
     belt = performance.belt
     if belt is not None:
         pace = float(belt[-1] - belt[0]) * count / max(count - 1, 1)

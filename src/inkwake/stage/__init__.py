@@ -6,6 +6,7 @@ from inkwake.stage.compose import compose
 from inkwake.stage.debug import draw_layers, draw_mask, draw_mesh, draw_skeleton
 from inkwake.stage.marks import Mark, frame_all, stand
 from inkwake.stage.plate import Plate, blank_paper
+from inkwake.stage.quality import Quality, inspect
 from inkwake.stage.scene import Performer, Scene
 from inkwake.stage.stream import SceneStream
 
@@ -15,6 +16,7 @@ __all__ = [
     "Mark",
     "Performer",
     "Plate",
+    "Quality",
     "Scene",
     "SceneStream",
     "blank_paper",
@@ -25,6 +27,7 @@ __all__ = [
     "draw_skeleton",
     "follow_path",
     "frame_all",
+    "inspect",
     "key_path",
     "set_caption",
     "stand",

@@ -82,7 +82,7 @@ def follow_path(
     spread = min(2 * SECONDS * rate, count / 3)
     taps = cv2.getGaussianKernel(2 * round(3 * spread) + 1, spread)
     middle = cv2.filter2D((low + high) / 2, -1, taps, borderType=cv2.BORDER_REPLICATE)
-    return _corner(middle, np.full(count, zoom), size, inside)
+    return _corner(np.asarray(middle, np.float64), np.full(count, zoom), size, inside)
 
 
 def _corner(middle: Points, zoom: Points, size: tuple[int, int], inside: bool) -> Floats:

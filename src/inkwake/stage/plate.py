@@ -12,7 +12,7 @@ from inkwake.arrays import Bytes
 LARGEST = 4096
 """Px of a plate's longer side."""
 PAPER = (247, 244, 236)
-GRAIN, TONE = 2.2, 3.0
+GRAIN, TONE = 2.2, 1.4
 """Levels by which paper varies from px to px, and over the sheet."""
 
 

@@ -55,15 +55,19 @@ def deal(clips: Sequence[Clip], ranks: Sequence[int]) -> list[Clip]:
     return [clips[rank % len(clips)] for rank in ranks]
 
 
-def beat_speed(clip: Clip, speed: float, beat: Beat) -> tuple[float, float]:
+def beat_speed(
+    clip: Clip, speed: float, beat: Beat, film: float | None = None
+) -> tuple[float, float]:
     """How fast a clip is played so that it takes a whole number of beats.
+
+    A film of known length should also hold a whole number of its rounds.
 
     Returns:
         The speed, and the seconds that one round takes.
     """
     from inkwake.motion import beats_of_loop
 
-    seconds = beats_of_loop(clip.seconds / speed, beat.period) * beat.period
+    seconds = beats_of_loop(clip.seconds / speed, beat.period, film) * beat.period
     return clip.seconds / seconds, seconds
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from inkwake.errors import UnknownMotion
 
 if TYPE_CHECKING:
-    from inkwake.motion import Clip
+    from inkwake.motion import Clip, Override
 
 Motion = str | Path
 Tell = Callable[[str], None]
@@ -76,7 +76,16 @@ def split_names(motion: Motion | Sequence[Motion]) -> tuple[Motion, ...]:
     """``walk,dance,my.bvh`` as three motions; a file whose name holds a comma stays one."""
     if isinstance(motion, str | Path):
         text = str(motion)
-        if "," not in text or Path(text).suffix.lower() == ".bvh" and Path(text).is_file():
+        if "," not in text or (Path(text).suffix.lower() == ".bvh" and Path(text).is_file()):
             return (motion,)
         return tuple(name.strip() for name in text.split(",") if name.strip()) or (motion,)
     return tuple(motion)
+
+
+def open_override(mapping: str | Path | None) -> Override | None:
+    """The corrections that a mapping file holds, None where none is given."""
+    if mapping is None:
+        return None
+    from inkwake.interchange import read_mapping_file
+
+    return read_mapping_file(mapping)

@@ -46,10 +46,17 @@ class Plan:
     offset: float | None = None
 
 
-def rehearse(figures: Sequence[Figure], plan: Plan) -> list[tuple[Rig, Performance]]:
+def rehearse(
+    figures: Sequence[Figure], plan: Plan, *, one_page: bool = True
+) -> list[tuple[Rig, Performance]]:
     """Rig every figure and let it play its clip.
 
     The smallest figure comes first: what is drawn larger stands nearer.
+
+    Args:
+        figures: largest first.
+        plan: what they play.
+        one_page: they stand on one page and are counted as one reads; else as they are given.
     """
     from inkwake.motion import common_length
     from inkwake.rig import build
@@ -59,13 +66,13 @@ def rehearse(figures: Sequence[Figure], plan: Plan) -> list[tuple[Rig, Performan
         from inkwake.interchange import read_retarget_file
 
         mapping = read_retarget_file(Path(plan.retarget))
-    order = reading_order(figures)
+    order = reading_order(figures) if one_page else list(range(len(figures)))
     ranks = [order.index(number) for number in range(len(figures))]
     clips = deal(plan.clips or (plan.clip,), ranks)
     lengths = [clip.seconds / plan.speed for clip in clips]
     seconds = plan.seconds
     if plan.beat is not None:
-        paces = [beat_speed(clip, plan.speed, plan.beat) for clip in clips]
+        paces = [beat_speed(clip, plan.speed, plan.beat, plan.seconds) for clip in clips]
         seconds = seconds or closing_length([length for _, length in paces], plan.beat)
     elif seconds is None and len({round(length, 6) for length in lengths}) > 1:
         seconds = common_length(lengths)
