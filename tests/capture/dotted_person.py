@@ -85,9 +85,7 @@ def write_dot_finder(path: Path) -> Path:
         helper.make_node("Conv", ["squared", "square"], ["two"]),
         helper.make_node("Add", ["one", "two"], ["power"]),
         helper.make_node("Exp", ["power"], ["near"]),
-        helper.make_node(
-            "Conv", ["near", "blur"], ["calm"], group=COUNT, pads=[3, 3, 3, 3]
-        ),
+        helper.make_node("Conv", ["near", "blur"], ["calm"], group=COUNT, pads=[3, 3, 3, 3]),
         helper.make_node("Mul", ["calm", "double"], ["heat"]),
     ]
     graph = helper.make_graph(

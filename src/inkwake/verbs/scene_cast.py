@@ -73,7 +73,9 @@ def cast_scene(
     speeds = [one.speed for one in cast]
     rounds = [clip.seconds / speed for clip, speed in zip(clips, speeds, strict=True)]
     if beat is not None:
-        paces = [beat_speed(clip, one.speed, beat, length) for clip, one in zip(clips, cast, strict=True)]
+        paces = [
+            beat_speed(clip, one.speed, beat, length) for clip, one in zip(clips, cast, strict=True)
+        ]
         speeds, rounds = [pace[0] for pace in paces], [pace[1] for pace in paces]
         shared = length or closing_length(rounds, beat)
     else:
