@@ -35,7 +35,8 @@ def recorded(rounds: float, turned: float = 0.0) -> Clip:
     """The library's walk as a recording of some rounds, in the course of which it turns."""
     clip = load("walk")
     frames = round(rounds * clip.frames)
-    long = resample(clip, np.arange(frames) * clip.frame_time, clip.frame_time)
+    times: Points = np.arange(frames, dtype=np.float64) * clip.frame_time
+    long = resample(clip, times, clip.frame_time)
     turn = about_vector(np.array([0.0, 1.0, 0.0]), np.linspace(0, np.deg2rad(turned), frames))
     rotations, positions = long.rotations.copy(), long.positions.copy()
     rotations[:, 0] = turn @ rotations[:, 0]

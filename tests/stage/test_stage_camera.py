@@ -202,7 +202,7 @@ def test_a_mirrored_figure_is_not_taken_for_a_folded_one() -> None:
 
 def test_a_loop_that_jumps_has_a_seam() -> None:
     rig = make_rig(blob(60, 40))
-    smooth = np.sin(np.linspace(0, 2 * np.pi, 24, endpoint=False)) * 10
+    smooth: Points = np.sin(np.linspace(0, 2 * np.pi, 24, endpoint=False)) * 10
     for path, least, most in ((smooth, 0.0, 1.7), (np.arange(24.0), 20.0, 25.0)):
         played = make_performance(rig, path)
         one = stand(rig, played, Mark((0.5, 0.9)), SIZE)

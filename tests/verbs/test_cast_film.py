@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ import inkwake
 from inkwake.arrays import Bytes
 from inkwake.figure import Figure, Skeleton
 from inkwake.media import read_sound
+from inkwake.verbs.drawing import Drawing
 from inkwake.verbs.ensemble import deal, reading_order
 from inkwake.verbs.film_report import FilmReport, report_film
 from inkwake.verbs.plan import Plan, rehearse
@@ -60,7 +62,7 @@ def films(path: Path) -> list[Bytes]:
 
 
 def test_everybody_moves_a_little_later_than_the_one_before(family: Path, tmp_path: Path) -> None:
-    options = {"motion": "wave", "size": 200, "fps": 10, "background": "white"}
+    options: dict[str, Any] = {"motion": "wave", "size": 200, "fps": 10, "background": "white"}
     inkwake.animate(family, tmp_path / "a.gif", **options)
     inkwake.animate(family, tmp_path / "b.gif", offset=0.0, **options)
     one, two = films(tmp_path / "a.gif"), films(tmp_path / "b.gif")
@@ -207,10 +209,10 @@ def test_films_of_the_samples_come_out_well(name: str, motion: str, samples: Pat
     assert row.seam is not None and row.seam < 1.5
 
 
-_OPENED: dict[Path, inkwake.verbs.drawing.Drawing] = {}
+_OPENED: dict[Path, Drawing] = {}
 
 
-def _drawing(path: Path) -> inkwake.verbs.drawing.Drawing:
+def _drawing(path: Path) -> Drawing:
     if path not in _OPENED:
         _OPENED[path] = inkwake.open_drawing(path)
     return _OPENED[path]

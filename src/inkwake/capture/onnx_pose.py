@@ -124,7 +124,7 @@ def read_answer(outputs: list[NDArray[Any]], size: tuple[int, int], movenet: boo
             return _heat(one[0], size)
     shapes = ", ".join("x".join(map(str, one.shape)) for one in outputs) or "nothing"
     raise NoPoseModel(
-        f"the pose model answers {shapes}; see docs/motions.md for the answers that are understood"
+        f"the pose model answers {shapes}; what is understood stands in docs/own-motion.md"
     )
 
 

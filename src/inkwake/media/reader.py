@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -89,11 +90,15 @@ def _decode(
     # Absolute, so that no name can be taken for an option or an address.
     where = str(path.absolute())
     command = [sys.executable, "-m", "inkwake.media.child", what, kind.demuxer, where]
+    # The child is of this very package, wherever that was started from.
+    home = str(Path(__file__).resolve().parents[2])
+    search = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
     return subprocess.Popen(
         [*command, str(start), str(seconds)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": search},
     )
 
 
