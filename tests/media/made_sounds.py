@@ -34,7 +34,8 @@ def music(tempo: float, seconds: float = 16.0) -> Sound:
     """A chord that stands still, a drum and a note on each beat, a soft hiss between them."""
     rng = np.random.default_rng(round(tempo))
     time = np.arange(round(seconds * RATE)) / RATE
-    track = 0.15 * sum(np.sin(2 * np.pi * tone * time) for tone in (110, 165, 277))
+    chord = [np.sin(2 * np.pi * tone * time) for tone in (110, 165, 277)]
+    track = 0.15 * np.sum(chord, axis=0)
     short = time[: round(0.25 * RATE)]
     swoop = 2 * np.pi * (50 * short + 2 * (1 - np.exp(-short / 0.03)))
     for at in np.arange(FIRST, seconds - 0.05, 60 / tempo):

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from made_sounds import FIRST, RATE, clicks, music
@@ -11,7 +13,7 @@ TEMPI = (72.0, 87.5, 100.0, 120.0, 128.0, 140.0, 156.0)
 @pytest.mark.parametrize("tempo", TEMPI)
 @pytest.mark.parametrize("make", [clicks, music])
 def test_tempo_is_found_within_a_percent_and_beats_within_a_frame(
-    make: type[Sound], tempo: float
+    make: Callable[[float], Sound], tempo: float
 ) -> None:
     beat = find_beat(make(tempo))
     assert beat.tempo == pytest.approx(tempo, rel=0.01)

@@ -203,7 +203,7 @@ def test_a_mirrored_figure_is_not_taken_for_a_folded_one() -> None:
 def test_a_loop_that_jumps_has_a_seam() -> None:
     rig = make_rig(blob(60, 40))
     smooth: Points = np.sin(np.linspace(0, 2 * np.pi, 24, endpoint=False)) * 10
-    for path, least, most in ((smooth, 0.0, 1.7), (np.arange(24.0), 20.0, 25.0)):
+    for path, least, most in ((smooth, 0.0, 1.7), (np.arange(24, dtype=np.float64), 20.0, 25.0)):
         played = make_performance(rig, path)
         one = stand(rig, played, Mark((0.5, 0.9)), SIZE)
         seam = inspect(scene(one, count=24), one, "loop").seam
@@ -212,7 +212,7 @@ def test_a_loop_that_jumps_has_a_seam() -> None:
 
 def test_a_standing_foot_that_slides_is_measured_in_px_of_the_film() -> None:
     rig = make_rig(blob(60, 40))
-    played = make_performance(rig, 0.5 * np.arange(12))
+    played = make_performance(rig, 0.5 * np.arange(12, dtype=np.float64))
     ground = np.zeros((12, 1), np.float32)
     ground[3:9] = 1.0
     standing = replace(played, planted=ground, belt=np.zeros(12, np.float32))

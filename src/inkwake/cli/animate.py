@@ -32,6 +32,10 @@ class Size(click.ParamType[int | tuple[int, int]]):
         return sides[0] if len(sides) == 1 else (sides[0], sides[1])
 
 
+SCENES_OF_OTHERS = (".yaml", ".yml")
+"""Endings of scene files of AnimatedDrawings; they say size, camera and all else themselves."""
+
+
 @click.command()
 @click.argument("source", type=click.Path(path_type=Path))
 @click.option(
@@ -101,8 +105,15 @@ def animate(
 ) -> None:
     """Turn SOURCE, a photo of a drawing, a character folder or a scene.toml, into a film.
 
+    Scene files of AnimatedDrawings (.yaml) are played as they are.
+
     Example:  inkwake animate photo.jpg --motion walk -o walk.mp4
     """
+    if source.suffix.lower() in SCENES_OF_OTHERS:
+        from inkwake.compat import render
+
+        click.echo(render.start(source, out, force=force))
+        return
     lines: list[str] = []
     with progress_bar("drawing") as show:
         film = inkwake.animate(
