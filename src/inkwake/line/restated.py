@@ -1,8 +1,8 @@
 """Strokes that say again what another line says: second tries that run beside it.
 
-Whoever searches for a line with the pencil draws it twice, some px apart, and lets the second stroke
-run out. Such an edge hangs on the graph at one end or at none, and wherever one stands on it the
-other line lies close by and goes the same way.
+Whoever searches for a line with the pencil draws it twice, some px apart, and lets the second
+stroke run out. Such an edge hangs on the graph at one end or at none, and wherever one stands on it
+the other line lies close by and goes the same way.
 
 Legend
     beside   share of an edge's points that have another line near them which goes their way
