@@ -109,6 +109,8 @@ def animate(
 
     Example:  inkwake animate photo.jpg --motion walk -o walk.mp4
     """
+    if preview is not None and source.suffix.lower() in (".toml", *SCENES_OF_OTHERS):
+        raise click.UsageError("--preview shows a drawing, not a scene; give a photo or a folder")
     if source.suffix.lower() in SCENES_OF_OTHERS:
         from inkwake.compat import render
 
