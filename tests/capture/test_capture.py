@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -61,8 +62,39 @@ def test_without_mediapipe_and_without_a_model_the_way_out_is_named(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setitem(sys.modules, "mediapipe.python.solutions.pose", None)
+    monkeypatch.setitem(sys.modules, "mediapipe", None)
+    with pytest.raises(NoPoseModel, match=r"pose\.task needs MediaPipe.*inkwake\[video\]"):
+        open_finder("pose.task")
     with pytest.raises(NoPoseModel, match=r"--pose-model FILE\.onnx.*inkwake\[video\]"):
         open_finder(None)
+
+
+def test_mediapipe_is_asked_where_its_model_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By a stand-in with the calls of its Tasks: the real one is no dependency of the tests."""
+    landmark = SimpleNamespace(x=0.5, y=0.25, z=0.0, visibility=0.8)
+    found = SimpleNamespace(pose_landmarks=[[landmark] * 33])
+
+    class PoseLandmarker:
+        @classmethod
+        def create_from_model_path(cls, path: str) -> PoseLandmarker:
+            assert path == "pose.task"
+            return cls()
+
+        def detect(self, picture: object) -> SimpleNamespace:
+            return found
+
+    main = SimpleNamespace(
+        ImageFormat=SimpleNamespace(SRGB=1), Image=lambda image_format, data: data
+    )
+    monkeypatch.setitem(sys.modules, "mediapipe", main)
+    vision = SimpleNamespace(PoseLandmarker=PoseLandmarker)
+    monkeypatch.setitem(sys.modules, "mediapipe.tasks.python.vision", vision)
+    frame = np.zeros((40, 60, 3), np.uint8)
+    points = open_finder("pose.task").find(frame)
+    assert points.shape == (33, 3)
+    assert points[7].tolist() == [30.0, 10.0, 0.8]
+    found.pose_landmarks = []
+    assert not open_finder("pose.task").find(frame).any()
 
 
 def test_what_is_no_pose_model_is_refused(tmp_path: Path) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from inkwake.arrays import Bytes, Points
 from inkwake.capture.layouts import to_roles
+from inkwake.capture.mediapipe_pose import SolutionPose, TaskPose
 from inkwake.capture.onnx_pose import OnnxPose
-from inkwake.errors import NoPerson, NoPoseModel
+from inkwake.errors import NoPerson
 from inkwake.media import Video
 
 LEAST = 0.3
@@ -35,30 +36,9 @@ def open_finder(model: str | Path | None) -> PoseFinder:
     Raises:
         NoPoseModel: neither is there; says how to get one.
     """
-    return OnnxPose(model) if model is not None else MediaPipePose()
-
-
-class MediaPipePose:
-    """MediaPipe's pose landmarks, if the extra ``[video]`` is installed."""
-
-    def __init__(self) -> None:
-        try:
-            from mediapipe.python.solutions.pose import Pose
-        except ImportError:
-            raise NoPoseModel(
-                "a motion from a film needs something that finds a person's joints: name an ONNX "
-                "pose model with --pose-model FILE.onnx, or install MediaPipe: pip install "
-                '"inkwake[video]"'
-            ) from None
-        self._pose: Any = Pose(model_complexity=1, smooth_landmarks=False)
-
-    def find(self, frame: Bytes) -> Points:
-        """(33, 3) x, y px and visibility."""
-        found = self._pose.process(frame).pose_landmarks
-        if found is None:
-            return np.zeros((33, 3))
-        rows, columns = frame.shape[:2]
-        return np.array([[p.x * columns, p.y * rows, p.visibility] for p in found.landmark])
+    if model is None:
+        return SolutionPose()
+    return TaskPose(model) if Path(model).suffix.lower() == ".task" else OnnxPose(model)
 
 
 def watch(video: Video, finder: PoseFinder, name: str) -> Points:

@@ -5,14 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 import inkwake
-
-if TYPE_CHECKING:
-    from inkwake.motion import MotionReport
 
 
 @click.command()
@@ -32,19 +28,5 @@ def explain(
     if as_json:
         click.echo(json.dumps(asdict(found), indent=2))
         return
-    for line in _lines(found):
+    for line in found.lines():
         click.echo(line)
-
-
-def _lines(found: MotionReport) -> list[str]:
-    turned = f", turns by {found.turned:.0f}°" if abs(found.turned) > 5 else ""
-    lines = [
-        f"{found.name}: {found.frames} frames, {found.seconds:g} s, {found.rate:g} a second",
-        f"{found.body}, up is {found.up}, faces {found.facing}{turned}",
-    ]
-    width = max(len(one.joint) for one in found.joints)
-    for one in found.joints:
-        lines.append(f"  {one.joint:{width}}  {one.confidence:4.0%}  {one.near} → {one.far}")
-    if found.riding:
-        lines.append(f"  riding on their parents: {', '.join(found.riding)}")
-    return lines + [f"check: {problem}" for problem in found.problems]

@@ -64,6 +64,23 @@ class MotionReport:
     limited: float
     problems: tuple[str, ...]
 
+    def lines(self) -> list[str]:
+        """The report for people."""
+        turned = f", turns by {self.turned:.0f}°" if abs(self.turned) > 5 else ""
+        width = max(len(one.joint) for one in self.joints)
+        rows = [
+            f"  {one.joint:{width}}  {one.confidence:4.0%}  {one.near} → {one.far}"
+            for one in self.joints
+        ]
+        if self.riding:
+            rows.append(f"  riding on their parents: {', '.join(self.riding)}")
+        return [
+            f"{self.name}: {self.frames} frames, {self.seconds:g} s, {self.rate:g} a second",
+            f"{self.body}, up is {self.up}, faces {self.facing}{turned}",
+            *rows,
+            *(f"check: {problem}" for problem in self.problems),
+        ]
+
 
 def report_motion(
     clip: Clip, skeleton: Skeleton | None = None, override: Override | None = None
