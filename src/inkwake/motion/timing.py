@@ -6,12 +6,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from inkwake.arrays import Floats
 from inkwake.motion.clip import Performance
+
+Places = NDArray[np.int64]
 
 SLOWER, FASTER = 0.62, 1.6
 """A dance may be slowed and hastened by these factors to fit a beat."""
@@ -65,20 +68,21 @@ def shift(performance: Performance, frames: int) -> Performance:
     step = frames % count
     if not performance.loop or not step:
         return performance
+    at = np.arange(count) - step
+    # What came round from the end stood on the belt one round earlier.
+    return _picked(performance, at % count, at // count)
+
+
+def _picked(performance: Performance, index: Places, rounds: Places) -> Performance:
+    """Other frames of a loop: everything that has a row for each, and the belt's way."""
+    count = performance.frames
+    rows = {item.name: getattr(performance, item.name) for item in fields(performance)}
+    rows = {n: v[index] for n, v in rows.items() if isinstance(v, np.ndarray) and len(v) == count}
     belt = performance.belt
     if belt is not None:
         pace = float(belt[-1] - belt[0]) * count / max(count - 1, 1)
-        belt = np.roll(belt, step)
-        # What came round from the end stood on the belt one round earlier.
-        belt[:step] -= np.float32(pace)
-    planted = performance.planted
-    return replace(
-        performance,
-        joints=np.roll(performance.joints, step, axis=0),
-        order=np.roll(performance.order, step, axis=0),
-        planted=None if planted is None else np.roll(planted, step, axis=0),
-        belt=belt,
-    )
+        rows["belt"] = belt[index] + np.float32(pace) * rounds.astype(np.float32)
+    return replace(performance, **rows)
 
 
 def on_beat(performance: Performance, period: float, first: float) -> Performance:
@@ -119,18 +123,7 @@ def extend(performance: Performance, frames: int, period: float) -> Performance:
         frames: wanted.
         period: frames that a round takes, not rounded: over many rounds the error would add up.
     """
-    count = performance.frames
-    at = np.arange(frames)
-    index = np.rint(at % period / period * count).astype(np.int64) % count
-    belt = performance.belt
-    if belt is not None:
-        pace = float(belt[-1] - belt[0]) * count / max(count - 1, 1)
-        belt = belt[index] + np.float32(pace) * np.floor(at / period).astype(np.float32)
-    planted = performance.planted
-    return replace(
-        performance,
-        joints=performance.joints[index],
-        order=performance.order[index],
-        planted=None if planted is None else planted[index],
-        belt=belt,
-    )
+    count, at = performance.frames, np.arange(frames)
+    index = np.rint(at % period / period * count).astype(np.int64)
+    rounds = np.floor(at / period).astype(np.int64)
+    return _picked(performance, index % count, rounds + index // count)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -61,7 +61,6 @@ def cast_scene(
         seed: of everything random.
         tell: told what was decided.
     """
-    from inkwake.motion import common_length
     from inkwake.rig import build
     from inkwake.stage import Mark, stand
 
@@ -69,17 +68,7 @@ def cast_scene(
     clips = [
         open_clip(one.motion, Edit(one.trim, one.cycle, one.mirror_motion), tell) for one in cast
     ]
-    length = seconds or play.film.seconds
-    speeds = [one.speed for one in cast]
-    rounds = [clip.seconds / speed for clip, speed in zip(clips, speeds, strict=True)]
-    if beat is not None:
-        paces = [
-            beat_speed(clip, one.speed, beat, length) for clip, one in zip(clips, cast, strict=True)
-        ]
-        speeds, rounds = [pace[0] for pace in paces], [pace[1] for pace in paces]
-        shared = length or closing_length(rounds, beat)
-    else:
-        shared = length or common_length(rounds)
+    paces, shared = _tempo(clips, cast, seconds or play.film.seconds, beat)
     rigs: dict[tuple[str, int], Rig] = {}
     actors = []
     for number, one in enumerate(cast):
@@ -87,15 +76,32 @@ def cast_scene(
         if key not in rigs:
             rigs[key] = build(_figure(drawings[one.drawing], one))
         left = max(shared - one.start, 1 / rate)
-        timing = rate, left, speeds[number], seed + number
+        timing = rate, left, paces[number][0], seed + number
         performance = _play(clips[number], rigs[key], one, timing, on_beat=beat is not None)
         if beat is not None and not one.travel:
-            performance = keep_beat(performance, beat.later(one.start), rounds[number], left)
+            performance = keep_beat(performance, beat.later(one.start), paces[number][1], left)
         at = one.at or ((number + 1) / (len(cast) + 1), GROUND)
         mark = Mark(at, one.scale, one.mirror, one.start)
         actor = Actor(one.name or "", one.order, stand(rigs[key], performance, mark, size))
         actors.append(actor)
     return sorted(actors, key=lambda actor: actor.order)
+
+
+def _tempo(
+    clips: Sequence[Clip],
+    cast: Sequence[CharacterPart],
+    seconds: float | None,
+    beat: Beat | None,
+) -> tuple[list[tuple[float, float]], float]:
+    """Each character's (speed, seconds of a round), and the seconds of the film."""
+    from inkwake.motion import common_length
+
+    pairs = list(zip(clips, (one.speed for one in cast), strict=True))
+    if beat is None:
+        paces = [(speed, clip.seconds / speed) for clip, speed in pairs]
+        return paces, seconds or common_length([length for _, length in paces])
+    paces = [beat_speed(*pair, beat, seconds) for pair in pairs]
+    return paces, seconds or closing_length([length for _, length in paces], beat)
 
 
 def _figure(drawing: Drawing, part: CharacterPart) -> Figure:
