@@ -80,7 +80,7 @@ def test_a_broken_clip_is_refused(
     [
         (["-m", "walc"], "did you mean walk"),
         (["-m", "walk,dence"], "did you mean dance"),
-        (["-m", "clip.fbx"], "export it as Motion Capture (.bvh)"),
+        (["-m", "clip.fbx"], "export it as BVH (File, Export, Motion Capture)"),
         (["-m", "walk,run,dance,wave"], "4 motions were given for 3 figures"),
         (["-m", "walk", "--trim", "5:9"], "holds fewer than two frames of walk"),
         (["-m", "walk", "--trim", "9:5"], "is no part of a clip; say 2.5:8"),

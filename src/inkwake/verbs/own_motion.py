@@ -46,7 +46,7 @@ def open_clip(motion: Motion, edit: Edit | None = None, tell: Tell | None = None
     if Path(motion).suffix.lower() == ".fbx":
         raise UnknownMotion(
             f"{motion} is FBX, which is not read; open it in Blender (File, Import, FBX) and "
-            "export it as Motion Capture (.bvh)"
+            "export it as BVH (File, Export, Motion Capture)"
         )
     return edited(load(motion), edit or Edit(), tell)
 
