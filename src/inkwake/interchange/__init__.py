@@ -2,6 +2,7 @@
 
 from inkwake.interchange.character import read_character
 from inkwake.interchange.character_writer import write_character, write_characters
+from inkwake.interchange.mapping_file import read_mapping_file
 from inkwake.interchange.motion_file import MotionFile, read_motion_file, write_motion_file
 from inkwake.interchange.retarget_file import read_retarget_file, write_retarget_file
 from inkwake.interchange.scene_file import (
@@ -13,6 +14,7 @@ from inkwake.interchange.scene_file import (
     read_scene_file,
     write_scene_file,
 )
+from inkwake.interchange.screenplay import Screenplay, read_screenplay
 
 __all__ = [
     "CastEntry",
@@ -20,11 +22,14 @@ __all__ = [
     "MotionFile",
     "SceneFile",
     "SceneSection",
+    "Screenplay",
     "ViewSection",
     "read_character",
+    "read_mapping_file",
     "read_motion_file",
     "read_retarget_file",
     "read_scene_file",
+    "read_screenplay",
     "write_character",
     "write_characters",
     "write_motion_file",

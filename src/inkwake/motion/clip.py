@@ -56,6 +56,10 @@ class Performance:
         rate: frames per second.
         loop: True where the last frame leads into the first.
         notes: mapping, planes, limits that acted, in words.
+        planted: (f, j) float32 0..1, how firmly each joint stands on the ground; None where
+            nothing does.
+        belt: (f,) float32, px that the ground has moved to the left under a figure that is kept
+            in place; None where it does not move.
     """
 
     joints: Floats
@@ -63,6 +67,8 @@ class Performance:
     rate: float
     loop: bool = True
     notes: tuple[str, ...] = field(default=())
+    planted: Floats | None = None
+    belt: Floats | None = None
 
     @property
     def frames(self) -> int:
