@@ -23,6 +23,7 @@ from inkwake.verbs.animate import animate
 from inkwake.verbs.clean import clean
 from inkwake.verbs.doctor import doctor
 from inkwake.verbs.drawing import open_drawing
+from inkwake.verbs.export import export
 from inkwake.verbs.info import info
 from inkwake.verbs.motions import motions
 from inkwake.verbs.preview import preview
@@ -46,6 +47,7 @@ __all__ = [
     "build_rig",
     "clean",
     "doctor",
+    "export",
     "find_figures",
     "flatten",
     "info",

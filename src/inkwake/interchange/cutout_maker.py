@@ -12,7 +12,7 @@ import numpy as np
 
 from inkwake.arrays import Bytes, Floats, Ints, Mask, Points
 from inkwake.interchange.cutout_pieces import Piece, cut_pieces, nearest_motion
-from inkwake.interchange.cutouts import Cutout, CutoutFilm, find_slots
+from inkwake.interchange.cutout_film import Cutout, CutoutFilm, find_slots
 from inkwake.interchange.puppet_maker import BLEED
 from inkwake.rig import Rig
 from inkwake.rig.bones import Complex
@@ -58,6 +58,7 @@ def make_cutouts(scene: Scene, *, name: str = "figure", motion: str = "motion") 
         height=scene.height,
         rate=scene.rate,
         loop=performance.loop,
+        layers=tuple(layer.name for layer in rig.layers),
         cutouts=tuple(
             cutter.cut(piece, label, staged) for piece, label in zip(ranked, names, strict=True)
         ),

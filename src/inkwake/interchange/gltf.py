@@ -15,15 +15,15 @@ from __future__ import annotations
 import json
 import struct
 from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from inkwake.arrays import Bytes, Ints, Points
+from inkwake.arrays import Ints, Points
 from inkwake.interchange.keyframes import Curve, close_loop, simplify, steps
+from inkwake.interchange.png import png_bytes
 from inkwake.interchange.puppet import LocalPoses, MeshLayer, Puppet, to_local
 from inkwake.picture import new_file
 
@@ -136,15 +136,6 @@ class _File:
         head = struct.pack("<4sII", b"glTF", 2, length)
         body = struct.pack("<I4s", len(text), b"JSON") + text
         return head + body + struct.pack("<I4s", len(self.chunk), b"BIN\0") + bytes(self.chunk)
-
-
-def png_bytes(rgba: Bytes) -> bytes:
-    """(h, w, 4) as a PNG file."""
-    from PIL import Image
-
-    out = BytesIO()
-    Image.fromarray(rgba).save(out, "PNG", compress_level=6)
-    return out.getvalue()
 
 
 def _add_material(file: _File, puppet: Puppet) -> int:

@@ -47,6 +47,21 @@ def understood(path: Path, kind: str) -> Iterator[None]:
         ) from None
 
 
+def the_one(folder: Path, pattern: str, command: str) -> Path:
+    """The only file of a kind in a folder.
+
+    Raises:
+        ForeignFileError: there is none, or there are several.
+    """
+    found = sorted(folder.glob(pattern))
+    if len(found) != 1:
+        raise ForeignFileError(
+            f"{folder}: holds {len(found)} {pattern[1:]} files, not one; give a folder made by: "
+            f"{command}"
+        )
+    return found[0]
+
+
 def read_bytes(path: Path) -> bytes:
     """A whole file of bearable size.
 

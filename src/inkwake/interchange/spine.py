@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 
 from inkwake.arrays import Ints, Points
-from inkwake.interchange.gltf import png_bytes
 from inkwake.interchange.keyframes import Curve, close_loop, simplify, steps
+from inkwake.interchange.png import png_bytes
 from inkwake.interchange.puppet import LocalPoses, MeshLayer, Puppet, to_local
 from inkwake.picture import new_folder
 

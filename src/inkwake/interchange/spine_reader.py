@@ -13,9 +13,8 @@ from typing import Any
 import numpy as np
 
 from inkwake.arrays import Ints, Points
-from inkwake.errors import ForeignFileError
 from inkwake.interchange.puppet import INFLUENCES, Bone, MeshLayer, Puppet, to_world
-from inkwake.interchange.reading import decode_png, read_bytes, read_json, understood
+from inkwake.interchange.reading import decode_png, read_bytes, read_json, the_one, understood
 
 _SAME = 1e-2
 """Px and degrees up to which first and last pose count as the same: the film is a loop."""
@@ -27,25 +26,19 @@ def read_spine(folder: str | Path) -> Puppet:
     Raises:
         ForeignFileError: missing, damaged, or something else.
     """
-    home = Path(folder)
-    atlases = sorted(home.glob("*.atlas"))
-    if len(atlases) != 1:
-        raise ForeignFileError(
-            f"{home}: holds {len(atlases)} .atlas files; give a folder made by: "
-            "inkwake export --format spine"
-        )
-    with understood(atlases[0], "a Spine atlas"):
-        page = read_bytes(atlases[0]).decode("utf-8").split("\n")[0].strip()
+    atlas = the_one(Path(folder), "*.atlas", "inkwake export --format spine")
+    with understood(atlas, "a Spine atlas"):
+        page = read_bytes(atlas).decode("utf-8").split("\n")[0].strip()
         if not page or Path(page).name != page:
             raise ValueError("names no picture beside it")
-    with understood(home / page, "a picture"):
-        texture = decode_png(read_bytes(home / page))
-    path = atlases[0].with_suffix(".json")
+    with understood(atlas.with_name(page), "a picture"):
+        texture = decode_png(read_bytes(atlas.with_name(page)))
+    path = atlas.with_suffix(".json")
     with understood(path, "Spine 4 JSON"):
         document = read_json(path)
         if not str(document["skeleton"]["spine"]).startswith("4."):
             raise ValueError("another version than 4")
-        return _Reading(document, texture).puppet(atlases[0].stem)
+        return _Reading(document, texture).puppet(atlas.stem)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,11 +11,12 @@ of them at a time. The slots are a common supersequence of all orders of the per
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from inkwake.arrays import Bytes, Ints, Mask, Points
+from inkwake.interchange.keyframes import close_loop
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,6 +52,23 @@ class Cutout:
         return np.concatenate([turned, moved[..., None]], axis=2)
 
 
+    def closed(self) -> Cutout:
+        """The same with its first frame once more at the end, turned on to the last one's.
+
+        Half a round of the tilt and half a round back of the turn are the same pose.
+        """
+        halves = np.round((self.tilts[-1] - self.tilts[0]) / np.pi)
+        turn = self.turns[0] - np.pi * halves
+        turn += 2 * np.pi * np.round((self.turns[-1] - turn) / (2 * np.pi))
+        return replace(
+            self,
+            turns=np.append(self.turns, turn),
+            places=close_loop(self.places),
+            tilts=np.append(self.tilts, self.tilts[0] + np.pi * halves),
+            stretches=close_loop(self.stretches),
+        )
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class CutoutFilm:
     """All pieces and when each is seen.
@@ -60,6 +78,7 @@ class CutoutFilm:
         width: px. height: px.
         rate: frames per second.
         loop: True where the last frame leads into the first.
+        layers: names of the body's layers.
         cutouts: of each layer from back to front.
         slots: body layers from back to front, some more than once.
         shown: (f, s) which slots show.
@@ -71,6 +90,7 @@ class CutoutFilm:
     height: int
     rate: float
     loop: bool
+    layers: tuple[str, ...]
     cutouts: tuple[Cutout, ...]
     slots: tuple[int, ...]
     shown: Mask
@@ -79,6 +99,11 @@ class CutoutFilm:
     def frames(self) -> int:
         """Number of frames."""
         return int(self.shown.shape[0])
+
+    @property
+    def seconds(self) -> float:
+        """Length: a loop comes back to its first frame, anything else ends with its last."""
+        return (self.frames if self.loop else max(self.frames - 1, 1)) / self.rate
 
     def of_layer(self, layer: int) -> tuple[Cutout, ...]:
         """Pieces of a body layer, from back to front."""
