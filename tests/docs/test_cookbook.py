@@ -38,7 +38,7 @@ def test_recipe(
         exec(compile(block, "cookbook", "exec"), {})
 
 
-@pytest.mark.parametrize("verb", ["animate", "doctor", "drawing", "info", "motions"])
+@pytest.mark.parametrize("verb", ["animate", "doctor", "drawing", "export", "info", "motions"])
 def test_the_examples_of_the_public_functions_run(
     verb: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

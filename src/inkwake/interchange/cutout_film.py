@@ -51,7 +51,6 @@ class Cutout:
         moved = self.places - turned @ np.array(self.pivot)
         return np.concatenate([turned, moved[..., None]], axis=2)
 
-
     def closed(self) -> Cutout:
         """The same with its first frame once more at the end, turned on to the last one's.
 
@@ -138,9 +137,8 @@ def find_slots(order: Ints) -> tuple[tuple[int, ...], Mask]:
             at = slots.index(layer, at)
             shown[number, at] = True
             at += 1
-    used = shown.any(axis=0)
-    kept = tuple(layer for layer, wanted in zip(slots, used, strict=True) if wanted)
-    return kept, shown[:, used][index]
+    used = np.flatnonzero(shown.any(axis=0))
+    return tuple(slots[place] for place in used), shown[:, used][index]
 
 
 def _merge(one: Sequence[int], two: Sequence[int]) -> list[int]:
@@ -149,9 +147,7 @@ def _merge(one: Sequence[int], two: Sequence[int]) -> list[int]:
     for i in range(len(one) - 1, -1, -1):
         for j in range(len(two) - 1, -1, -1):
             same = one[i] == two[j]
-            table[i, j] = (
-                table[i + 1, j + 1] + 1 if same else max(table[i + 1, j], table[i, j + 1])
-            )
+            table[i, j] = table[i + 1, j + 1] + 1 if same else max(table[i + 1, j], table[i, j + 1])
     out: list[int] = []
     i = j = 0
     while i < len(one) and j < len(two):

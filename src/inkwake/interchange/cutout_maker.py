@@ -11,8 +11,8 @@ import cv2
 import numpy as np
 
 from inkwake.arrays import Bytes, Floats, Ints, Mask, Points
-from inkwake.interchange.cutout_pieces import Piece, cut_pieces, nearest_motion
 from inkwake.interchange.cutout_film import Cutout, CutoutFilm, find_slots
+from inkwake.interchange.cutout_pieces import Piece, cut_pieces, nearest_motion
 from inkwake.interchange.puppet_maker import BLEED
 from inkwake.rig import Rig
 from inkwake.rig.bones import Complex
@@ -27,7 +27,7 @@ OVERLAP = 0.008
 FINE = 1.25
 """Px of the images per px of the film, as far as the drawing has them."""
 
-FEW_FRAMES = 64
+FEW_FRAMES = 48
 """Frames that decide on the cuts."""
 
 
@@ -36,7 +36,8 @@ def make_cutouts(scene: Scene, *, name: str = "figure", motion: str = "motion") 
 
     Args:
         scene: framing and performance; its background is left to the player.
-        name: of the figure. motion: of the performance.
+        name: of the figure, in files.
+        motion: of the performance.
     """
     performer = scene.performers[0]
     rig, performance = performer.rig, performer.performance
@@ -125,8 +126,9 @@ class _Cutter:
         fine = min(1.0, FINE * scale)
         self._texture = _shrink(bleed(soften(rig.figure.texture), BLEED), fine)
         self._source = (rig.vertices + 0.5) * self._texture.scale
+        self._zoom = scale / max(self._texture.scale)
         self._reach = OVERLAP * float(np.ptp(self._source, axis=0).mean())
-        self._whole = self._cover(np.arange(len(rig.triangles)))
+        self._whole = self._cover(np.arange(len(rig.triangles), dtype=np.int32))
 
     def cut(self, piece: Piece, name: str, staged: Floats) -> Cutout:
         """One piece with its movement; ``staged`` (f, v, 2) film px."""
@@ -136,15 +138,16 @@ class _Cutter:
         image = self._texture.pixels[top:bottom, left:right].copy()
         image[..., 3] = np.rint(image[..., 3] * alpha[top:bottom, left:right])
         corners = rig.triangles[piece.triangles]
-        source = self._source[corners].mean(axis=1)
+        # At the film's size, so that stretches are told from the size itself.
+        source = self._source[corners].mean(axis=1) * self._zoom
         moved = staged[:, corners].astype(np.float64).mean(axis=2)
         areas = np.abs(np.linalg.det(np.diff(self._source[corners], axis=1))) + 1e-9
         motion = nearest_motion(
             source[:, 0] + 1j * source[:, 1], moved[..., 0] + 1j * moved[..., 1], areas
         )
         pivot = self._pivot(piece)
-        place = motion.of(np.array([complex(*pivot)]))[:, 0]
-        turns, tilts, stretches = decompose(motion.a, motion.b)
+        place = motion.of(np.array([self._zoom * complex(*pivot)]))[:, 0]
+        turns, tilts, stretches = decompose(motion.a * self._zoom, motion.b * self._zoom)
         return Cutout(
             name=name,
             layer=piece.layer,

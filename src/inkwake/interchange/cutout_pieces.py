@@ -17,14 +17,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from inkwake.arrays import Ints, Mask, Points
+from inkwake.arrays import Floats, Ints, Mask, Points
 from inkwake.rig import Layer, Rig
 from inkwake.rig.bones import Complex
 
 GOOD = 1.2e-3
 """Root mean square error, share of the figure's size, at which a piece is cut no further."""
 
-MOST = 20
+MOST = 24
 """Pieces of one layer."""
 
 LEAST = 2e-3
@@ -102,7 +102,9 @@ def nearest_motion(rest: Complex, moved: Complex, areas: Points) -> Motion:
     """The affine maps nearest to a movement by least squares.
 
     Args:
-        rest: (n,) points. moved: (f, n). areas: (n,) their weights.
+        rest: (n,) points.
+        moved: (f, n) where they go.
+        areas: (n,) their weights.
     """
     share = areas / areas.sum()
     middle, middles = rest @ share, moved @ share
@@ -122,7 +124,7 @@ def nearest_motion(rest: Complex, moved: Complex, areas: Points) -> Motion:
     return Motion(a, b, middles - a * middle - b * np.conj(middle))
 
 
-def cut_pieces(rig: Rig, bent: Points) -> list[Piece]:
+def cut_pieces(rig: Rig, bent: Floats) -> list[Piece]:
     """All pieces of a figure.
 
     Args:
@@ -156,13 +158,17 @@ def cut_pieces(rig: Rig, bent: Points) -> list[Piece]:
 
 def _cut(patches: Patches, bones: Ints, good: float, least: float) -> Ints:
     """(t,) the piece of each triangle, numbered from 0."""
-    labels = _settle(patches, np.unique(bones, return_inverse=True)[1].ravel(), least)
+    labels = _settle(patches, _numbered(bones), least)
     given_up: set[int] = set()
     while labels.max() + 1 < MOST:
         motions = [patches.motion(labels == k) for k in range(labels.max() + 1)]
         own = patches.misses(motions)[np.arange(len(labels)), labels]
-        worst = np.array([np.average(own[labels == k], weights=patches.areas[labels == k])
-                          for k in range(len(motions))])
+        worst = np.array(
+            [
+                np.average(own[labels == k], weights=patches.areas[labels == k])
+                for k in range(len(motions))
+            ]
+        )
         worst[[k for k in given_up if k < len(worst)]] = 0.0
         k = int(worst.argmax())
         if worst[k] <= good**2:
@@ -191,7 +197,12 @@ def _settle(patches: Patches, labels: Ints, least: float) -> Ints:
             misses = (misses + misses[patches.near].sum(axis=1)) / 4
         labels = kinds[misses.argmin(axis=1)]
         labels = _whole(patches, labels, least)
-    return np.asarray(np.unique(labels, return_inverse=True)[1].ravel())
+    return _numbered(labels)
+
+
+def _numbered(labels: Ints) -> Ints:
+    """The same with the labels numbered from 0 without a gap."""
+    return np.unique(labels, return_inverse=True)[1].ravel().astype(np.int32)
 
 
 def _whole(patches: Patches, labels: Ints, least: float) -> Ints:
@@ -240,7 +251,7 @@ def _touching(corners: Ints) -> Ints:
     sides = sides.reshape(-1, 2)
     order = np.lexsort(sides.T)
     same = np.flatnonzero((sides[order[1:]] == sides[order[:-1]]).all(axis=1))
-    near = np.repeat(np.arange(len(corners)), 3)
+    near = np.repeat(np.arange(len(corners), dtype=np.int32), 3)
     near[order[same]], near[order[same + 1]] = order[same + 1] // 3, order[same] // 3
     return near.reshape(-1, 3)
 

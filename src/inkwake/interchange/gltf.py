@@ -49,15 +49,13 @@ def write_gltf(puppet: Puppet, path: str | Path, *, force: bool = False) -> Path
     Raises:
         OutputError: the file cannot be written; nothing is left half written.
     """
-    from inkwake import __version__
-
     file = _File()
     scale = _Scale.of(puppet)
     material = _add_material(file, puppet)
     bones = _add_bones(file, puppet, scale)
     meshes = _add_layers(file, puppet, scale, material)
     _add_animation(file, puppet, scale, bones, meshes)
-    file.gltf["asset"] = {"version": "2.0", "generator": f"inkwake {__version__}"}
+    file.gltf["asset"] = {"version": "2.0", "generator": "inkwake"}
     file.gltf["scene"] = 0
     file.gltf["scenes"] = [{"name": puppet.name, "nodes": [bones[0], *meshes]}]
     file.gltf["extensionsUsed"] = ["KHR_materials_unlit"]

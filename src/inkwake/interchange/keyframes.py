@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inkwake.arrays import Ints, Points
+from inkwake.arrays import Ints, Mask, Points
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,7 +83,7 @@ def simplify(values: Points, tolerance: float, most: float = np.inf) -> Curve:
     return Curve(keys, values[keys])
 
 
-def steps(values: Ints) -> Ints:
+def steps(values: Ints | Mask) -> Ints:
     """(k,) frames in which a row of values differs from that of the frame before; first is 0."""
     rows = np.asarray(values).reshape(len(values), -1)
     changed = (rows[1:] != rows[:-1]).any(axis=1)

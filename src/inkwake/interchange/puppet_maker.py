@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from inkwake.arrays import Ints, Points
+from inkwake.arrays import Floats, Ints, Points
 from inkwake.interchange.puppet import Bone, MeshLayer, Puppet
 from inkwake.interchange.skin_fit import Skin, fit_skin
 from inkwake.motion import Performance
@@ -25,7 +25,8 @@ def make_puppet(
     Args:
         rig: the figure.
         performance: what it plays.
-        name: of the figure, in files. motion: of the performance.
+        name: of the figure, in files.
+        motion: of the performance.
     """
     skeleton = rig.figure.skeleton
     bones = Bones.of(skeleton.parents, np.asarray(rig.rest, np.float64), 1e-3)
@@ -49,7 +50,7 @@ def make_puppet(
     )
 
 
-def _flat(points: Points) -> Complex:
+def _flat(points: Points | Floats) -> Complex:
     wide = np.asarray(points, np.float64)
     return np.asarray(wide[..., 0] + 1j * wide[..., 1])
 

@@ -27,8 +27,9 @@ BATCH, ROUNDS = 5, 3
 FEW_FRAMES = 96
 """Frames that weights are fitted to; longer films are thinned evenly."""
 
-NEAR = 2e-3
-"""What a bone's distance costs, px² per px²: decides only where the movement leaves it open."""
+PLAIN, NEAR = 1e-2, 2e-5
+"""What any bone costs, px², and one at a distance, px² per px²: they decide only where the
+movement leaves the choice open."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,7 +95,7 @@ def fit_skin(bones: Bones, joints: Complex, rest: Complex, targets: Complex) -> 
         targets: (f, v) the figure's own deformation.
     """
     whole = skeleton_motion(bones, joints)
-    frames = np.unique(np.linspace(0, len(joints) - 1, FEW_FRAMES).round().astype(np.int64))
+    frames = np.unique(np.linspace(0, len(joints) - 1, FEW_FRAMES).round().astype(np.int32))
     motion, wanted = whole.at(frames), targets[frames]
     away = _distances(rest, bones.rest[bones.near], bones.rest)
     # A bone of no length would only double the one whose turn it takes.
@@ -132,7 +133,7 @@ def _weigh(motion: Motion, rest: Complex, wanted: Complex, away: Points) -> tupl
     energy = gram(
         (motion.turns[:, allowed], motion.places[:, allowed], motion.starts[allowed]), rest, wanted
     )
-    cost = 1e-2 + NEAR * np.square(away[:, allowed]) / 100
+    cost = PLAIN + NEAR * np.square(away[:, allowed])
     influences, weights = fit_weights(energy, cost)
     return np.flatnonzero(allowed)[influences].astype(np.int32), weights
 
@@ -168,12 +169,14 @@ def _rigid(patches: list[np.ndarray], rest: Complex, wanted: Complex) -> Motion:
     turns, places, starts = [], [], []
     for patch in patches:
         middle = rest[patch].mean()
-        turns.append(_unit((wanted[:, patch] @ np.conj(rest[patch] - middle))))
+        turns.append(_unit(wanted[:, patch] @ np.conj(rest[patch] - middle)))
         places.append(wanted[:, patch].mean(axis=1))
         starts.append(middle)
     shape = (len(wanted), len(patches))
     return Motion(
-        np.reshape(np.array(turns).T, shape), np.reshape(np.array(places).T, shape), np.array(starts)
+        np.reshape(np.array(turns).T, shape),
+        np.reshape(np.array(places).T, shape),
+        np.array(starts),
     )
 
 
@@ -223,4 +226,4 @@ def _distances(points: Complex, starts: Complex, ends: Complex) -> Points:
     along = ends - starts
     away = points[:, None] - starts
     share = np.clip((away * np.conj(along)).real / np.maximum(np.abs(along) ** 2, 1e-9), 0, 1)
-    return np.abs(away - share * along)
+    return np.asarray(np.abs(away - share * along))

@@ -70,10 +70,10 @@ def fit_weights(energy: NDArray[np.float64], cost: Points) -> tuple[Ints, Points
     energy = energy + cost[:, :, None] * np.eye(bones)
     own = np.diagonal(energy, axis1=1, axis2=2)
     rows = np.arange(count)
-    chosen = own.argmin(axis=1)[:, None]
+    chosen = own.argmin(axis=1).astype(np.int32)[:, None]
     least = own[rows, chosen[:, 0]]
     weights = np.ones((count, 1))
-    offered = np.tile(np.arange(bones), (count, 1))
+    offered = np.tile(np.arange(bones, dtype=np.int32), (count, 1))
     for size in range(2, min(INFLUENCES, bones) + 1):
         found, shares = _with_one_more(energy, chosen, offered)
         pick = found.argmin(axis=1)
@@ -83,7 +83,8 @@ def fit_weights(energy: NDArray[np.float64], cost: Points) -> tuple[Ints, Points
         weights = np.where(better[:, None], shares[rows, pick], kept)
         chosen = np.concatenate([chosen, offered[rows, pick][:, None]], axis=1)
         if size == 2 and bones > CANDIDATES:
-            offered = np.argpartition(found, CANDIDATES, axis=1)[:, :CANDIDATES]
+            best = np.argpartition(found, CANDIDATES, axis=1)[:, :CANDIDATES]
+            offered = best.astype(np.int32)
     return _tidy(chosen, weights)
 
 
@@ -106,16 +107,16 @@ def _with_one_more(
     """For each offered bone the least energy of the chosen ones with it, and the weights.
 
     Args:
-        energy: (v, b, b). chosen: (v, k - 1). offered: (v, c).
+        energy: (v, b, b) see `gram`.
+        chosen: (v, k - 1) bones.
+        offered: (v, c) bones.
 
     Returns:
         (v, c), infinite where the bone is chosen already or would weigh nothing; (v, c, k).
     """
     count, many = offered.shape
     size = chosen.shape[1] + 1
-    sets = np.concatenate(
-        [np.repeat(chosen[:, None], many, axis=1), offered[:, :, None]], axis=2
-    )
+    sets = np.concatenate([np.repeat(chosen[:, None], many, axis=1), offered[:, :, None]], axis=2)
     rows = np.arange(count)[:, None, None, None]
     part = energy[rows, sets[..., :, None], sets[..., None, :]]
     twice = (chosen[:, None] == offered[:, :, None]).any(axis=2)

@@ -109,7 +109,7 @@ def _mesh(puppet: Puppet, layer: MeshLayer) -> dict[str, Any]:
     """A weighted mesh attachment; the vertices of its outline come first, as the format wants."""
     used = np.unique(layer.triangles)
     hull = outer_loop(layer.triangles, puppet.vertices)
-    turn = np.concatenate([hull, np.setdiff1d(used, hull)]).astype(np.int64)
+    turn = np.concatenate([hull, np.setdiff1d(used, hull)]).astype(np.int32)
     place = np.full(len(puppet.vertices), -1)
     place[turn] = np.arange(len(turn))
     height, width = puppet.texture.shape[:2]
@@ -147,7 +147,7 @@ def _weighted(puppet: Puppet, chosen: Ints) -> list[float]:
 def outer_loop(triangles: Ints, vertices: Points) -> Ints:
     """The longest closed walk along edges that only one triangle has; empty where none is plain."""
     sides = np.concatenate([triangles[:, [i, (i + 1) % 3]] for i in range(3)])
-    both, index, counts = np.unique(
+    _, index, counts = np.unique(
         np.sort(sides, axis=1), axis=0, return_inverse=True, return_counts=True
     )
     border = sides[counts[index.ravel()] == 1]
@@ -162,12 +162,10 @@ def outer_loop(triangles: Ints, vertices: Points) -> Ints:
                 loop.append(step)
             loops.append(loop)
     best = max(loops, key=lambda loop: float(np.ptp(vertices[loop], axis=0).sum()), default=[])
-    return np.array(best, np.int64)
+    return np.array(best, np.int32)
 
 
-def _animation(
-    puppet: Puppet, local: LocalPoses, origin: Points, usual: Ints
-) -> dict[str, Any]:
+def _animation(puppet: Puppet, local: LocalPoses, origin: Points, usual: Ints) -> dict[str, Any]:
     bones = {}
     tolerance = MOVE * float(np.ptp(puppet.vertices[:, 1]))
     for i, bone in enumerate(puppet.bones):

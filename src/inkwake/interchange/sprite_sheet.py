@@ -139,8 +139,6 @@ def _pack(sizes: list[tuple[int, int]]) -> tuple[int, int, list[tuple[int, int]]
 
 
 def _atlas(film: SpriteFilm, places: list[_Place], size: tuple[int, int]) -> dict[str, Any]:
-    from inkwake import __version__
-
     height, width = film.frames[0].shape[:2]
     frames = {}
     for number, (place, duration) in enumerate(zip(places, film.durations, strict=True)):
@@ -156,7 +154,7 @@ def _atlas(film: SpriteFilm, places: list[_Place], size: tuple[int, int]) -> dic
     tag = {"name": film.motion, "from": 0, "to": len(places) - 1, "direction": "forward"}
     meta = {
         "app": "inkwake",
-        "version": __version__,
+        "version": "1.0",
         "image": f"{film.name}.png",
         "format": "RGBA8888",
         "size": {"w": size[0], "h": size[1]},

@@ -63,9 +63,7 @@ class _Reading:
         self._percent = 100 * np.arange(self._frames) / (seconds * rate)
 
     def film(self) -> CutoutFilm:
-        pictures = {
-            element.attrib["id"]: element for element in self._root.iter(f"{_SVG}image")
-        }
+        pictures = {element.attrib["id"]: element for element in self._root.iter(f"{_SVG}image")}
         groups = self._root.findall(f"{_SVG}g")
         layers = tuple(dict.fromkeys(group.attrib["data-layer"] for group in groups))
         cutouts: dict[str, Cutout] = {}

@@ -123,7 +123,7 @@ def _write(
     size: int | tuple[int, int],
     force: bool,
 ) -> None:
-    from inkwake import interchange
+    import inkwake.interchange as interchange
 
     rig, performance = played
     name, motion = names
