@@ -13,6 +13,8 @@ from inkwake.cli.main import main
 
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs"
 SECTIONS = re.split(r"^## ", (DOCS / "cookbook.md").read_text(encoding="utf-8"), flags=re.M)[1:]
+FORMATS = re.split(r"^## ", (DOCS / "formats.md").read_text(encoding="utf-8"), flags=re.M)[1:]
+SECTIONS += [section for section in FORMATS if section.startswith("Exports")]
 
 
 def blocks(section: str, language: str) -> list[str]:

@@ -143,7 +143,7 @@ def gltf_at(path: Path, times: Sequence[float]) -> Flat:
         points.append(moved[:, :2])
         heights = [moved[firsts[i] : firsts[i + 1], 2].mean() for i in range(len(nodes))]
         order.append(np.argsort(heights, kind="stable"))
-    names = [file.nodes[i].name for i in nodes]
+    names = [file.meshes[file.nodes[i].mesh].name for i in nodes]
     return Flat(texture, uvs, position[:, :2], layers, np.array(points), np.array(order), names)
 
 

@@ -236,7 +236,13 @@ def _add_layers(file: _File, puppet: Puppet, scale: _Scale, material: int) -> li
             mesh["extras"] = {"targetNames": ["depth"]}
         index = file.add("meshes", mesh)
         height_of_node = [0.0, 0.0, 10 * LIFT * float(ranks[0, number])]
-        node = {"name": layer.name, "mesh": index, "skin": 0, "translation": height_of_node}
+        # three.js renames one of two nodes of the same name, and a bone may have the layer's.
+        node = {
+            "name": f"{layer.name}_layer",
+            "mesh": index,
+            "skin": 0,
+            "translation": height_of_node,
+        }
         nodes.append(file.add("nodes", node))
     return nodes
 

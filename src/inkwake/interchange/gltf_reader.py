@@ -101,7 +101,9 @@ def _puppet(glb: _Glb) -> Puppet:
         bones=tuple(_bone(gltf, nodes, parents, rest, i, scale) for i in range(len(nodes))),
         vertices=vertices,
         layers=tuple(
-            MeshLayer(gltf["nodes"][i]["name"], (part[4] + first).astype(np.int32))
+            MeshLayer(
+                gltf["meshes"][gltf["nodes"][i]["mesh"]]["name"], (part[4] + first).astype(np.int32)
+            )
             for i, part, first in zip(meshes, parts, firsts[:-1], strict=True)
         ),
         influences=np.concatenate([part[2] for part in parts]).astype(np.int32),
