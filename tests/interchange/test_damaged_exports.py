@@ -1,6 +1,7 @@
 """Whatever is done to an exported file, its reader answers with one line."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from functools import cache
@@ -107,6 +108,37 @@ def test_a_picture_is_never_fetched_from_elsewhere(tmp_path: Path) -> None:
     atlas = folder / "small.atlas"
     atlas.write_text(atlas.read_text().replace("small.png", "../small.png", 1))
     with pytest.raises(ForeignFileError, match="no picture beside it"):
+        read_spine(folder)
+
+
+def test_a_film_that_never_ends_is_refused_before_it_fills_the_memory(tmp_path: Path) -> None:
+    data = json.loads((written() / "a.json").read_text())
+    for frames in (1e12, 1e400):
+        (tmp_path / "a.json").write_text(json.dumps(data | {"op": frames}))
+        with pytest.raises(ForeignFileError, match="damaged"):
+            read_lottie(tmp_path / "a.json")
+    folder = shutil.copytree(written() / "spine", tmp_path / "spine")
+    text = (folder / "small.json").read_text()
+    (folder / "small.json").write_text(
+        text.replace('"scale":[{},{"time":', '"scale":[{},{"time":9000000', 1)
+    )
+    with pytest.raises(ForeignFileError, match="seconds"):
+        read_spine(folder)
+    svg = re.sub(
+        r"animation:(\w+) [\d.]+s", r"animation:\1 9000000000s", (written() / "a.svg").read_text()
+    )
+    (tmp_path / "a.svg").write_text(svg)
+    with pytest.raises(ForeignFileError, match="seconds"):
+        read_svg_film(tmp_path / "a.svg")
+
+
+def test_a_weight_of_a_bone_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    folder = shutil.copytree(written() / "spine", tmp_path / "spine")
+    data = json.loads((folder / "small.json").read_text())
+    mesh = next(iter(next(iter(data["skins"][0]["attachments"].values())).values()))
+    mesh["vertices"][1] = 999
+    (folder / "small.json").write_text(json.dumps(data))
+    with pytest.raises(ForeignFileError, match="damaged"):
         read_spine(folder)
 
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from inkwake.arrays import Points
 from inkwake.interchange.puppet import Bone, MeshLayer, Puppet, to_world
-from inkwake.interchange.reading import decode_png, read_bytes, understood
+from inkwake.interchange.reading import check_length, decode_png, read_bytes, understood
 
 _TYPES = {5121: np.uint8, 5123: np.uint16, 5125: np.uint32, 5126: np.float32}
 _WIDTHS = {"SCALAR": 1, "VEC2": 2, "VEC3": 3, "VEC4": 4, "MAT4": 16}
@@ -89,6 +89,7 @@ def _puppet(glb: _Glb) -> Puppet:
     rate, loop = float(extras.get("rate", 30.0)), bool(extras.get("loop", False))
     tracks = _tracks(glb, motion)
     last = max(float(times[-1]) for times, _, _ in tracks.values())
+    check_length(last, rate, len(nodes))
     frames = round(last * rate) + (0 if loop else 1)
     parents = _parents(gltf, nodes)
     rest = _poses(gltf, nodes, parents, {}, np.zeros(1), scale)

@@ -15,7 +15,7 @@ import numpy as np
 from inkwake.arrays import Points
 from inkwake.interchange.cutout_film import Cutout, CutoutFilm
 from inkwake.interchange.png import read_png_uri
-from inkwake.interchange.reading import read_json, understood
+from inkwake.interchange.reading import check_length, read_json, understood
 
 
 def read_lottie(path: str | Path) -> CutoutFilm:
@@ -30,8 +30,8 @@ def read_lottie(path: str | Path) -> CutoutFilm:
 
 def _film(document: dict[str, Any]) -> CutoutFilm:
     frames = round(document["op"] - document["ip"])
-    if not 0 < frames < 1_000_000:
-        raise ValueError(f"{frames} frames")
+    rate = float(document["fr"])
+    check_length(frames / rate, rate, len(document["layers"]))
     pictures = {asset["id"]: asset["p"] for asset in document["assets"]}
     nulls = {layer["ind"]: layer for layer in document["layers"] if layer["ty"] == 3}
     images = [layer for layer in document["layers"] if layer["ty"] == 2][::-1]
@@ -51,7 +51,7 @@ def _film(document: dict[str, Any]) -> CutoutFilm:
         motion=motion,
         width=int(document["w"]),
         height=int(document["h"]),
-        rate=float(document["fr"]),
+        rate=rate,
         loop=any(_returns(null["ks"][key], frames) for null in nulls.values() for key in "pr"),
         layers=names,
         cutouts=tuple(sorted(cutouts.values(), key=lambda cutout: cutout.layer)),

@@ -74,6 +74,9 @@ class Puppet:
         order: (f, l) int32 layers from back to front.
         rate: frames per second.
         loop: True where the last frame leads into the first.
+
+    Raises:
+        ValueError: an index leads nowhere.
     """
 
     name: str
@@ -89,6 +92,14 @@ class Puppet:
     order: Ints
     rate: float
     loop: bool
+
+    def __post_init__(self) -> None:
+        if not ((self.influences >= 0) & (self.influences < len(self.bones))).all():
+            raise ValueError("a weight names a bone that is not there")
+        for layer in self.layers:
+            inside = (layer.triangles >= 0) & (layer.triangles < len(self.vertices))
+            if not inside.all():
+                raise ValueError(f"a triangle of {layer.name} names a vertex that is not there")
 
     @property
     def frames(self) -> int:

@@ -20,7 +20,11 @@ from inkwake.picture import read
 MAX_BYTES = 256_000_000
 """The longest dance at the greatest size stays far below this."""
 
+MOST_POSES = 4_000_000
+"""Frames times bones or pieces: an hour of a large figure."""
+
 _BROKEN = (
+    ArithmeticError,
     KeyError,
     IndexError,
     TypeError,
@@ -45,6 +49,16 @@ def understood(path: Path, kind: str) -> Iterator[None]:
         raise ForeignFileError(
             f"{path}: is damaged or not {kind} as inkwake writes it ({what}); export it again"
         ) from None
+
+
+def check_length(seconds: float, rate: float, parts: int) -> None:
+    """Refuse a film that would fill the memory, before anything is sampled.
+
+    Raises:
+        ValueError: it lasts no time, for ever, or too long for so many parts.
+    """
+    if not (seconds >= 0 and 0 < rate < 1000 and seconds * rate * max(parts, 1) < MOST_POSES):
+        raise ValueError(f"lasts {seconds:g} seconds at {rate:g} frames a second")
 
 
 def the_one(folder: Path, pattern: str, command: str) -> Path:

@@ -14,7 +14,14 @@ import numpy as np
 
 from inkwake.arrays import Ints, Points
 from inkwake.interchange.puppet import INFLUENCES, Bone, MeshLayer, Puppet, to_world
-from inkwake.interchange.reading import decode_png, read_bytes, read_json, the_one, understood
+from inkwake.interchange.reading import (
+    check_length,
+    decode_png,
+    read_bytes,
+    read_json,
+    the_one,
+    understood,
+)
 
 _SAME = 1e-2
 """Px and degrees up to which first and last pose count as the same: the film is a loop."""
@@ -160,6 +167,7 @@ def _poses(
     last = max(
         key.get("time", 0.0) for bone in tracks.values() for track in bone.values() for key in track
     )
+    check_length(last, rate, len(names))
     times = np.arange(round(last * rate) + 1) / rate
     angles = np.tile(rest_angles, (len(times), 1))
     offsets = np.tile(rest_offsets, (len(times), 1, 1))

@@ -16,7 +16,7 @@ import numpy as np
 from inkwake.arrays import Points
 from inkwake.interchange.cutout_film import Cutout, CutoutFilm
 from inkwake.interchange.png import read_png_uri
-from inkwake.interchange.reading import read_bytes, understood
+from inkwake.interchange.reading import check_length, read_bytes, understood
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _KEYFRAMES = re.compile(r"@keyframes (\w+)\{((?:[\d.]+%\{[^{}]*\})*)\}")
@@ -55,8 +55,7 @@ class _Reading:
         }
         clocks = _CLOCK.findall(style)
         seconds = float(clocks[0][1]) if clocks else 1 / rate
-        if not 0 < seconds * rate < 1_000_000:
-            raise ValueError(f"lasts {seconds} seconds")
+        check_length(seconds, rate, len(self._keys))
         self._loop = bool(clocks) and clocks[0][3] == "infinite"
         self._rate = rate
         self._frames = max(round(seconds * rate) + (0 if self._loop else 1), 1)
