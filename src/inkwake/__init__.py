@@ -24,6 +24,7 @@ from inkwake.verbs.clean import clean
 from inkwake.verbs.doctor import doctor
 from inkwake.verbs.drawing import open_drawing
 from inkwake.verbs.explain_motion import explain_motion
+from inkwake.verbs.export import export
 from inkwake.verbs.info import info
 from inkwake.verbs.motions import motions
 from inkwake.verbs.preview import preview
@@ -48,6 +49,7 @@ __all__ = [
     "clean",
     "doctor",
     "explain_motion",
+    "export",
     "find_figures",
     "flatten",
     "info",

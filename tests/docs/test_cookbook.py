@@ -26,6 +26,8 @@ SECTIONS = [
     for page in PAGES
     for section in re.split(r"^## ", (DOCS / f"{page}.md").read_text("utf-8"), flags=re.M)[1:]
 ]
+FORMATS = re.split(r"^## ", (DOCS / "formats.md").read_text(encoding="utf-8"), flags=re.M)[1:]
+SECTIONS += [section for section in FORMATS if section.startswith("Exports")]
 
 
 def blocks(section: str, language: str) -> list[str]:
@@ -64,7 +66,7 @@ def test_recipe(
 
 
 @pytest.mark.parametrize(
-    "verb", ["animate", "doctor", "drawing", "explain_motion", "info", "motions"]
+    "verb", ["animate", "doctor", "drawing", "explain_motion", "export", "info", "motions"]
 )
 def test_the_examples_of_the_public_functions_run(
     verb: str, monkeypatch: pytest.MonkeyPatch
