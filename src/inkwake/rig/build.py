@@ -7,6 +7,8 @@ import numpy as np
 from inkwake.arrays import Points
 from inkwake.errors import RigError
 from inkwake.figure import Figure
+from inkwake.rig.body import complete
+from inkwake.rig.body.complete import is_soft
 from inkwake.rig.bones import Bones, nearest, neighbours, sample
 from inkwake.rig.handles import grip, places
 from inkwake.rig.layers import members, split
@@ -18,19 +20,22 @@ from inkwake.rig.rig import Rig
 from inkwake.rig.skin import hold, patches
 
 
-def build(figure: Figure, *, vertices: int = 850) -> Rig:
+def build(figure: Figure, *, vertices: int = 850, completed: bool = True) -> Rig:
     """Make a figure bendable.
 
     Args:
         figure: mask and joints.
         vertices: number of vertices aimed at; refinement adds a quarter.
+        completed: add what the skeleton lacks (an animal's back, a spine, tails, ears); False
+            keeps the joints as they are, for mapping files that were written for them.
 
     Returns:
-        The rig; its ``notes`` say which joints were moved and which pieces dropped.
+        The rig; its figure has the completed skeleton, and its ``notes`` say which joints were moved and which pieces dropped.
 
     Raises:
         RigError: the mask is empty or too small, or no joint lies in or near it.
     """
+    figure = complete(figure) if completed else figure
     region = outline(figure.mask)
     joints, notes = settle(figure, region)
     mesh = fill(region, joints, vertices)
@@ -44,7 +49,9 @@ def build(figure: Figure, *, vertices: int = 850) -> Rig:
     layers = split(mesh, table, skeleton.names, limbs, member, marks, seed)
     handles = grip(mesh, table, bones, places(bones, limbs, region), marks.bone[seed])
     grasp = hold(mesh, bones, limbs, marks, seed, region)
-    deformer = prepare(mesh, bones, handles, patches(mesh, table), grasp)
+    deformer = prepare(
+        mesh, bones, handles, patches(mesh, table), grasp, soft=is_soft(skeleton)
+    )
     return Rig(figure, mesh.vertices, mesh.triangles, layers, joints, deformer, notes)
 
 
