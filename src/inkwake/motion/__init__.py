@@ -2,11 +2,13 @@
 
 from inkwake.motion.bvh import read_bvh
 from inkwake.motion.bvh_writer import write_bvh
-from inkwake.motion.clip import Clip, Performance
-from inkwake.motion.library import MotionInfo, load, motions
+from inkwake.motion.clip import Clip, Performance, Role
+from inkwake.motion.creatures import creature_perform
+from inkwake.motion.library import MotionInfo, motions
 from inkwake.motion.mapping import DepthGroup, Mapping, PlaneGroup, RootRule
 from inkwake.motion.matching import explain, map_skeleton
 from inkwake.motion.perform import perform
+from inkwake.motion.repertoire import creature_motions, load
 
 __all__ = [
     "Clip",
@@ -15,7 +17,10 @@ __all__ = [
     "MotionInfo",
     "Performance",
     "PlaneGroup",
+    "Role",
     "RootRule",
+    "creature_motions",
+    "creature_perform",
     "explain",
     "load",
     "map_skeleton",

@@ -30,7 +30,10 @@ def loose_joints(skeleton: Skeleton, mapping: Mapping) -> list[int]:
     return [
         joint
         for joint, name in enumerate(skeleton.names)
-        if joint not in driven and name not in _BODY and "shoulder" not in name and not name.endswith("_base")
+        if joint not in driven
+        and name not in _BODY
+        and "shoulder" not in name
+        and not name.endswith("_base")
     ]
 
 

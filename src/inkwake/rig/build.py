@@ -35,9 +35,11 @@ def build(figure: Figure, *, vertices: int = 850, completed: bool = True) -> Rig
     Raises:
         RigError: the mask is empty or too small, or no joint lies in or near it.
     """
-    figure = complete(figure) if completed else figure
     region = outline(figure.mask)
     joints, notes = settle(figure, region)
+    if completed:
+        figure = complete(figure)
+        joints, notes = settle(figure, region)
     mesh = fill(region, joints, vertices)
     skeleton = figure.skeleton
     bones = Bones.of(skeleton.parents, joints, 2 * region.unit)
@@ -49,9 +51,7 @@ def build(figure: Figure, *, vertices: int = 850, completed: bool = True) -> Rig
     layers = split(mesh, table, skeleton.names, limbs, member, marks, seed)
     handles = grip(mesh, table, bones, places(bones, limbs, region), marks.bone[seed])
     grasp = hold(mesh, bones, limbs, marks, seed, region)
-    deformer = prepare(
-        mesh, bones, handles, patches(mesh, table), grasp, soft=is_soft(skeleton)
-    )
+    deformer = prepare(mesh, bones, handles, patches(mesh, table), grasp, soft=is_soft(skeleton))
     return Rig(figure, mesh.vertices, mesh.triangles, layers, joints, deformer, notes)
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -80,6 +80,14 @@ class Act:
     pivot: float = 0.5
     pace: float = 0.0
 
+    def calmer(self, share: float) -> Act:
+        """The same act, smaller."""
+        steps = tuple(
+            replace(step, ahead=share * step.ahead, lift=share * step.lift) for step in self.steps
+        )
+        names = ("rise", "sway", "pitch", "bend", "nod", "tail", "pace")
+        return replace(self, steps=steps, **{name: share * getattr(self, name) for name in names})
+
 
 @dataclass(frozen=True, slots=True)
 class Movement:
@@ -119,9 +127,7 @@ def stride(p: Points, phase: float, duty: float, length: float, lift: float) -> 
     u = np.clip((q - duty) / (1 - duty), 0.0, 1.0)
     pull = -length * (1 - duty) / duty
     swing = (
-        length * (-2 * u**3 + 3 * u**2 - 0.5)
-        + pull * (u**3 - 2 * u**2 + u)
-        + pull * (u**3 - u**2)
+        length * (-2 * u**3 + 3 * u**2 - 0.5) + pull * (u**3 - 2 * u**2 + u) + pull * (u**3 - u**2)
     )
     ahead = np.where(on, 0.5 * length - length * q / duty, swing)
     up = np.where(on, 0.0, lift * np.sin(np.pi * u**0.85) ** 1.3)

@@ -82,23 +82,25 @@ class CreatureMotion:
     Attributes:
         name: of the motion. words: what it shows.
         stand_in: what a person does in its place.
+        seconds: of one round.
     """
 
     name: str
     words: str
     stand_in: str
+    seconds: float
 
 
 CREATURE_MOTIONS: tuple[CreatureMotion, ...] = (
-    CreatureMotion("trot", "four legs: trots, diagonal pairs; others: hop along", "run"),
-    CreatureMotion("pace", "four legs: both feet of a side together", "walk"),
-    CreatureMotion("gallop", "four legs: gathers and stretches, flies for a moment", "run"),
-    CreatureMotion("sit", "four legs: sits down, wags, gets up", "breathe"),
-    CreatureMotion("shake", "four legs: shakes itself from head to tail", "dance"),
-    CreatureMotion("squash", "no limbs: flat and tall in turn", "jump"),
-    CreatureMotion("sway", "no limbs: sways from side to side", "dance"),
-    CreatureMotion("fly", "no limbs: flutters and hovers", "jumping_jacks"),
-    CreatureMotion("swim", "no limbs: a wave runs from head to tail", "dance"),
+    CreatureMotion("trot", "four legs: trots, diagonal pairs; others: hop along", "run", 0.72),
+    CreatureMotion("pace", "four legs: both feet of a side together", "walk", 0.84),
+    CreatureMotion("gallop", "four legs: gathers and stretches, flies for a moment", "run", 0.56),
+    CreatureMotion("sit", "four legs: sits down, wags, gets up", "wave", 4.8),
+    CreatureMotion("shake", "four legs: shakes itself from head to tail", "dance", 2.2),
+    CreatureMotion("squash", "no limbs: flat and tall in turn", "jump", 1.2),
+    CreatureMotion("sway", "no limbs: sways from side to side", "dance", 2.0),
+    CreatureMotion("fly", "no limbs: flutters and hovers", "jumping_jacks", 2.0),
+    CreatureMotion("swim", "no limbs: a wave runs from head to tail", "dance", 1.6),
 )
 """Names beyond those that people move by."""
 

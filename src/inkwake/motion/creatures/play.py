@@ -2,28 +2,65 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from inkwake.arrays import Ints, Points
+from inkwake.arrays import Floats, Ints, Points
 from inkwake.figure import Skeleton
-from inkwake.motion.clip import Performance
+from inkwake.motion.clip import Clip, Performance, Role
+from inkwake.motion.creatures.act import Movement
 from inkwake.motion.creatures.names import legged, limbless
-from inkwake.motion.creatures.spine import lies, play_soft
+from inkwake.motion.creatures.soft import SoftMovement
+from inkwake.motion.creatures.spine import lies, places, play_soft
 from inkwake.motion.creatures.walker import Walker, near_legs, play_act
 from inkwake.motion.swing import swing
 from inkwake.rig import Rig
-from inkwake.rig.body import Plan, read_plan
+from inkwake.rig.body import Plan, facing_of, read_plan
 from inkwake.rig.body.plan import is_strand
 
-FASTEST = 2.0
-"""A round is never played at more than this many times its speed to fit a film's length."""
+CALM, CALMER = 0.86, 10
+"""A movement that would turn triangles over or drag a planted foot is made smaller by this
+factor, at most so often."""
+SKID = 0.0004
+"""Of its size: the most that a planted foot may move from frame to frame."""
+SHORTEST = 1.0
+"""Seconds that a film lasts at least when nobody says how long: quick gaits go round twice."""
 
 
 def is_creature(skeleton: Skeleton) -> bool:
     """Whether a skeleton is moved by this package: all but two legs with arms."""
     return read_plan(skeleton).body != "person"
+
+
+def play_role(
+    clip: Clip,
+    rig: Rig,
+    rate: float,
+    seconds: float | None,
+    speed: float,
+    in_place: bool,
+    seed: int,
+) -> Performance | None:
+    """What a creature plays for a clip; None for a recording that its limbs can follow."""
+    role = clip.role
+    if role is None and read_plan(rig.figure.skeleton).body != "soft":
+        return None
+    role = role or Role("dance")
+    playing = creature_perform(
+        role.name,
+        rig,
+        rate=rate,
+        seconds=clip.seconds / speed if clip.role is None and seconds is None else seconds,
+        speed=speed * role.tempo,
+        energy=role.energy,
+        in_place=in_place,
+        seed=seed,
+    )
+    if clip.role is None:
+        note = "this body has no limbs that could follow the recording: it dances instead"
+        playing = replace(playing, notes=(*clip.notes, note))
+    return playing
 
 
 def creature_perform(
@@ -43,7 +80,7 @@ def creature_perform(
         name: of the library; unknown ones become a dance.
         rig: the creature.
         rate: frames per second.
-        seconds: length; one round where None. A whole number of rounds is fitted in.
+        seconds: length; one round (of quick gaits more) where None. A whole number of rounds is fitted in.
         speed: 2 plays twice as fast.
         energy: 1 is usual.
         in_place: stay on the spot.
@@ -51,42 +88,119 @@ def creature_perform(
     """
     skeleton = replace(rig.figure.skeleton, points=np.asarray(rig.rest, dtype=np.float64))
     plan = read_plan(skeleton)
-    on_legs = bool(plan.legs)
-    facing = plan.facing or _facing_of(rig)
-    plan = replace(plan, facing=facing)
-    movement = legged(name) if on_legs else None
-    soft = limbless(name, lying=lies(skeleton), fish=_is_long(skeleton))
-    own = movement.seconds if movement is not None else soft.seconds
-    p, count = _phases(own, rate, seconds, speed)
-    length = len(p) / rate
-    rounds = count / length
-    travel = np.arange(len(p)) / rate * rounds
-    wag = np.zeros(len(p))
-    if movement is not None:
-        walker = Walker.of(skeleton, plan, energy, seed)
-        act = movement.make(p, walker.body)
-        way = act.pace * own * walker.leg * travel
-        joints, turned = play_act(walker, act, np.zeros(len(p)) if in_place else way)
-        wag = act.tail
-    else:
-        act_soft = soft.make(p, np.array([0.5, 1.0]), energy)
-        size = float(np.ptp(skeleton.points, axis=0).max())
-        way = act_soft.pace * own * size * travel
-        zero = np.zeros(len(p))
-        joints, turned = play_soft(skeleton, soft, p, energy, facing, zero if in_place else way)
-    joints = _follow(joints, turned, skeleton, wag * facing, 1 / rate, seed, in_place)
+    plan = replace(plan, facing=plan.facing or facing_of(rig.figure) or 1)
+    player = (_Legged if plan.legs else _Limbless).of(name, skeleton, plan, energy, seed)
+    p, rounds = _phases(player.seconds, rate, seconds, speed)
+    travel = rounds * player.seconds * np.arange(len(p)) / len(p)
+    share = 1.0
+    for _ in range(CALMER):
+        played = player.play(p, share, travel, in_place=in_place)
+        joints = _follow(played, skeleton, 1 / rate, seed, in_place)
+        if _stands(played, joints, rig) and not _turned_over(rig, joints):
+            break
+        share *= CALM
     return Performance(
-        joints=joints.astype(np.float32),
+        joints=joints,
         order=np.tile(draw_order(rig, skeleton, plan), (len(p), 1)),
         rate=rate,
         loop=in_place,
         notes=(f"a creature: {plan.body} on {len(plan.legs)} legs",),
+        planted=played.planted,
+        belt=played.belt if in_place else None,
     )
 
 
-def _facing_of(rig: Rig) -> int:
-    """Which way a creature that faces us goes."""
-    return {"left": -1}.get(getattr(rig.figure, "facing", "front"), 1)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Played:
+    """What a player gives back: joints and turns, the tail's own curve, contacts, the belt."""
+
+    joints: Points
+    turned: Points
+    tail: Points
+    planted: Floats | None
+    belt: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Legged:
+    """Plays what bodies on legs do."""
+
+    movement: Movement
+    walker: Walker
+
+    @classmethod
+    def of(cls, name: str, skeleton: Skeleton, plan: Plan, energy: float, seed: int) -> _Legged:
+        return cls(legged(name), Walker.of(skeleton, plan, energy, seed))
+
+    @property
+    def seconds(self) -> float:
+        return self.movement.seconds
+
+    def play(self, p: Points, share: float, travel: Points, *, in_place: bool) -> _Played:
+        walker = self.walker
+        act = walker.fitted(self.movement.make(p, walker.body).calmer(share))
+        way = act.pace * walker.leg * travel
+        joints, turned = play_act(walker, act, 0.0 * way if in_place else way)
+        planted = np.zeros(joints.shape[:2], dtype=np.float32)
+        for leg, step in zip(walker.plan.legs, act.steps, strict=True):
+            planted[:, leg.foot] = step.touch
+        facing = walker.plan.facing
+        return _Played(
+            joints, turned, facing * act.tail, planted, np.float32(facing) * _single(way)
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Limbless:
+    """Plays what bodies without limbs do."""
+
+    movement: SoftMovement
+    skeleton: Skeleton
+    plan: Plan
+    energy: float
+
+    @classmethod
+    def of(cls, name: str, skeleton: Skeleton, plan: Plan, energy: float, seed: int) -> _Limbless:
+        movement = limbless(name, lying=lies(skeleton), fish=_is_long(skeleton))
+        return cls(movement, skeleton, plan, energy)
+
+    @property
+    def seconds(self) -> float:
+        return self.movement.seconds
+
+    def play(self, p: Points, share: float, travel: Points, *, in_place: bool) -> _Played:
+        spots = np.array(list(places(self.skeleton).values()))
+        act = self.movement.make(p, spots, self.energy).calmer(share)
+        way = act.pace * float(np.ptp(self.skeleton.points, axis=0).max()) * travel
+        facing = self.plan.facing
+        joints, turned = play_soft(self.skeleton, act, facing, 0.0 * way if in_place else way)
+        return _Played(joints, turned, 0.0 * way, None, np.float32(facing) * _single(way))
+
+
+def _single(values: Points) -> Floats:
+    return values.astype(np.float32)
+
+
+def _stands(played: _Played, joints: Floats, rig: Rig) -> bool:
+    """Whether every planted foot stays where it is on its ground."""
+    if played.planted is None:
+        return True
+    size = float(np.ptp(rig.vertices, axis=0).max())
+    on = (played.planted[1:] > 0.5) & (played.planted[:-1] > 0.5)
+    step = np.diff(joints.astype(np.float64), axis=0)
+    step[..., 0] += np.where(np.ptp(joints[:, 0, 0]) > size, 0.0, np.diff(played.belt)[:, None])
+    return not on.any() or float(np.abs(step[on]).max()) < SKID * size
+
+
+def _turned_over(rig: Rig, joints: Floats) -> bool:
+    """Whether any triangle is turned over in any frame."""
+    corner = rig.deform(joints)[:, rig.triangles]
+    one, two = corner[:, :, 1] - corner[:, :, 0], corner[:, :, 2] - corner[:, :, 0]
+    area = one[..., 0] * two[..., 1] - one[..., 1] * two[..., 0]
+    rest = rig.vertices[rig.triangles]
+    one, two = rest[:, 1] - rest[:, 0], rest[:, 2] - rest[:, 0]
+    sign = np.sign(one[:, 0] * two[:, 1] - one[:, 1] * two[:, 0])
+    return bool((area * sign <= 0).any())
 
 
 def _is_long(skeleton: Skeleton) -> bool:
@@ -98,27 +212,20 @@ def _is_long(skeleton: Skeleton) -> bool:
     return bool(spread[0] > 3.2 * spread[1])
 
 
-def _phases(
-    own: float, rate: float, seconds: float | None, speed: float
-) -> tuple[Points, int]:
+def _phases(own: float, rate: float, seconds: float | None, speed: float) -> tuple[Points, int]:
     """(f,) phases of the film's frames, and the number of rounds that it holds."""
-    length = own / speed if seconds is None else seconds
+    once = own / speed
+    length = once * np.ceil(SHORTEST / once - 1e-6) if seconds is None else seconds
     frames = max(2, round(length * rate))
     rounds = max(1, round(length * speed / own))
     return np.arange(frames) * rounds / frames % 1.0, rounds
 
 
 def _follow(
-    joints: Points,
-    turned: Points,
-    skeleton: Skeleton,
-    wag: Points,
-    frame_time: float,
-    seed: int,
-    loop: bool,
-) -> Points:
-    """Strands ride on their base and swing behind it."""
-    joints, turned = joints.copy(), turned.copy()
+    played: _Played, skeleton: Skeleton, frame_time: float, seed: int, loop: bool
+) -> Floats:
+    """(f, j, 2) px: strands ride on their base and swing behind it."""
+    joints, turned = played.joints.copy(), played.turned.copy()
     loose, lead = [], {}
     points = skeleton.points
     for joint, name in enumerate(skeleton.names):
@@ -134,8 +241,9 @@ def _follow(
         if not name.endswith("_base"):
             loose.append(joint)
             if name.startswith(("tail", "strand")) and parent >= 0 and _behind(skeleton, joint):
-                lead[joint] = -0.6 * wag
-    return swing(joints, turned, skeleton, loose, frame_time, seed, loop=loop, lead=lead)
+                lead[joint] = -0.6 * played.tail
+    swung = swing(joints, turned, skeleton, loose, frame_time, seed, loop=loop, lead=lead)
+    return _single(swung)
 
 
 def _behind(skeleton: Skeleton, joint: int) -> bool:

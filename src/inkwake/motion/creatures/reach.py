@@ -15,7 +15,9 @@ FOLD = 0.42
 """A leg may become so much shorter before its foot is carried along."""
 
 
-def reach(hip: Points, foot: Points, upper: float, lower: float, side: float) -> tuple[Points, Points]:
+def reach(
+    hip: Points, foot: Points, upper: float, lower: float, side: float, least: float
+) -> tuple[Points, Points]:
     """Knee and foot for (f, 2) hips and wanted feet.
 
     Args:
@@ -23,11 +25,12 @@ def reach(hip: Points, foot: Points, upper: float, lower: float, side: float) ->
         upper: a. lower: b.
         side: the side of the line from hip to foot on which the knee lies, +1 or -1: positive is
             to the right of who goes from hip to foot on the screen.
+        least: px that hip and foot keep between them.
     """
     whole = upper + lower
     line = foot - hip
     d = np.linalg.norm(line, axis=-1)
-    held = np.clip(d, FOLD * whole, STRETCH * whole)
+    held = np.clip(d, least, STRETCH * whole)
     line = line * (held / np.maximum(d, 1e-9))[:, None]
     foot, d = hip + line, held
     grown = np.maximum(d / whole, 1.0)

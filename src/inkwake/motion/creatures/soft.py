@@ -10,7 +10,7 @@ the drawing stays (see ``rig.arap``).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -36,6 +36,16 @@ class SoftAct:
     rise: Points
     sway: Points
     pace: float = 0.0
+
+    def calmer(self, share: float) -> SoftAct:
+        """The same act, smaller."""
+        return SoftAct(
+            share * self.turn,
+            1 + share * (self.grow - 1),
+            share * self.rise,
+            share * self.sway,
+            share * self.pace,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +98,6 @@ def _spring(p: Points, s: Points, energy: float, high: float, lean: float) -> So
 
 def hop(p: Points, s: Points, energy: float) -> SoftAct:
     """Small hops onward."""
-    from dataclasses import replace
-
     return replace(_spring(p, s, energy, 0.22 * energy, 0.09), pace=0.45)
 
 
@@ -101,8 +109,6 @@ def jump(p: Points, s: Points, energy: float) -> SoftAct:
 
 def run(p: Points, s: Points, energy: float) -> SoftAct:
     """Quick low hops, leaning forward."""
-    from dataclasses import replace
-
     leap = _spring(p, s, 0.8 * energy, 0.13 * energy, 0.06)
     return replace(leap, turn=leap.turn + 0.05, pace=0.7)
 
@@ -147,7 +153,7 @@ def bow(p: Points, s: Points, energy: float) -> SoftAct:
 def wave(p: Points, s: Points, energy: float) -> SoftAct:
     """Leans and waggles its top."""
     on = keyed(p, [(0.0, 0), (0.18, 1), (0.8, 1), (0.95, 0)])[:, None]
-    turn = -0.03 * on + 0.12 * energy * on * s**1.5 * _wave(p[:, None], 5, 0.12 * s)
+    turn = -0.03 * on + 0.12 * energy * on * np.abs(s) ** 1.5 * _wave(p[:, None], 5, 0.12 * s)
     return _soft(p, s, turn, 1 + 0.05 * on * _wave(p[:, None], 5, 0.3))
 
 
@@ -184,7 +190,7 @@ def fly(p: Points, s: Points, energy: float) -> SoftAct:
 
 def swim(p: Points, s: Points, energy: float) -> SoftAct:
     """A wave runs from head to tail and grows; see ``play_soft`` for the sign of s."""
-    size = 0.045 + 0.2 * np.clip(s, 0, None) ** 1.4
+    size = 0.045 + 0.2 * np.abs(s) ** 1.4 * np.where(s < 0, 0.4, 1.0)
     turn = energy * size * _wave(p[:, None], 2, 0.75 * s)
     return _soft(p, s, turn, 1.0, 0.025 * _wave(p, 1), 0.02 * _wave(p, 2), 0.5)
 

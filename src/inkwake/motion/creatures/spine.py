@@ -8,7 +8,7 @@ import numpy as np
 
 from inkwake.arrays import Points
 from inkwake.figure import Skeleton
-from inkwake.motion.creatures.soft import SoftMovement
+from inkwake.motion.creatures.soft import SoftAct
 
 
 def lies(skeleton: Skeleton) -> bool:
@@ -23,8 +23,7 @@ def places(skeleton: Skeleton) -> dict[int, float]:
         chain = [
             i
             for i, name in enumerate(skeleton.names)
-            if name.startswith(prefix)
-            and name[len(prefix) :].isdigit()
+            if (name.startswith(prefix) and name[len(prefix) :].isdigit())
             or (sign < 0 and name == "neck")
         ]
         for rank, joint in enumerate(chain):
@@ -32,34 +31,29 @@ def places(skeleton: Skeleton) -> dict[int, float]:
     return out
 
 
-def play_soft(
-    skeleton: Skeleton, movement: SoftMovement, p: Points, energy: float, facing: int, belt: Points
-) -> tuple[Points, Points]:
+def play_soft(skeleton: Skeleton, act: SoftAct, facing: int, belt: Points) -> tuple[Points, Points]:
     """(f, j, 2) px joints and (f, j) radians, the turn of every bone.
 
     Args:
         skeleton: a spine at rest, with what hangs on it.
-        movement: what is played.
-        p: (f,) phases.
-        energy: 1 is usual.
+        act: what is played, a column for each of ``places``.
         facing: +1 or -1.
         belt: (f,) px that the body has travelled.
     """
     where = places(skeleton)
     chain = list(where)
-    act = movement.make(p, np.array([where[i] for i in chain]), energy)
     points = skeleton.points
     bones = points - points[np.maximum(skeleton.parents, 0)]
     spine = float(np.hypot(*bones[chain].T).sum())
-    turned = np.zeros((len(p), len(points)))
-    grown = np.ones((len(p), len(points)))
+    turned = np.zeros((len(act.rise), len(points)))
+    grown = np.ones((len(act.rise), len(points)))
     lying = lies(skeleton)
     for column, joint in enumerate(chain):
         # Forward is clockwise for who faces right. A lying body's front bends the other way.
         sign = float(facing) * (np.sign(where[joint]) if lying else -1.0)
         turned[:, joint] = sign * act.turn[:, column]
         grown[:, joint] = act.grow[:, column]
-    joints = np.zeros((len(p), len(points), 2))
+    joints = np.zeros((len(act.rise), len(points), 2))
     for joint, parent in enumerate(skeleton.parents[1:], 1):
         turned[:, joint] += turned[:, parent]
         cos, sin = np.cos(turned[:, joint]), np.sin(turned[:, joint])

@@ -18,9 +18,7 @@ def _wag(p: Points, times: int, shift: float = 0.0) -> Points:
     return out
 
 
-def _moved(
-    p: Points, ahead: Points | float, lift: Points | float = 0.0, off: float = 0.02
-) -> Step:
+def _moved(p: Points, ahead: Points | float, lift: Points | float = 0.0, off: float = 0.02) -> Step:
     """A foot that is put somewhere else."""
     up = np.broadcast_to(np.asarray(lift, dtype=np.float64), p.shape)
     way = np.broadcast_to(np.asarray(ahead, dtype=np.float64), p.shape)
@@ -100,7 +98,7 @@ def paw(p: Points, body: Body) -> Act:
     chosen = next((i for i in fronts if body.legs[i].near), fronts[0])
     wave = on**3 * _wag(p, 6, 0.1)
     steps = tuple(
-        Step(0.5 * a + 0.1 * e * wave, np.clip(0.5 * a + 0.13 * e * wave, 0, None), on < 1e-6)
+        Step(0.5 * on + 0.1 * e * wave, np.clip(0.5 * on + 0.13 * e * wave, 0, None), on <= 0)
         if i == chosen
         else stand(p)
         for i in range(len(body.legs))
@@ -135,9 +133,7 @@ def bow(p: Points, body: Body) -> Act:
     a = keyed(p, [(0.0, 0), (0.07, -0.05), (0.24, 1.04), (0.3, 1), (0.74, 1), (0.93, 0)])
     on = np.clip(a, 0, 1)
     most = float(np.arcsin(np.clip(0.42 / max(body.trunk, 0.4), 0.0, 0.5)))
-    steps = tuple(
-        _two_ways(p, on, 0.34, 0.08) if leg.front else stand(p) for leg in body.legs
-    )
+    steps = tuple(_two_ways(p, on, 0.34, 0.08) if leg.front else stand(p) for leg in body.legs)
     return act(p, steps, pitch=-most * a, pivot=0.0, nod=0.7 * most * a,
                tail=0.35 * a + 0.4 * e * on * _wag(p, 12))  # fmt: skip
 
@@ -146,9 +142,7 @@ def lie(p: Points, body: Body) -> Act:
     """Folds its legs, lies, gets up again."""
     a = keyed(p, [(0.0, 0), (0.05, 0), (0.3, 1.03), (0.38, 1), (0.7, 1), (0.95, 0)])
     on = np.clip(a, 0, 1)
-    steps = tuple(
-        _two_ways(p, on, 0.3 if leg.front else 0.22, 0.05) for leg in body.legs
-    )
+    steps = tuple(_two_ways(p, on, 0.3 if leg.front else 0.22, 0.05) for leg in body.legs)
     pitch = keyed(p, [(0.0, 0), (0.18, -0.08), (0.34, 0), (0.72, 0), (0.84, 0.08), (0.96, 0)])
     return act(p, steps, rise=-0.5 * a, pitch=pitch, nod=-0.1 * a + 0.02 * _wag(p, 2),
                tail=0.15 * _wag(p, 3))  # fmt: skip

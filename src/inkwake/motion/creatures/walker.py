@@ -16,14 +16,17 @@ import numpy as np
 from inkwake.arrays import Points
 from inkwake.figure import Skeleton
 from inkwake.motion.creatures.act import Act, Body, Leg
-from inkwake.motion.creatures.reach import STRETCH, bend_side, reach
+from inkwake.motion.creatures.reach import FOLD, STRETCH, bend_side, reach
 from inkwake.motion.pose import compose
 from inkwake.rig.body import Chain, Plan
 
 BENT = 0.1
 """Sine of a drawn bend from which a knee keeps its side."""
-UNDER = 0.6
-"""Feet step around a place this share of the way from under the hip to where they were drawn."""
+UNDER = 0.75
+"""Animals' feet step around a place this share of the way from under the hip to where they were
+drawn; crawlers' around the very place."""
+LEAST = 0.5
+"""A leg that leans is never taken for shorter than this share of its length."""
 DANGLE = np.deg2rad(13.0)
 
 
@@ -49,18 +52,14 @@ class Walker:
         points = skeleton.points
         legs = plan.legs
         size = float(np.ptp(points, axis=0).max())
-        length = float(
-            np.median([np.hypot(*(points[leg.foot] - points[leg.hip])) for leg in legs])
-        )
+        length = float(np.median([np.hypot(*(points[leg.foot] - points[leg.hip])) for leg in legs]))
         length = max(length, 0.06 * size)
         front = skeleton["torso"] if "torso" in skeleton else points[0]
         trunk = np.asarray(front - points[0])
         facing = plan.facing or 1
         order = sorted(range(len(legs)), key=lambda i: -facing * points[legs[i].hip, 0])
         near = near_legs(skeleton, plan)
-        told = tuple(
-            Leg(leg.front, near[i], order.index(i)) for i, leg in enumerate(legs)
-        )
+        told = tuple(Leg(leg.front, near[i], order.index(i)) for i, leg in enumerate(legs))
         return cls(
             skeleton,
             plan,
@@ -68,6 +67,34 @@ class Walker:
             length,
             trunk,
         )
+
+    def fitted(self, act: Act) -> Act:
+        """The same act, lower and with shorter strides where legs would not reach the ground."""
+        facing = float(self.plan.facing or 1)
+        joints, _ = _carry(self, act, facing)
+        drop, share = 0.0, 1.0
+        for leg, step in zip(self.plan.legs, act.steps, strict=True):
+            if step.touch.any():
+                hip = joints[step.touch][:, leg.hip]
+                most = STRETCH * self._length(leg)
+                place = _footing(self, leg)
+                tall, lean = place[1] - hip[:, 1], place[0] - hip[:, 0]
+                drop = max(drop, float(np.max(tall - np.sqrt(
+                    np.maximum(most**2 - lean**2, (LEAST * most) ** 2)))))  # fmt: skip
+                room = np.sqrt(np.maximum(most**2 - (tall - drop) ** 2, 0.0))
+                asked = facing * self.leg * step.ahead[step.touch]
+                over = np.where(asked * (lean + asked) > 0, np.abs(lean + asked) - room, 0.0)
+                cut = np.max(over / np.maximum(np.abs(asked), 1e-6), initial=0.0)
+                share = min(share, float(np.clip(1 - cut, 0.0, 1.0)))
+        if drop <= 0 and share >= 1:
+            return act
+        steps = tuple(replace(step, ahead=share * step.ahead) for step in act.steps)
+        return replace(act, steps=steps, pace=share * act.pace, rise=act.rise - drop / self.leg)
+
+    def _length(self, leg: Chain) -> float:
+        """Px of its bones, hip to foot, as the foot is reached for."""
+        chain = self.skeleton.points[[leg.hip, leg.joints[1], leg.foot]]
+        return float(np.hypot(*np.diff(chain, axis=0).T).sum())
 
 
 def near_legs(skeleton: Skeleton, plan: Plan) -> list[bool]:
@@ -91,6 +118,19 @@ def play_act(walker: Walker, act: Act, belt: Points) -> tuple[Points, Points]:
         belt: (f,) px that the body has travelled; zeros on the spot.
     """
     skeleton, facing = walker.skeleton, float(walker.plan.facing or 1)
+    joints, turned = _carry(walker, act, facing)
+    for leg, step in zip(walker.plan.legs, act.steps, strict=True):
+        foot = _footing(walker, leg) + walker.leg * np.stack(
+            [facing * step.ahead, -step.lift], axis=-1
+        )
+        _step(joints, turned, skeleton, leg, foot, facing)
+    joints[..., 0] += facing * belt[:, None]
+    return joints, turned
+
+
+def _carry(walker: Walker, act: Act, facing: float) -> tuple[Points, Points]:
+    """(f, j, 2) px joints and (f, j) turns with the trunk in place, the legs riding on it."""
+    skeleton = walker.skeleton
     turned = _turns(walker, act, facing)
     joints = compose(skeleton, turned)
     pitch = facing * act.pitch
@@ -100,21 +140,14 @@ def play_act(walker: Walker, act: Act, belt: Points) -> tuple[Points, Points]:
     root = skeleton.points[0] + v - swung
     root[:, 0] += facing * walker.leg * act.sway
     root[:, 1] -= walker.leg * act.rise
-    joints = joints + root[:, None]
-    act = _shortened(walker, act, joints, facing)
-    for leg, step in zip(walker.plan.legs, act.steps, strict=True):
-        foot = _footing(skeleton, leg) + walker.leg * np.stack(
-            [facing * step.ahead, -step.lift], axis=-1
-        )
-        _step(joints, turned, skeleton, leg, foot, facing)
-    joints[..., 0] += facing * belt[:, None]
-    return joints, turned
+    return joints + root[:, None], turned
 
 
-def _footing(skeleton: Skeleton, leg: Chain) -> Points:
+def _footing(walker: Walker, leg: Chain) -> Points:
     """(2,) px around which a foot steps."""
-    hip, foot = skeleton.points[leg.hip], skeleton.points[leg.foot]
-    return np.array([hip[0] + UNDER * (foot[0] - hip[0]), foot[1]])
+    hip, foot = walker.skeleton.points[leg.hip], walker.skeleton.points[leg.foot]
+    share = UNDER if walker.plan.body == "animal" else 1.0
+    return np.array([hip[0] + share * (foot[0] - hip[0]), foot[1]])
 
 
 def _turns(walker: Walker, act: Act, facing: float) -> Points:
@@ -145,31 +178,6 @@ def _rounds(act: Act) -> int:
     return max(1, int(np.sum(touch & ~np.roll(touch, 1))))
 
 
-def _shortened(walker: Walker, act: Act, joints: Points, facing: float) -> Act:
-    """The same act with strides that every leg can make."""
-    need = 1.0
-    points = walker.skeleton.points
-    for leg, step in zip(walker.plan.legs, act.steps, strict=True):
-        down = step.touch
-        if not down.any():
-            continue
-        chain = points[list(leg.joints[:2])], points[[leg.joints[1], leg.foot]]
-        most = STRETCH * sum(float(np.hypot(*(b - a))) for a, b in chain)
-        hip = joints[down][:, leg.hip]
-        middle = _footing(walker.skeleton, leg)
-        tall = middle[1] - hip[:, 1]
-        room = np.sqrt(np.maximum(most**2 - tall**2, (0.12 * most) ** 2))
-        asked = facing * walker.leg * step.ahead[down]
-        lean = middle[0] - hip[:, 0]
-        over = np.where(asked * (lean + asked) > 0, np.abs(lean + asked) - room, 0.0)
-        share = 1 - np.max(over / np.maximum(np.abs(asked), 1e-6), initial=0.0)
-        need = min(need, float(np.clip(share, 0.25, 1.0)))
-    if need >= 1.0:
-        return act
-    steps = tuple(replace(step, ahead=need * step.ahead) for step in act.steps)
-    return replace(act, steps=steps, pace=need * act.pace)
-
-
 def _step(
     joints: Points,
     turned: Points,
@@ -191,7 +199,9 @@ def _step(
     drawn = bend_side(points[hip], points[middle], points[last])
     # Wrists of front legs fold forward, hocks of hind legs backwards.
     side = np.sign(drawn) if abs(drawn) > BENT else -facing * (1.0 if leg.front else -1.0)
-    knee, foot = reach(joints[:, hip], foot, upper, lower, float(side))
+    straight = float(np.hypot(*(points[last] - points[hip])))
+    least = min(FOLD * (upper + lower), 0.7 * straight)
+    knee, foot = reach(joints[:, hip], foot, upper, lower, float(side), least)
     joints[:, middle], joints[:, last] = knee, foot
     _note_turn(joints, turned, points, hip, middle)
     for joint in leg.joints[2:]:

@@ -47,9 +47,9 @@ def with_back(skeleton: Skeleton, mask: Mask) -> Skeleton:
     tree |= {"spine": root, "torso": "spine", "neck": "torso"}
     if "hip" in tree:
         points["hip"] = points[root]
-    tree |= {name: "torso" for name in hips["f"]} | {name: root for name in hips["b"]}
+    tree |= dict.fromkeys(hips["f"], "torso") | dict.fromkeys(hips["b"], root)
     sure = dict(zip(skeleton.names, map(float, skeleton.confidence), strict=True))
-    sure["spine"] = min(sure[root], sure["torso"] if "torso" in sure else 1.0)
+    sure["spine"] = min(sure[root], sure.get("torso", 1.0))
     return Skeleton.of(points, tree, sure)
 
 

@@ -20,6 +20,9 @@ Body = Literal["person", "animal", "crawler", "soft"]
 GROUND = 0.2
 """A limb stands where its tip is no higher over the lowest tip than this share of the figure."""
 
+STOUT = 0.5
+"""A trunk that stands is longer than this share of the limbs on it; a spider's is not."""
+
 LYING = 0.9
 """A trunk lies where its ends are this much farther apart sideways than upwards."""
 
@@ -71,9 +74,7 @@ class Plan:
 
 def read_plan(skeleton: Skeleton) -> Plan:
     """The plan of a skeleton, completed or not."""
-    found = [
-        chain for chain in _chains(skeleton) if not is_strand(skeleton.names[chain[-1]])
-    ]
+    found = [chain for chain in _chains(skeleton) if not is_strand(skeleton.names[chain[-1]])]
     points = skeleton.points
     size = float(np.ptp(points, axis=0).max()) or 1.0
     facing = _facing(skeleton, size)
@@ -132,6 +133,11 @@ def _facing(skeleton: Skeleton, size: float) -> int:
     return 1 if aside > 0 else -1
 
 
+def _length(skeleton: Skeleton, limb: Chain) -> float:
+    """px, along its bones."""
+    return float(np.hypot(*np.diff(skeleton.points[list(limb.joints)], axis=0).T).sum())
+
+
 def _body(skeleton: Skeleton, limbs: list[Chain]) -> Body:
     """Whose plan it is."""
     if not limbs:
@@ -144,8 +150,9 @@ def _body(skeleton: Skeleton, limbs: list[Chain]) -> Body:
         for word in ("hand", "foot")
         for side in ("left", "right")
     )
-    upright = _head(skeleton)[1] < float(skeleton.points[0, 1])
-    if pairs and upright and sum("foot" in name for name in names) == 2:
+    rise = float(skeleton.points[0, 1]) - _head(skeleton)[1]
+    reach = np.median([_length(skeleton, limb) for limb in limbs])
+    if pairs and rise > STOUT * reach and sum("foot" in name for name in names) == 2:
         return "person"
     standing = [limb for limb in limbs if limb.stands]
     if len(standing) >= 2 and _facing(skeleton, float(np.ptp(skeleton.points, axis=0).max())):
