@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from inkwake.arrays import Floats, Ints, Points
 from inkwake.rig.bones import Bones, Complex
 from inkwake.rig.guard import Guard
+from inkwake.rig.untangle import Untangler
 
 Singles = NDArray[np.complex64]
 
@@ -69,6 +70,7 @@ class Deformer:
         guard: keeps triangles from turning over.
         flesh: (j, k) float32 shares of the bones in each patch where bones that lengthen thin
             their flesh; None where they only pull.
+        untangler: opens what the guard could not.
     """
 
     bones: Bones
@@ -79,6 +81,7 @@ class Deformer:
     place: Singles
     guard: Guard | None = None
     flesh: Floats | None = None
+    untangler: Untangler | None = None
 
     def __call__(self, joints: Floats) -> Floats:
         """(f, j, 2) crop px → (f, v, 2) float32 crop px."""
@@ -115,6 +118,8 @@ class Deformer:
             placed += thinned @ np.conj(self.place[:count])
         if self.guard is not None:
             self.guard.mend(placed)
+        if self.untangler is not None:
+            self.untangler.mend(placed)
         placed += home.astype(np.complex64)
         return placed.view(np.float32).reshape(len(joints), -1, 2)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from inkwake.arrays import Points
@@ -18,6 +20,7 @@ from inkwake.rig.operator import prepare
 from inkwake.rig.outline import Outline, outline
 from inkwake.rig.rig import Rig
 from inkwake.rig.skin import hold, patches
+from inkwake.rig.untangle import Untangler
 
 
 def build(figure: Figure, *, vertices: int = 850, completed: bool = True) -> Rig:
@@ -30,7 +33,8 @@ def build(figure: Figure, *, vertices: int = 850, completed: bool = True) -> Rig
             keeps the joints as they are, for mapping files that were written for them.
 
     Returns:
-        The rig; its figure has the completed skeleton, and its ``notes`` say which joints were moved and which pieces dropped.
+        The rig; its figure has the completed skeleton, its ``notes`` say which joints were
+        moved and which pieces dropped.
 
     Raises:
         RigError: the mask is empty or too small, or no joint lies in or near it.
@@ -51,7 +55,11 @@ def build(figure: Figure, *, vertices: int = 850, completed: bool = True) -> Rig
     layers = split(mesh, table, skeleton.names, limbs, member, marks, seed)
     handles = grip(mesh, table, bones, places(bones, limbs, region), marks.bone[seed])
     grasp = hold(mesh, bones, limbs, marks, seed, region)
-    deformer = prepare(mesh, bones, handles, patches(mesh, table), grasp, soft=is_soft(skeleton))
+    deformer = prepare(
+        mesh, bones, handles, patches(mesh, table), grasp, soft=is_soft(skeleton)
+    )
+    rest = (mesh.vertices[:, 0] + 1j * mesh.vertices[:, 1]).astype(np.complex64)
+    deformer = replace(deformer, untangler=Untangler.of(rest, mesh.triangles))
     return Rig(figure, mesh.vertices, mesh.triangles, layers, joints, deformer, notes)
 
 

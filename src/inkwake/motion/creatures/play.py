@@ -19,7 +19,7 @@ from inkwake.rig import Rig
 from inkwake.rig.body import Plan, facing_of, read_plan
 from inkwake.rig.body.plan import is_strand
 
-CALM, CALMER = 0.86, 10
+CALM, CALMER = 0.86, 12
 """A movement that would turn triangles over or drag a planted foot is made smaller by this
 factor, at most so often."""
 SKID = 0.0004
@@ -96,7 +96,7 @@ def creature_perform(
     for _ in range(CALMER):
         played = player.play(p, share, travel, in_place=in_place)
         joints = _follow(played, skeleton, 1 / rate, seed, in_place)
-        if _stands(played, joints, rig) and not _turned_over(rig, joints):
+        if _stands(played, joints, rig) and not _is_turned_over(rig, joints):
             break
         share *= CALM
     return Performance(
@@ -192,7 +192,7 @@ def _stands(played: _Played, joints: Floats, rig: Rig) -> bool:
     return not on.any() or float(np.abs(step[on]).max()) < SKID * size
 
 
-def _turned_over(rig: Rig, joints: Floats) -> bool:
+def _is_turned_over(rig: Rig, joints: Floats) -> bool:
     """Whether any triangle is turned over in any frame."""
     corner = rig.deform(joints)[:, rig.triangles]
     one, two = corner[:, :, 1] - corner[:, :, 0], corner[:, :, 2] - corner[:, :, 0]
