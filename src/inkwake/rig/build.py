@@ -55,9 +55,7 @@ def build(figure: Figure, *, vertices: int = 850, completed: bool = True) -> Rig
     layers = split(mesh, table, skeleton.names, limbs, member, marks, seed)
     handles = grip(mesh, table, bones, places(bones, limbs, region), marks.bone[seed])
     grasp = hold(mesh, bones, limbs, marks, seed, region)
-    deformer = prepare(
-        mesh, bones, handles, patches(mesh, table), grasp, soft=is_soft(skeleton)
-    )
+    deformer = prepare(mesh, bones, handles, patches(mesh, table), grasp, soft=is_soft(skeleton))
     rest = (mesh.vertices[:, 0] + 1j * mesh.vertices[:, 1]).astype(np.complex64)
     deformer = replace(deformer, untangler=Untangler.of(rest, mesh.triangles))
     return Rig(figure, mesh.vertices, mesh.triangles, layers, joints, deformer, notes)

@@ -47,6 +47,7 @@ SOFT: dict[str, SoftMovement] = {
     "swim": SoftMovement(1.6, soft.swim),
     "slither": SoftMovement(2.0, soft.slither),
     "inch": SoftMovement(1.8, soft.inch),
+    "drive": SoftMovement(1.6, soft.drive),
 }
 """Movements of bodies without limbs."""
 
@@ -70,6 +71,13 @@ _MEANING: dict[str, tuple[str, str]] = {
     "fly": ("jump", "fly"), "swim": ("trot", "swim"), "prance": ("prance", "dance"),
     "paw": ("paw", "wave"), "rear": ("rear", "jump"), "lie": ("lie", "tumble"),
 }  # fmt: skip
+
+GAITS = frozenset(
+    word for word, (own, _) in _MEANING.items()
+    if own in ("walk", "trot", "pace", "gallop", "sneak", "march", "limp", "prance", "hop")
+    and "ance" not in word
+) - {"disco", "ballet_spin", "ballet", "robot", "macarena", "kick"}  # fmt: skip
+"""Names under which a body goes somewhere."""
 
 _LYING = {"waddle": "inch", "hop": "hop", "run": "swim", "tumble": "sway", "jump": "jump"}
 """What a long low body does in place of standing ones' movements."""
@@ -113,7 +121,9 @@ def legged(name: str) -> Movement:
 def limbless(name: str, *, lying: bool, fish: bool, wheels: bool = False) -> SoftMovement:
     """What a body without limbs does under a name."""
     word = _meaning(name)[1]
-    if fish and word in ("waddle", "run", "inch"):
+    if wheels and word in ("waddle", "run", "inch"):
+        word = "drive"
+    elif fish and word in ("waddle", "run", "inch"):
         word = "swim"
     elif lying:
         word = _LYING.get(word, word)

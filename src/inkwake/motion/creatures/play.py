@@ -10,13 +10,13 @@ from inkwake.arrays import Floats, Ints, Points
 from inkwake.figure import Skeleton
 from inkwake.motion.clip import Clip, Performance, Role
 from inkwake.motion.creatures.act import Movement
-from inkwake.motion.creatures.names import legged, limbless
+from inkwake.motion.creatures.names import GAITS, legged, limbless
 from inkwake.motion.creatures.soft import SoftMovement
 from inkwake.motion.creatures.spine import lies, places, play_soft
 from inkwake.motion.creatures.walker import Walker, near_legs, play_act
 from inkwake.motion.swing import swing
 from inkwake.rig import Rig
-from inkwake.rig.body import Plan, facing_of, read_plan
+from inkwake.rig.body import Plan, facing_of, find_wheels, read_plan
 from inkwake.rig.body.plan import is_strand
 
 CALM, CALMER = 0.86, 12
@@ -24,13 +24,18 @@ CALM, CALMER = 0.86, 12
 factor, at most so often."""
 SKID = 0.0004
 """Of its size: the most that a planted foot may move from frame to frame."""
+PERSON = 4
+"""Limbs of a person; one with more gestures like people, but goes like a beetle."""
+STIFF = 0.25
+"""Share of every bend that a thing on wheels makes."""
 SHORTEST = 1.0
 """Seconds that a film lasts at least when nobody says how long: quick gaits go round twice."""
 
 
 def is_creature(skeleton: Skeleton) -> bool:
-    """Whether a skeleton is moved by this package: all but two legs with arms."""
-    return read_plan(skeleton).body != "person"
+    """Whether a skeleton is moved by this package: all but two legs and two arms."""
+    plan = read_plan(skeleton)
+    return plan.body != "person" or len(plan.limbs) > PERSON
 
 
 def play_role(
@@ -43,8 +48,10 @@ def play_role(
     seed: int,
 ) -> Performance | None:
     """What a creature plays for a clip; None for a recording that its limbs can follow."""
-    role = clip.role
-    if role is None and read_plan(rig.figure.skeleton).body != "soft":
+    role, plan = clip.role, read_plan(rig.figure.skeleton)
+    if role is None and plan.body != "soft":
+        return None
+    if plan.body == "person" and role is not None and role.name not in GAITS:
         return None
     role = role or Role("dance")
     playing = creature_perform(
@@ -89,7 +96,11 @@ def creature_perform(
     skeleton = replace(rig.figure.skeleton, points=np.asarray(rig.rest, dtype=np.float64))
     plan = read_plan(skeleton)
     plan = replace(plan, facing=plan.facing or facing_of(rig.figure) or 1)
-    player = (_Legged if plan.legs else _Limbless).of(name, skeleton, plan, energy, seed)
+    player: _Legged | _Limbless
+    if plan.limbs:
+        player = _Legged(legged(name), Walker.of(skeleton, plan, energy, seed))
+    else:
+        player = _Limbless.of(name, rig, skeleton, plan, energy)
     p, rounds = _phases(player.seconds, rate, seconds, speed)
     travel = rounds * player.seconds * np.arange(len(p)) / len(p)
     share = 1.0
@@ -128,10 +139,6 @@ class _Legged:
     movement: Movement
     walker: Walker
 
-    @classmethod
-    def of(cls, name: str, skeleton: Skeleton, plan: Plan, energy: float, seed: int) -> _Legged:
-        return cls(legged(name), Walker.of(skeleton, plan, energy, seed))
-
     @property
     def seconds(self) -> float:
         return self.movement.seconds
@@ -158,11 +165,15 @@ class _Limbless:
     skeleton: Skeleton
     plan: Plan
     energy: float
+    bends: float
 
     @classmethod
-    def of(cls, name: str, skeleton: Skeleton, plan: Plan, energy: float, seed: int) -> _Limbless:
-        movement = limbless(name, lying=lies(skeleton), fish=_is_long(skeleton))
-        return cls(movement, skeleton, plan, energy)
+    def of(cls, name: str, rig: Rig, skeleton: Skeleton, plan: Plan, energy: float) -> _Limbless:
+        """Choose the movement by name and by what kind of thing it is."""
+        wheels = bool(len(find_wheels(rig.figure)))
+        fish = _is_long(skeleton) and not wheels
+        movement = limbless(name, lying=lies(skeleton), fish=fish, wheels=wheels)
+        return cls(movement, skeleton, plan, energy, STIFF if wheels else 1.0)
 
     @property
     def seconds(self) -> float:
@@ -171,6 +182,7 @@ class _Limbless:
     def play(self, p: Points, share: float, travel: Points, *, in_place: bool) -> _Played:
         spots = np.array(list(places(self.skeleton).values()))
         act = self.movement.make(p, spots, self.energy).calmer(share)
+        act = replace(act, turn=self.bends * act.turn)
         way = act.pace * float(np.ptp(self.skeleton.points, axis=0).max()) * travel
         facing = self.plan.facing
         joints, turned = play_soft(self.skeleton, act, facing, 0.0 * way if in_place else way)

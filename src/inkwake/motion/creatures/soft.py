@@ -206,3 +206,11 @@ def inch(p: Points, s: Points, energy: float) -> SoftAct:
     grow = 1 + 0.13 * energy * _wave(p[:, None], 2, -0.7 * s)
     return _soft(p, s, 0.05 * energy * _wave(p[:, None], 2, -0.7 * s + 0.25), grow,
                  0.0, 0.02 * _wave(p, 2, 0.2), 0.2)  # fmt: skip
+
+
+def drive(p: Points, s: Points, energy: float) -> SoftAct:
+    """Rolls: rattles, dips its nose, hardly bends."""
+    rattle = 0.012 * energy * (_wave(p, 7) + 0.6 * _wave(p, 11, 0.3))
+    return _soft(p, s, 0.012 * energy * _wave(p[:, None], 2, 0.0),
+                 1 + 0.03 * energy * _wave(p[:, None], 4, 0.2), 0.012 * energy + np.abs(rattle),
+                 0.04 * energy * _wave(p, 1), 0.8)  # fmt: skip

@@ -27,7 +27,7 @@ def places(skeleton: Skeleton) -> dict[int, float]:
             or (sign < 0 and name == "neck")
         ]
         for rank, joint in enumerate(chain):
-            out[joint] = sign * (rank + (0.5 if sign > 0 else 0.5)) / max(len(chain), 1)
+            out[joint] = sign * (rank + 0.5) / len(chain)
     return out
 
 

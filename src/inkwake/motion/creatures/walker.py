@@ -48,11 +48,12 @@ class Walker:
 
     @classmethod
     def of(cls, skeleton: Skeleton, plan: Plan, energy: float, seed: int) -> Walker:
-        """Measure a body whose plan has legs."""
+        """Measure a body whose plan has limbs."""
         points = skeleton.points
         legs = plan.legs
         size = float(np.ptp(points, axis=0).max())
-        length = float(np.median([np.hypot(*(points[leg.foot] - points[leg.hip])) for leg in legs]))
+        limbs = legs or plan.limbs
+        length = float(np.median([np.hypot(*(points[a.foot] - points[a.hip])) for a in limbs]))
         length = max(length, 0.06 * size)
         front = skeleton["torso"] if "torso" in skeleton else points[0]
         trunk = np.asarray(front - points[0])
@@ -168,12 +169,16 @@ def _turns(walker: Walker, act: Act, facing: float) -> Points:
         elif parent in free:
             # Arms that hang free of the ground paddle a little.
             lift = walker.body.energy * np.clip(np.abs(act.rise - act.rise.mean()) / 0.05, 0.3, 1)
-            turned[:, joint] += DANGLE * lift * np.sin(p * _rounds(act) + 1.3 * free[parent])
+            # Neighbours in opposite phase, as an insect's tripods are.
+            late = np.pi * (free[parent] % 2) + 0.35 * free[parent]
+            turned[:, joint] += DANGLE * lift * np.sin(p * _rounds(act) + late)
     return turned
 
 
 def _rounds(act: Act) -> int:
     """How often the first foot steps."""
+    if not act.steps:
+        return 1
     touch = act.steps[0].touch
     return max(1, int(np.sum(touch & ~np.roll(touch, 1))))
 

@@ -1,7 +1,8 @@
-"""What a body needs to move and its found skeleton lacks: an animal's back, a spine, tails, ears."""
+"""What a body needs to move and a found skeleton lacks: a back, a spine, tails, ears."""
 
 from inkwake.rig.body.complete import complete
 from inkwake.rig.body.facing import facing_of
 from inkwake.rig.body.plan import Chain, Plan, read_plan
+from inkwake.rig.body.wheels import find_wheels
 
-__all__ = ["Chain", "Plan", "complete", "facing_of", "read_plan"]
+__all__ = ["Chain", "Plan", "complete", "facing_of", "find_wheels", "read_plan"]
