@@ -10,8 +10,8 @@ from inkwake.arrays import Floats, Ints, Points
 from inkwake.figure import Skeleton
 from inkwake.motion.clip import Clip, Performance, Role
 from inkwake.motion.creatures.act import Movement
-from inkwake.motion.creatures.names import GAITS, legged, limbless
-from inkwake.motion.creatures.soft import SoftMovement
+from inkwake.motion.creatures.names import GAITS, SOFT, legged, limbless
+from inkwake.motion.creatures.soft import SoftAct, SoftMovement
 from inkwake.motion.creatures.spine import lies, places, play_soft
 from inkwake.motion.creatures.walker import Walker, near_legs, play_act
 from inkwake.motion.swing import swing
@@ -166,6 +166,7 @@ class _Limbless:
     plan: Plan
     energy: float
     bends: float
+    height: float
 
     @classmethod
     def of(cls, name: str, rig: Rig, skeleton: Skeleton, plan: Plan, energy: float) -> _Limbless:
@@ -173,7 +174,11 @@ class _Limbless:
         wheels = bool(len(find_wheels(rig.figure)))
         fish = _is_long(skeleton) and not wheels
         movement = limbless(name, lying=lies(skeleton), fish=fish, wheels=wheels)
-        return cls(movement, skeleton, plan, energy, STIFF if wheels else 1.0)
+        chain = list(places(skeleton))
+        below = float(rig.vertices[:, 1].max() - skeleton.points[chain, 1].mean())
+        bones = skeleton.points[chain] - skeleton.points[[skeleton.parents[i] for i in chain]]
+        height = below / float(np.hypot(*bones.T).sum())
+        return cls(movement, skeleton, plan, energy, STIFF if wheels else 1.0, height)
 
     @property
     def seconds(self) -> float:
@@ -183,10 +188,18 @@ class _Limbless:
         spots = np.array(list(places(self.skeleton).values()))
         act = self.movement.make(p, spots, self.energy).calmer(share)
         act = replace(act, turn=self.bends * act.turn)
+        if lies(self.skeleton) and self.movement is not SOFT["inch"]:
+            act = _lying(act, self.height)
         way = act.pace * float(np.ptp(self.skeleton.points, axis=0).max()) * travel
         facing = self.plan.facing
         joints, turned = play_soft(self.skeleton, act, facing, 0.0 * way if in_place else way)
         return _Played(joints, turned, 0.0 * way, None, np.float32(facing) * _single(way))
+
+
+def _lying(act: SoftAct, height: float) -> SoftAct:
+    """What flattens a standing body makes a lying one long; both keep to the ground."""
+    thick = act.grow.mean(axis=1)
+    return replace(act, grow=1 / act.grow, rise=act.rise + height * (thick - 1))
 
 
 def _single(values: Points) -> Floats:
