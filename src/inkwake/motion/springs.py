@@ -72,7 +72,8 @@ def respond(
         base: (f,) rad, where it would rest.
         force: (f,) rad/s², taken off.
         frame_time: seconds.
-        pace: ω. damping: ζ.
+        pace: ω.
+        damping: ζ.
         loop: the movement repeats; otherwise the spring starts at rest.
     """
     turn = float(np.round((base[-1] - base[0]) / (2 * np.pi))) * 2 * np.pi if loop else 0.0

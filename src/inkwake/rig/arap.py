@@ -111,7 +111,7 @@ class Deformer:
             state[:, :count] = _unit(state @ self.turn + led, state[:, :count])
         thinned = None
         if self.flesh is not None:
-            whole, thinned = self._thin(joints, state[:, :count])
+            whole, thinned = self._thin(joints, state[:, :count], self.flesh)
             state[:, :count] = whole
         placed = state @ self.place
         if thinned is not None:
@@ -123,7 +123,7 @@ class Deformer:
         placed += home.astype(np.complex64)
         return placed.view(np.float32).reshape(len(joints), -1, 2)
 
-    def _thin(self, joints: Complex, turned: Singles) -> tuple[Singles, Singles]:
+    def _thin(self, joints: Complex, turned: Singles, flesh: Floats) -> tuple[Singles, Singles]:
         """(f, k) wanted a and dp/dz* of patches whose bones changed their length."""
         guides = np.maximum(self.bones.guide, 0)
         drawn = (self.bones.rest - self.bones.rest[self.bones.near])[guides]
@@ -131,8 +131,8 @@ class Deformer:
         size = np.maximum(np.abs(drawn), 1e-9)
         factor = np.clip(np.abs(now) / size, *STRETCH)
         along = (drawn / size) ** 2
-        grown = (0.5 * (factor + 1 / factor)).astype(np.float32) @ self.flesh
-        bent = (0.5 * (factor - 1 / factor) * along).astype(np.complex64) @ self.flesh
+        grown = (0.5 * (factor + 1 / factor)).astype(np.float32) @ flesh
+        bent = (0.5 * (factor - 1 / factor) * along).astype(np.complex64) @ flesh
         return np.asarray(grown * turned), np.asarray(bent * turned)
 
 

@@ -10,7 +10,7 @@ from inkwake.arrays import Points
 from inkwake.errors import RigError
 from inkwake.figure import Figure
 from inkwake.rig.body import complete
-from inkwake.rig.body.complete import is_soft
+from inkwake.rig.body.completion import is_soft
 from inkwake.rig.bones import Bones, nearest, neighbours, sample
 from inkwake.rig.handles import grip, places
 from inkwake.rig.layers import members, split

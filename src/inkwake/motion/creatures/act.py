@@ -12,6 +12,9 @@ import numpy as np
 
 from inkwake.arrays import Mask, Points
 
+Curve = Points | float
+"""(f,) values, or one that holds all the time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Leg:
@@ -102,12 +105,15 @@ class Movement:
     make: Callable[[Points, Body], Act] = field(repr=False)
 
 
-def act(p: Points, steps: tuple[Step, ...], **curves: Points | float) -> Act:
+def act(
+    p: Points, steps: tuple[Step, ...], *, pivot: float = 0.5, pace: float = 0.0, **curves: Curve
+) -> Act:
     """An act; curves that are left out rest."""
-    given = {name: curves.get(name, 0.0) for name in Act.__dataclass_fields__ if name != "steps"}
-    pivot, pace = float(curves.get("pivot", 0.5)), float(given.pop("pace"))  # type: ignore[arg-type]
-    del given["pivot"]
-    shaped = {name: np.broadcast_to(np.asarray(value), p.shape) for name, value in given.items()}
+    names = ("rise", "sway", "pitch", "bend", "nod", "tail")
+    shaped = {
+        name: np.broadcast_to(np.asarray(curves.get(name, 0.0), dtype=np.float64), p.shape)
+        for name in names
+    }
     return Act(steps=steps, pivot=pivot, pace=pace, **shaped)
 
 

@@ -87,7 +87,8 @@ def creature_perform(
         name: of the library; unknown ones become a dance.
         rig: the creature.
         rate: frames per second.
-        seconds: length; one round (of quick gaits more) where None. A whole number of rounds is fitted in.
+        seconds: length; one round (of quick gaits more) where None. A whole number of rounds
+            is fitted in.
         speed: 2 plays twice as fast.
         energy: 1 is usual.
         in_place: stay on the spot.
@@ -107,7 +108,7 @@ def creature_perform(
     for _ in range(CALMER):
         played = player.play(p, share, travel, in_place=in_place)
         joints = _follow(played, skeleton, 1 / rate, seed, in_place)
-        if _stands(played, joints, rig) and not _is_turned_over(rig, joints):
+        if _stands(played, joints, rig, in_place) and not _is_turned_over(rig, joints):
             break
         share *= CALM
     return Performance(
@@ -206,14 +207,14 @@ def _single(values: Points) -> Floats:
     return values.astype(np.float32)
 
 
-def _stands(played: _Played, joints: Floats, rig: Rig) -> bool:
+def _stands(played: _Played, joints: Floats, rig: Rig, in_place: bool) -> bool:
     """Whether every planted foot stays where it is on its ground."""
     if played.planted is None:
         return True
     size = float(np.ptp(rig.vertices, axis=0).max())
     on = (played.planted[1:] > 0.5) & (played.planted[:-1] > 0.5)
     step = np.diff(joints.astype(np.float64), axis=0)
-    step[..., 0] += np.where(np.ptp(joints[:, 0, 0]) > size, 0.0, np.diff(played.belt)[:, None])
+    step[..., 0] += in_place * np.diff(played.belt)[:, None]
     return not on.any() or float(np.abs(step[on]).max()) < SKID * size
 
 

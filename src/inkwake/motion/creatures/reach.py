@@ -21,8 +21,10 @@ def reach(
     """Knee and foot for (f, 2) hips and wanted feet.
 
     Args:
-        hip: (f, 2) px. foot: (f, 2) px.
-        upper: a. lower: b.
+        hip: (f, 2) px.
+        foot: (f, 2) px.
+        upper: a.
+        lower: b.
         side: the side of the line from hip to foot on which the knee lies, +1 or -1: positive is
             to the right of who goes from hip to foot on the screen.
         least: px that hip and foot keep between them.

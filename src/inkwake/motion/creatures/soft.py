@@ -88,11 +88,30 @@ def _soft(
 def _spring(p: Points, s: Points, energy: float, high: float, lean: float) -> SoftAct:
     """One jump: flat, long, in the air, flat again, and a little after-swing."""
     e = 0.5 + 0.5 * energy
-    keys = [(0.0, 1.0), (0.2, 1 - 0.24 * e), (0.33, 1 + 0.16 * e), (0.5, 0.98), (0.64, 1.06),
-            (0.74, 1 - 0.22 * e), (0.85, 1 + 0.06 * e), (0.93, 0.985)]  # fmt: skip
+    keys = [
+        (0.0, 1.0),
+        (0.2, 1 - 0.24 * e),
+        (0.33, 1 + 0.16 * e),
+        (0.5, 0.98),
+        (0.64, 1.06),
+        (0.74, 1 - 0.22 * e),
+        (0.85, 1 + 0.06 * e),
+        (0.93, 0.985),
+    ]
     air = np.clip((p - 0.34) / 0.34, 0, 1)
-    tilt = _late(p, s, [(0.0, 0), (0.2, 0.5 * lean), (0.36, lean), (0.6, -0.6 * lean),
-                        (0.75, 0.5 * lean), (0.9, 0)], 0.1)  # fmt: skip
+    tilt = _late(
+        p,
+        s,
+        [
+            (0.0, 0),
+            (0.2, 0.5 * lean),
+            (0.36, lean),
+            (0.6, -0.6 * lean),
+            (0.75, 0.5 * lean),
+            (0.9, 0),
+        ],
+        0.1,
+    )
     return _soft(p, s, tilt, _late(p, s, keys, 0.03), high * 4 * air * (1 - air))
 
 
@@ -130,8 +149,15 @@ def waddle(p: Points, s: Points, energy: float) -> SoftAct:
     rock = 0.1 * energy * _wave(p[:, None], 1, 0.05 * s)
     turn = np.where(s < 0.3, 1.6 * rock, -0.12 * rock)
     beat = np.abs(np.sin(2 * np.pi * p))
-    return _soft(p, s, turn, 1 + 0.05 * energy * (beat[:, None] - 0.6), 0.03 * energy * beat,
-                 0.02 * _wave(p, 1), 0.25)  # fmt: skip
+    return _soft(
+        p,
+        s,
+        turn,
+        1 + 0.05 * energy * (beat[:, None] - 0.6),
+        0.03 * energy * beat,
+        0.02 * _wave(p, 1),
+        0.25,
+    )
 
 
 def dance(p: Points, s: Points, energy: float) -> SoftAct:
@@ -140,8 +166,14 @@ def dance(p: Points, s: Points, energy: float) -> SoftAct:
     flat = keyed(beat % 1.0, [(0.0, -1), (0.3, 0.7), (0.6, 0.3), (0.85, -0.6)])
     turn = 0.095 * energy * _wave(p[:, None], 2, 0.14 * s) * (0.8 + 0.2 * _wave(p[:, None], 1))
     last = np.clip((p - 0.78) / 0.2, 0, 1)
-    return _soft(p, s, turn, 1 + 0.11 * energy * flat, 0.5 * energy * last * (1 - last),
-                 0.06 * energy * _wave(p, 2, 0.05))  # fmt: skip
+    return _soft(
+        p,
+        s,
+        turn,
+        1 + 0.11 * energy * flat,
+        0.5 * energy * last * (1 - last),
+        0.06 * energy * _wave(p, 2, 0.05),
+    )
 
 
 def bow(p: Points, s: Points, energy: float) -> SoftAct:
@@ -167,14 +199,23 @@ def lunge(p: Points, s: Points, energy: float) -> SoftAct:
     """Leans back and snaps forward."""
     keys = [(0.0, 0), (0.32, -1), (0.44, 1.25), (0.54, 0.9), (0.85, 0)]
     lean = _late(p, s, keys, 0.05)
-    return _soft(p, s, 0.11 * energy * lean, 1 + 0.06 * np.abs(lean), 0.0,
-                 0.1 * energy * keyed(p, keys))  # fmt: skip
+    return _soft(
+        p, s, 0.11 * energy * lean, 1 + 0.06 * np.abs(lean), 0.0, 0.1 * energy * keyed(p, keys)
+    )
 
 
 def tumble(p: Points, s: Points, energy: float) -> SoftAct:
     """Falls over, lies for a moment, rolls up again."""
-    keys = [(0.0, 0), (0.1, -0.1), (0.36, 1), (0.42, 0.93), (0.48, 1), (0.7, 1), (0.86, -0.08),
-            (0.94, 0)]  # fmt: skip
+    keys = [
+        (0.0, 0),
+        (0.1, -0.1),
+        (0.36, 1),
+        (0.42, 0.93),
+        (0.48, 1),
+        (0.7, 1),
+        (0.86, -0.08),
+        (0.94, 0),
+    ]
     over = _late(p, s, keys, 0.03)
     turn = np.where(s < 0.3, 1.15 * over, 0.06 * over)
     return _soft(p, s, turn, 1 - 0.06 * over, 0.04 * np.clip(keyed(p, keys), 0, 1))
@@ -183,9 +224,14 @@ def tumble(p: Points, s: Points, energy: float) -> SoftAct:
 def fly(p: Points, s: Points, energy: float) -> SoftAct:
     """Hovers: quick flutter, slow rise and fall."""
     flutter = 0.13 * energy * _wave(p[:, None], 8, 0.1 * s)
-    return _soft(p, s, 0.03 * _wave(p[:, None], 1, 0.1 * s), 1 + flutter,
-                 0.18 + 0.07 * _wave(p, 1, 0.2) + 0.02 * _wave(p, 8, 0.25),
-                 0.05 * _wave(p, 1))  # fmt: skip
+    return _soft(
+        p,
+        s,
+        0.03 * _wave(p[:, None], 1, 0.1 * s),
+        1 + flutter,
+        0.18 + 0.07 * _wave(p, 1, 0.2) + 0.02 * _wave(p, 8, 0.25),
+        0.05 * _wave(p, 1),
+    )
 
 
 def swim(p: Points, s: Points, energy: float) -> SoftAct:
@@ -204,13 +250,26 @@ def slither(p: Points, s: Points, energy: float) -> SoftAct:
 def inch(p: Points, s: Points, energy: float) -> SoftAct:
     """A worm: bones grow and shrink in a wave that runs from tail to head."""
     grow = 1 + 0.13 * energy * _wave(p[:, None], 2, -0.7 * s)
-    return _soft(p, s, 0.05 * energy * _wave(p[:, None], 2, -0.7 * s + 0.25), grow,
-                 0.0, 0.02 * _wave(p, 2, 0.2), 0.2)  # fmt: skip
+    return _soft(
+        p,
+        s,
+        0.05 * energy * _wave(p[:, None], 2, -0.7 * s + 0.25),
+        grow,
+        0.0,
+        0.02 * _wave(p, 2, 0.2),
+        0.2,
+    )
 
 
 def drive(p: Points, s: Points, energy: float) -> SoftAct:
     """Rolls: rattles, dips its nose, hardly bends."""
     rattle = 0.012 * energy * (_wave(p, 7) + 0.6 * _wave(p, 11, 0.3))
-    return _soft(p, s, 0.012 * energy * _wave(p[:, None], 2, 0.0),
-                 1 + 0.03 * energy * _wave(p[:, None], 4, 0.2), 0.012 * energy + np.abs(rattle),
-                 0.04 * energy * _wave(p, 1), 0.8)  # fmt: skip
+    return _soft(
+        p,
+        s,
+        0.012 * energy * _wave(p[:, None], 2, 0.0),
+        1 + 0.03 * energy * _wave(p[:, None], 4, 0.2),
+        0.012 * energy + np.abs(rattle),
+        0.04 * energy * _wave(p, 1),
+        0.8,
+    )

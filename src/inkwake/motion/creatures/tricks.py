@@ -34,9 +34,14 @@ def _two_ways(p: Points, a: Points, ahead: float, lift: float) -> Step:
 def breathe(p: Points, body: Body) -> Act:
     """Stands, breathes, looks about, lets the tail swing."""
     e = body.energy
-    return act(p, tuple(stand(p) for _ in body.legs), rise=0.016 * e * _wag(p, 2),
-               bend=0.012 * e * _wag(p, 2, 0.1), nod=0.05 * e * _wag(p, 1) + 0.02 * _wag(p, 3),
-               tail=0.3 * e * _wag(p, 2, 0.3))  # fmt: skip
+    return act(
+        p,
+        tuple(stand(p) for _ in body.legs),
+        rise=0.016 * e * _wag(p, 2),
+        bend=0.012 * e * _wag(p, 2, 0.1),
+        nod=0.05 * e * _wag(p, 1) + 0.02 * _wag(p, 3),
+        tail=0.3 * e * _wag(p, 2, 0.3),
+    )
 
 
 def sit(p: Points, body: Body) -> Act:
@@ -48,8 +53,15 @@ def sit(p: Points, body: Body) -> Act:
         stand(p) if leg.front else _two_ways(p, np.clip(a, 0, 1), 0.3, 0.06) for leg in body.legs
     )
     look = np.clip(a, 0, 1) * _wag(p, 2, 0.2)
-    return act(p, steps, pitch=most * a, pivot=1.0, nod=-0.45 * most * a + 0.1 * e * look,
-               bend=0.1 * a, tail=0.4 * e * np.clip(a, 0, 1) * _wag(p, 12))  # fmt: skip
+    return act(
+        p,
+        steps,
+        pitch=most * a,
+        pivot=1.0,
+        nod=-0.45 * most * a + 0.1 * e * look,
+        bend=0.1 * a,
+        tail=0.4 * e * np.clip(a, 0, 1) * _wag(p, 12),
+    )
 
 
 def shake(p: Points, body: Body) -> Act:
@@ -62,9 +74,16 @@ def shake(p: Points, body: Body) -> Act:
         return np.asarray(on * _wag(p, 13, 13 * late))
 
     low = keyed(p, [(0.0, 0), (0.2, 1), (0.7, 1), (0.88, 0)])
-    return act(p, tuple(stand(p) for _ in body.legs), rise=-0.05 * low, sway=0.035 * e * burst(0.04),
-               pitch=0.035 * e * burst(0.05), bend=0.07 * e * burst(0.07),
-               nod=0.22 * e * burst(0.0) - 0.08 * low, tail=0.6 * e * burst(0.1))  # fmt: skip
+    return act(
+        p,
+        tuple(stand(p) for _ in body.legs),
+        rise=-0.05 * low,
+        sway=0.035 * e * burst(0.04),
+        pitch=0.035 * e * burst(0.05),
+        bend=0.07 * e * burst(0.07),
+        nod=0.22 * e * burst(0.0) - 0.08 * low,
+        tail=0.6 * e * burst(0.1),
+    )
 
 
 def jump(p: Points, body: Body) -> Act:
@@ -84,9 +103,15 @@ def jump(p: Points, body: Body) -> Act:
             keys = [(0.0, 0), (start, 0), (0.46, -0.32), (0.6, 0.16), (end, 0), (0.98, 0)]
         steps.append(Step(keyed(p, keys), lift, lift < 1e-6))
     nod = keyed(p, [(0.0, 0), (0.2, -0.1), (0.38, 0.14), (0.66, -0.12), (0.8, -0.08), (0.95, 0)])
-    return act(p, tuple(steps), rise=rise, pitch=pitch, nod=nod,
-               bend=keyed(p, [(0.0, 0), (0.22, 0.1), (0.42, -0.1), (0.72, 0.1), (0.95, 0)]),
-               tail=keyed(p, [(0.0, 0), (0.3, -0.2), (0.5, 0.4), (0.8, -0.1), (0.95, 0)]))  # fmt: skip
+    return act(
+        p,
+        tuple(steps),
+        rise=rise,
+        pitch=pitch,
+        nod=nod,
+        bend=keyed(p, [(0.0, 0), (0.22, 0.1), (0.42, -0.1), (0.72, 0.1), (0.95, 0)]),
+        tail=keyed(p, [(0.0, 0), (0.3, -0.2), (0.5, 0.4), (0.8, -0.1), (0.95, 0)]),
+    )
 
 
 def paw(p: Points, body: Body) -> Act:
@@ -103,8 +128,15 @@ def paw(p: Points, body: Body) -> Act:
         else stand(p)
         for i in range(len(body.legs))
     )
-    return act(p, steps, sway=-0.07 * a, rise=-0.03 * on, pitch=0.035 * a,
-               nod=0.1 * a + 0.05 * e * wave, tail=0.3 * e * (0.3 + on) * _wag(p, 8))  # fmt: skip
+    return act(
+        p,
+        steps,
+        sway=-0.07 * a,
+        rise=-0.03 * on,
+        pitch=0.035 * a,
+        nod=0.1 * a + 0.05 * e * wave,
+        tail=0.3 * e * (0.3 + on) * _wag(p, 8),
+    )
 
 
 def rear(p: Points, body: Body) -> Act:
@@ -123,8 +155,16 @@ def rear(p: Points, body: Body) -> Act:
         beat = on**2 * _wag(p, 6, 0.5 * (number % 2))
         lift = np.clip(up + 0.2 * on + 0.13 * e * beat, 0, None)
         steps.append(Step(-back + 0.3 * on + 0.1 * beat, lift, a <= 0))
-    return act(p, tuple(steps), pitch=pitch, pivot=0.0, rise=-0.05 * on, nod=-0.35 * pitch,
-               bend=0.06 * on * _wag(p, 6), tail=-0.2 * on + 0.2 * e * _wag(p, 6))  # fmt: skip
+    return act(
+        p,
+        tuple(steps),
+        pitch=pitch,
+        pivot=0.0,
+        rise=-0.05 * on,
+        nod=-0.35 * pitch,
+        bend=0.06 * on * _wag(p, 6),
+        tail=-0.2 * on + 0.2 * e * _wag(p, 6),
+    )
 
 
 def bow(p: Points, body: Body) -> Act:
@@ -134,8 +174,14 @@ def bow(p: Points, body: Body) -> Act:
     on = np.clip(a, 0, 1)
     most = float(np.arcsin(np.clip(0.42 / max(body.trunk, 0.4), 0.0, 0.5)))
     steps = tuple(_two_ways(p, on, 0.34, 0.08) if leg.front else stand(p) for leg in body.legs)
-    return act(p, steps, pitch=-most * a, pivot=0.0, nod=0.7 * most * a,
-               tail=0.35 * a + 0.4 * e * on * _wag(p, 12))  # fmt: skip
+    return act(
+        p,
+        steps,
+        pitch=-most * a,
+        pivot=0.0,
+        nod=0.7 * most * a,
+        tail=0.35 * a + 0.4 * e * on * _wag(p, 12),
+    )
 
 
 def lie(p: Points, body: Body) -> Act:
@@ -144,13 +190,26 @@ def lie(p: Points, body: Body) -> Act:
     on = np.clip(a, 0, 1)
     steps = tuple(_two_ways(p, on, 0.3 if leg.front else 0.22, 0.05) for leg in body.legs)
     pitch = keyed(p, [(0.0, 0), (0.18, -0.08), (0.34, 0), (0.72, 0), (0.84, 0.08), (0.96, 0)])
-    return act(p, steps, rise=-0.5 * a, pitch=pitch, nod=-0.1 * a + 0.02 * _wag(p, 2),
-               tail=0.15 * _wag(p, 3))  # fmt: skip
+    return act(
+        p,
+        steps,
+        rise=-0.5 * a,
+        pitch=pitch,
+        nod=-0.1 * a + 0.02 * _wag(p, 2),
+        tail=0.15 * _wag(p, 3),
+    )
 
 
 def lunge(p: Points, body: Body) -> Act:
     """Pulls back and snaps forward."""
     a = keyed(p, [(0.0, 0), (0.3, -1), (0.44, 1.1), (0.56, 1), (0.85, 0)])
-    still = act(p, tuple(stand(p) for _ in body.legs), sway=0.2 * a, rise=-0.06 * np.abs(a),
-                pitch=-0.07 * a, nod=0.12 * a, tail=0.3 * a)  # fmt: skip
+    still = act(
+        p,
+        tuple(stand(p) for _ in body.legs),
+        sway=0.2 * a,
+        rise=-0.06 * np.abs(a),
+        pitch=-0.07 * a,
+        nod=0.12 * a,
+        tail=0.3 * a,
+    )
     return replace(still, bend=0.06 * a)

@@ -25,8 +25,9 @@ BENT = 0.1
 UNDER = 0.75
 """Animals' feet step around a place this share of the way from under the hip to where they were
 drawn; crawlers' around the very place."""
-LEAST = 0.5
-"""A leg that leans is never taken for shorter than this share of its length."""
+WISH, REACH, LOWEST = 0.8, 0.7, 0.3
+"""Share of the strides for which the trunk is lowered until legs reach them; the most that a leg
+leans for it, sine; the most that the trunk is lowered, leg lengths."""
 DANGLE = np.deg2rad(13.0)
 
 
@@ -73,20 +74,25 @@ class Walker:
         """The same act, lower and with shorter strides where legs would not reach the ground."""
         facing = float(self.plan.facing or 1)
         joints, _ = _carry(self, act, facing)
+        touching = [
+            (leg, joints[step.touch][:, leg.hip], facing * self.leg * step.ahead[step.touch])
+            for leg, step in zip(self.plan.legs, act.steps, strict=True)
+            if step.touch.any()
+        ]
         drop, share = 0.0, 1.0
-        for leg, step in zip(self.plan.legs, act.steps, strict=True):
-            if step.touch.any():
-                hip = joints[step.touch][:, leg.hip]
-                most = STRETCH * self._length(leg)
-                place = _footing(self, leg)
-                tall, lean = place[1] - hip[:, 1], place[0] - hip[:, 0]
-                drop = max(drop, float(np.max(tall - np.sqrt(
-                    np.maximum(most**2 - lean**2, (LEAST * most) ** 2)))))  # fmt: skip
-                room = np.sqrt(np.maximum(most**2 - (tall - drop) ** 2, 0.0))
-                asked = facing * self.leg * step.ahead[step.touch]
-                over = np.where(asked * (lean + asked) > 0, np.abs(lean + asked) - room, 0.0)
-                cut = np.max(over / np.maximum(np.abs(asked), 1e-6), initial=0.0)
-                share = min(share, float(np.clip(1 - cut, 0.0, 1.0)))
+        for leg, hip, asked in touching:
+            place, most = _footing(self, leg), STRETCH * self._length(leg)
+            need = np.minimum(np.abs(place[0] - hip[:, 0] + WISH * asked), REACH * most)
+            drop = max(drop, float(np.max(place[1] - hip[:, 1] - np.sqrt(most**2 - need**2))))
+        drop = min(drop, LOWEST * self.leg)
+        for leg, hip, asked in touching:
+            place, most = _footing(self, leg), STRETCH * self._length(leg)
+            lean = place[0] - hip[:, 0]
+            tall = np.maximum(place[1] - hip[:, 1] - drop, 0.0)
+            room = np.sqrt(np.maximum(most**2 - tall**2, 0.0))
+            over = np.where(asked * (lean + asked) > 0, np.abs(lean + asked) - room, 0.0)
+            cut = np.max(over / np.maximum(np.abs(asked), 1e-6), initial=0.0)
+            share = min(share, float(np.clip(1 - cut, 0.0, 1.0)))
         if drop <= 0 and share >= 1:
             return act
         steps = tuple(replace(step, ahead=share * step.ahead) for step in act.steps)

@@ -30,7 +30,7 @@ def _toes(figure: Figure, name: str) -> int:
     left, right = max(int(x - 2 * reach), 0), min(int(x + 2 * reach), width)
     if bottom <= top or right <= left:
         return 0
-    columns = figure.mask[top:bottom, left:right].any(axis=0)
+    columns = np.atleast_1d(figure.mask[top:bottom, left:right].any(axis=0))
     middle = int(np.clip(round(float(x)) - left, 0, len(columns) - 1))
     if not columns[middle]:
         return 0

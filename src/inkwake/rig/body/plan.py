@@ -20,8 +20,9 @@ Body = Literal["person", "animal", "crawler", "soft"]
 GROUND = 0.2
 """A limb stands where its tip is no higher over the lowest tip than this share of the figure."""
 
-STOUT = 0.5
-"""A trunk that stands is longer than this share of the limbs on it; a spider's is not."""
+PERSON, STOUT = 4, 0.5
+"""Limbs of a person; where there are more, a trunk that stands is longer than this share of the
+limbs on it: a spider's is not."""
 
 LYING = 0.9
 """A trunk lies where its ends are this much farther apart sideways than upwards."""
@@ -152,7 +153,8 @@ def _body(skeleton: Skeleton, limbs: list[Chain]) -> Body:
     )
     rise = float(skeleton.points[0, 1]) - _head(skeleton)[1]
     reach = np.median([_length(skeleton, limb) for limb in limbs])
-    if pairs and rise > STOUT * reach and sum("foot" in name for name in names) == 2:
+    stout = len(limbs) > PERSON and rise < STOUT * reach
+    if pairs and rise > 0 and not stout and sum("foot" in name for name in names) == 2:
         return "person"
     standing = [limb for limb in limbs if limb.stands]
     if len(standing) >= 2 and _facing(skeleton, float(np.ptp(skeleton.points, axis=0).max())):

@@ -88,7 +88,7 @@ def _standing(s: Silhouette) -> Skeleton:
     height = max(bottom - top, 1)
     rows = np.linspace(bottom - 0.04 * height, top + 0.1 * height, BONES + 1)
     band = max(2, round(0.08 * height))
-    places = []
+    places: list[tuple[float, float]] = []
     for y in rows:
         low, high = max(round(y) - band, 0), round(y) + band + 1
         xs = np.nonzero(s.mask[low:high])[1]
