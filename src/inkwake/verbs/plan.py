@@ -43,7 +43,8 @@ def rehearse(figures: Sequence[Figure], plan: Plan) -> list[tuple[Rig, Performan
         mapping = read_retarget_file(Path(plan.retarget))
     cast = []
     for number, figure in enumerate(figures):
-        rig = build(figure)
+        # Mapping files are written for the joints as they were found.
+        rig = build(figure, completed=mapping is None)
         performance = perform(
             plan.clip,
             rig,

@@ -12,6 +12,9 @@ from inkwake.arrays import Points
 from inkwake.motion.creatures.act import Act, Body, Step, act, stand
 from inkwake.motion.library.curves import keyed
 
+SHORT = 0.5
+"""A trunk shorter than this many leg lengths has no hindquarters to sit on."""
+
 
 def _wag(p: Points, times: int, shift: float = 0.0) -> Points:
     out: Points = np.sin(2 * np.pi * (times * p - shift))
@@ -45,7 +48,9 @@ def breathe(p: Points, body: Body) -> Act:
 
 
 def sit(p: Points, body: Body) -> Act:
-    """Lowers the hindquarters, wags, gets up."""
+    """Lowers the hindquarters, wags, gets up; without hindquarters all of it goes down."""
+    if body.trunk < SHORT:
+        return lie(p, body)
     e = body.energy
     a = keyed(p, [(0.0, 0), (0.06, -0.06), (0.24, 1.04), (0.3, 1), (0.78, 1), (0.95, 0)])
     most = float(np.arcsin(np.clip(0.5 / max(body.trunk, 0.4), 0.0, 0.72)))
