@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -121,16 +122,9 @@ def test_energy_makes_movement_larger() -> None:
 
 
 def test_a_recording_makes_what_has_no_limbs_dance_and_says_so() -> None:
-    clip = load("dab")
-    recorded = read_back(clip)
+    recorded = replace(load("dab"), role=None)
     playing = perform(recorded, creature("flying butterfly", 0))
     assert any("dances instead" in note for note in playing.notes)
-
-
-def read_back(clip: object) -> object:
-    from dataclasses import replace
-
-    return replace(clip, role=None)  # type: ignore[type-var]
 
 
 @pytest.mark.shared

@@ -72,12 +72,10 @@ def test_a_tail_beyond_the_skeleton_becomes_a_chain() -> None:
 
 def test_a_person_keeps_the_skeleton() -> None:
     mask = np.zeros((440, 400), np.uint8)
-    for name, up in (("torso", "root"), ("neck", "torso")):
-        cv2.line(mask, *(tuple(map(int, JOINTS[n])) for n in (name, up)), 255, 60)
     skeleton = Skeleton.of(JOINTS)
     for joint, parent in enumerate(skeleton.parents[1:], 1):
-        ends = (tuple(map(int, skeleton.points[i])) for i in (joint, parent))
-        cv2.line(mask, *ends, 255, 22)
+        one, two = (skeleton.points[i].astype(int).tolist() for i in (joint, parent))
+        cv2.line(mask, one, two, 255, 60 if skeleton.names[joint] in TRUNK else 22)
     figure = figure_of(mask > 0, JOINTS)
     assert complete(figure) is figure
     assert read_plan(figure.skeleton).body == "person"
@@ -117,7 +115,7 @@ def test_bones_that_lengthen_thin_their_flesh_and_keep_the_area() -> None:
     pose = np.stack([rig.rest] * 2)
     for frame, factor in enumerate((0.75, 1.2)):
         pose[frame, :, 1] = rig.rest[0, 1] + factor * (rig.rest[:, 1] - rig.rest[0, 1])
-    bent = rig.deform(pose)
+    bent = rig.deform(pose.astype(np.float32))
     wide, tall = (np.ptp(bent[..., axis], axis=1) for axis in (0, 1))
     rest = np.ptp(rig.vertices, axis=0)
     assert wide[0] > 1.12 * rest[0]
