@@ -12,7 +12,7 @@ from inkwake.arrays import Points
 from inkwake.motion.creatures.act import Act, Body, Step, act, stand
 from inkwake.motion.library.curves import keyed
 
-SHORT = 0.5
+SHORT = 0.75
 """A trunk shorter than this many leg lengths has no hindquarters to sit on."""
 
 
