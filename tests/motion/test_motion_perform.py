@@ -176,9 +176,9 @@ def test_extra_arms_follow_later_and_loose_parts_swing() -> None:
     assert any("feeler" in note for note in result.notes)
 
 
-def test_a_dog_walks_on_four_legs_in_diagonal_pairs() -> None:
+def test_a_dog_trots_on_four_legs_in_diagonal_pairs() -> None:
     rig = dog()
-    joints = perform(load("walk"), rig).joints.astype(np.float64)
+    joints = perform(load("trot"), rig).joints.astype(np.float64)
     swing = {
         n: np.sin(np.deg2rad(_angles(rig, joints, n) + 90))
         for n in ("left_knee_b", "right_knee_b", "left_knee_f", "right_knee_f")

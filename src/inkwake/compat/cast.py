@@ -40,7 +40,7 @@ def read_part(entry: CastEntry) -> Part:
     Raises:
         ForeignFileError, MotionError, RigError.
     """
-    rig = build(read_character(entry.character))
+    rig = build(read_character(entry.character), completed=False)
     motion = open_motion(entry.motion)
     clip = cut(motion, entry.motion)
     if entry.retarget is None:

@@ -56,7 +56,7 @@ def annotations_to_animation(
         ForeignFileError, MotionError, OutputError.
     """
     clip, mapping = _movement(motion, retarget)
-    rig = build(read_character(folder))
+    rig = build(read_character(folder), completed=mapping is None)
     performance = perform(clip, rig, mapping=mapping, rate=25.0)
     scene = compose([Performer(rig, performance)], size=SIZE, background="transparent")
     return write(SceneStream(scene), Path(folder) / FILM, force=force)

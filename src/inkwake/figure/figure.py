@@ -9,6 +9,7 @@ from inkwake.arrays import Bytes, Mask, Points
 from inkwake.figure.skeleton import Skeleton
 
 Kind = Literal["biped", "quadruped", "other"]
+Facing = Literal["front", "left", "right", "back"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,6 +33,7 @@ class Figure:
         notes: what was guessed or repaired, in words.
         parts: (h, w) uint8 indices into ``labels.PARTS``, 0 outside the mask; None where no net
             looked.
+        facing: where it looks, as the viewer sees it; None where nobody knows.
     """
 
     box: tuple[float, float, float, float]
@@ -43,6 +45,7 @@ class Figure:
     rgb: Bytes | None = None
     notes: tuple[str, ...] = field(default=())
     parts: Bytes | None = None
+    facing: Facing | None = None
 
     @property
     def width(self) -> int:

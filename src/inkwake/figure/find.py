@@ -130,6 +130,7 @@ def _looked_at(
         rgb=near.rgb,
         notes=notes + posed.notes,
         parts=part_map(near, spot.glance, mask),
+        facing=posed.facing,
     )
 
 

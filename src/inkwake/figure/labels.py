@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from inkwake.figure.figure import Facing
+
 PARTS = (
     "ground", "head", "hair", "hat", "ear", "eye", "pupil", "mouth", "trunk",
     "right_arm", "left_arm", "hand", "right_leg", "left_leg", "foot",
@@ -32,7 +34,7 @@ A biped has the first fifteen, four legs in side view the first three and the la
 """
 
 KINDS = ("biped", "quadruped", "other", "none")
-FACINGS = ("front", "left", "right", "back")
+FACINGS: tuple[Facing, ...] = ("front", "left", "right", "back")
 
 
 def _sides(names: tuple[str, ...]) -> NDArray[np.intp]:

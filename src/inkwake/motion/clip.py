@@ -7,6 +7,19 @@ from dataclasses import dataclass, field
 from inkwake.arrays import Floats, Ints, Points
 
 
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a clip of the library is meant to be, for bodies that cannot follow it limb by limb.
+
+    Attributes:
+        name: the motion's name. energy, tempo: as it was asked for; 1 is usual.
+    """
+
+    name: str
+    energy: float = 1.0
+    tempo: float = 1.0
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Clip:
     """A recorded or generated movement, as a BVH file holds it.
@@ -22,6 +35,7 @@ class Clip:
         name: what to call it in messages.
         loop: True where last and first frame join without a jump.
         notes: what the reader mended, in words.
+        role: what creatures play in its place; None for a recording.
     """
 
     names: tuple[str, ...]
@@ -33,6 +47,7 @@ class Clip:
     name: str = "clip"
     loop: bool = False
     notes: tuple[str, ...] = field(default=())
+    role: Role | None = None
 
     @property
     def frames(self) -> int:

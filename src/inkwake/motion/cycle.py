@@ -149,7 +149,7 @@ def _blend(clip: Clip, first: int, last: int, mapping: Mapping) -> Clip:
     mixed = slerp(tail, to_quaternion(lead.rotations), weight[:, None])
     rotations[-count:] = from_quaternion(mixed)
     positions[-count:] += weight[:, None, None] * (there - positions[-count:])
-    return replace(kept, rotations=rotations, positions=positions, loop=True)
+    return replace(kept, rotations=rotations, positions=positions, loop=True, role=None)
 
 
 def _straighten(clip: Clip, first: int, last: int, count: int, up: Points) -> Clip:

@@ -36,7 +36,7 @@ def trim(clip: Clip, first: float, last: float | None) -> Clip:
         )
     if b - a == clip.frames:
         return clip
-    return replace(pick(clip, slice(a, b)), loop=False)
+    return replace(pick(clip, slice(a, b)), loop=False, role=None)
 
 
 def mirror(clip: Clip) -> Clip:

@@ -14,6 +14,7 @@ from inkwake.motion.anatomy import study
 from inkwake.motion.angles import delay, limit_speed, unwrap
 from inkwake.motion.carriage import keep_carriage, open_arms
 from inkwake.motion.clip import Clip, Performance
+from inkwake.motion.creatures import is_creature, play_role
 from inkwake.motion.feet import plant
 from inkwake.motion.ground import chain_scale, find_stance, root_path
 from inkwake.motion.kinematics import prune, resample
@@ -27,6 +28,7 @@ from inkwake.motion.pose import compose, turns
 from inkwake.motion.swing import loose_joints, swing
 from inkwake.motion.waddle import free_legs, is_one_piece, waddle
 from inkwake.rig import Rig
+from inkwake.rig.body import facing_of
 
 Planes = Literal["path", "classic"]
 
@@ -75,6 +77,10 @@ def perform(
     for value, what in ((rate, "rate"), (speed, "speed"), (seconds or 1.0, "seconds")):
         if not 0 < value < 1e6:
             raise MotionError(f"{what} must be a positive number, not {value:g}")
+    if mapping is None and is_creature(rig.figure.skeleton):
+        playing = play_role(clip, rig, rate, seconds, speed, in_place, seed)
+        if playing is not None:
+            return playing
     rounds = split_rounds(clip, rate, seconds, speed) if in_place else ()
     if rounds:
         played = {
@@ -100,6 +106,8 @@ def perform(
         )
     skeleton = replace(rig.figure.skeleton, points=np.asarray(rig.rest, dtype=np.float64))
     found = usable(mapping, clip, skeleton) if mapping else map_skeleton(clip, skeleton)
+    if mapping is None and facing_of(rig.figure) < 0:
+        found = replace(found, view=-90.0)
     moving = retime(prune(clip, needed_nodes(found, clip)), rate, seconds, speed)
     body = normalise(moving, found)
     body = close_loop(body) if close else body

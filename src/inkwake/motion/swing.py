@@ -2,7 +2,7 @@
 
 # f frames     θ (f,) turn of the parent's bone, rad     φ (f,) turn of the swinging bone
 # φ'' + 2ζωφ' + ω²(φ - θ) = -(u × a) / L     with the bone's direction u, its length L (px) and
-# the acceleration a of its root. Solved in frequencies, so a loop's swing is a loop.
+# the acceleration a of its root; see springs.py for how a loop's swing becomes a loop.
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import numpy as np
 from inkwake.arrays import Points
 from inkwake.figure import Skeleton
 from inkwake.motion.mapping import Mapping
+from inkwake.motion.springs import respond
 
 PACE, DAMPING = 2 * np.pi * 1.5, 0.3
 PULL = 0.35
@@ -29,7 +30,10 @@ def loose_joints(skeleton: Skeleton, mapping: Mapping) -> list[int]:
     return [
         joint
         for joint, name in enumerate(skeleton.names)
-        if joint not in driven and name not in _BODY and "shoulder" not in name
+        if joint not in driven
+        and name not in _BODY
+        and "shoulder" not in name
+        and not name.endswith("_base")
     ]
 
 
@@ -40,6 +44,9 @@ def swing(
     loose: list[int],
     frame_time: float,
     seed: int,
+    *,
+    loop: bool = True,
+    lead: dict[int, Points] | None = None,
 ) -> Points:
     """Let loose bones trail behind.
 
@@ -50,10 +57,13 @@ def swing(
         loose: joints to swing, parents first.
         frame_time: seconds.
         seed: of the idle sway.
+        loop: the movement repeats.
+        lead: joint → (f,) radians by which it is moved on purpose (a tail that wags).
     """
     out, turned = joints.copy(), turned.copy()
     random = np.random.default_rng(seed)
     frames = len(joints)
+    size = float(np.ptp(skeleton.points, axis=0).max()) or 1.0
     cycles = max(1, round(0.7 * frames * frame_time))
     for joint in loose:
         parent = skeleton.parents[joint]
@@ -63,7 +73,11 @@ def swing(
         base = turned[:, parent]
         along = np.exp(1j * (base + np.arctan2(-bone[1], bone[0])))
         force = _across(along, _acceleration(out[:, parent], frame_time)) / max(length, 20.0)
-        follow = _respond(base + idle, force, frame_time)
+        pace = PACE * float(np.clip((size / (5 * length)) ** 0.5, 0.7, 1.8))
+        own = 0.0 if lead is None else lead.get(joint, 0.0)
+        follow = respond(
+            base + idle + own, PULL * force, frame_time, pace=pace, damping=DAMPING, loop=loop
+        )
         turned[:, joint] = base + WIDEST * np.tanh((follow - base) / WIDEST)
         cos, sin = np.cos(turned[:, joint]), np.sin(turned[:, joint])
         step = np.stack([cos * bone[0] + sin * bone[1], cos * bone[1] - sin * bone[0]], axis=-1)
@@ -81,15 +95,4 @@ def _acceleration(path: Points, frame_time: float) -> Points:
 def _across(along: Points, push: Points) -> Points:
     """U × a."""
     out: Points = along.real * push[:, 1] - along.imag * push[:, 0]
-    return out
-
-
-def _respond(base: Points, force: Points, frame_time: float) -> Points:
-    """The steady answer of the spring to a periodic base and force."""
-    turn = np.round((base[-1] - base[0]) / (2 * np.pi)) * 2 * np.pi
-    drift = turn * np.arange(len(base)) / len(base)
-    pace = 2 * np.pi * np.fft.rfftfreq(len(base), frame_time)
-    pull = np.fft.rfft(base - drift) * PACE**2 - PULL * np.fft.rfft(force)
-    answer = pull / (PACE**2 - pace**2 + 2j * DAMPING * PACE * pace)
-    out: Points = np.fft.irfft(answer, len(base)) + drift
     return out

@@ -11,6 +11,8 @@ rotations, all complex, px; a = dp/dz (f, t) of each triangle, whose rotation is
 Minimal in p for given r and C:  K p = F r + B'w C,   F = G^H W S,   p = X r + Y C
 Minimal in r for given p and u:  r = F^H p + M u, each divided by its length
 Joined:                          r <- unit((F^H X) r + (F^H Y) C + M u)
+Flesh of bones that change their length by a factor s along the direction d (unit, at rest) keeps
+its area: a is to be r (s + 1/s) / 2, dp/dz* r d^2 (s - 1/s) / 2, which adds conj(X) to p.
 """
 
 from __future__ import annotations
@@ -23,11 +25,15 @@ from numpy.typing import NDArray
 from inkwake.arrays import Floats, Ints, Points
 from inkwake.rig.bones import Bones, Complex
 from inkwake.rig.guard import Guard
+from inkwake.rig.untangle import Untangler
 
 Singles = NDArray[np.complex64]
 
 BLOCK = 64
 """Frames solved in one go; bounds the memory."""
+
+STRETCH = (0.5, 2.0)
+"""Least and greatest factor by which flesh is thickened or thinned."""
 
 ROUNDS = 3
 """Local and global steps after the bones' own rotations have been spread."""
@@ -62,6 +68,9 @@ class Deformer:
         turn: (k + n, k) complex64, one round of the legend.
         place: (k + n, v) complex64, X and Y.
         guard: keeps triangles from turning over.
+        flesh: (j, k) float32 shares of the bones in each patch where bones that lengthen thin
+            their flesh; None where they only pull.
+        untangler: opens what the guard could not.
     """
 
     bones: Bones
@@ -71,6 +80,8 @@ class Deformer:
     turn: Singles
     place: Singles
     guard: Guard | None = None
+    flesh: Floats | None = None
+    untangler: Untangler | None = None
 
     def __call__(self, joints: Floats) -> Floats:
         """(f, j, 2) crop px → (f, v, 2) float32 crop px."""
@@ -98,11 +109,31 @@ class Deformer:
         led = single @ self.lead
         for _ in range(ROUNDS):
             state[:, :count] = _unit(state @ self.turn + led, state[:, :count])
+        thinned = None
+        if self.flesh is not None:
+            whole, thinned = self._thin(joints, state[:, :count], self.flesh)
+            state[:, :count] = whole
         placed = state @ self.place
+        if thinned is not None:
+            placed += thinned @ np.conj(self.place[:count])
         if self.guard is not None:
             self.guard.mend(placed)
+        if self.untangler is not None:
+            self.untangler.mend(placed)
         placed += home.astype(np.complex64)
         return placed.view(np.float32).reshape(len(joints), -1, 2)
+
+    def _thin(self, joints: Complex, turned: Singles, flesh: Floats) -> tuple[Singles, Singles]:
+        """(f, k) wanted a and dp/dz* of patches whose bones changed their length."""
+        guides = np.maximum(self.bones.guide, 0)
+        drawn = (self.bones.rest - self.bones.rest[self.bones.near])[guides]
+        now = (joints - joints[:, self.bones.near])[:, guides]
+        size = np.maximum(np.abs(drawn), 1e-9)
+        factor = np.clip(np.abs(now) / size, *STRETCH)
+        along = (drawn / size) ** 2
+        grown = (0.5 * (factor + 1 / factor)).astype(np.float32) @ flesh
+        bent = (0.5 * (factor - 1 / factor) * along).astype(np.complex64) @ flesh
+        return np.asarray(grown * turned), np.asarray(bent * turned)
 
 
 def _unit(turn: Singles, before: Singles) -> Singles:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from inkwake.arrays import Points
 from inkwake.errors import RigError
 from inkwake.figure import Figure
+from inkwake.rig.body import complete
+from inkwake.rig.body.completion import is_soft
 from inkwake.rig.bones import Bones, nearest, neighbours, sample
 from inkwake.rig.handles import grip, places
 from inkwake.rig.layers import members, split
@@ -16,23 +20,30 @@ from inkwake.rig.operator import prepare
 from inkwake.rig.outline import Outline, outline
 from inkwake.rig.rig import Rig
 from inkwake.rig.skin import hold, patches
+from inkwake.rig.untangle import Untangler
 
 
-def build(figure: Figure, *, vertices: int = 850) -> Rig:
+def build(figure: Figure, *, vertices: int = 850, completed: bool = True) -> Rig:
     """Make a figure bendable.
 
     Args:
         figure: mask and joints.
         vertices: number of vertices aimed at; refinement adds a quarter.
+        completed: add what the skeleton lacks (an animal's back, a spine, tails, ears); False
+            keeps the joints as they are, for mapping files that were written for them.
 
     Returns:
-        The rig; its ``notes`` say which joints were moved and which pieces dropped.
+        The rig; its figure has the completed skeleton, its ``notes`` say which joints were
+        moved and which pieces dropped.
 
     Raises:
         RigError: the mask is empty or too small, or no joint lies in or near it.
     """
     region = outline(figure.mask)
     joints, notes = settle(figure, region)
+    if completed:
+        figure = complete(figure)
+        joints, notes = settle(figure, region)
     mesh = fill(region, joints, vertices)
     skeleton = figure.skeleton
     bones = Bones.of(skeleton.parents, joints, 2 * region.unit)
@@ -44,7 +55,9 @@ def build(figure: Figure, *, vertices: int = 850) -> Rig:
     layers = split(mesh, table, skeleton.names, limbs, member, marks, seed)
     handles = grip(mesh, table, bones, places(bones, limbs, region), marks.bone[seed])
     grasp = hold(mesh, bones, limbs, marks, seed, region)
-    deformer = prepare(mesh, bones, handles, patches(mesh, table), grasp)
+    deformer = prepare(mesh, bones, handles, patches(mesh, table), grasp, soft=is_soft(skeleton))
+    rest = (mesh.vertices[:, 0] + 1j * mesh.vertices[:, 1]).astype(np.complex64)
+    deformer = replace(deformer, untangler=Untangler.of(rest, mesh.triangles))
     return Rig(figure, mesh.vertices, mesh.triangles, layers, joints, deformer, notes)
 
 

@@ -58,7 +58,7 @@ def branches(names: tuple[str, ...], parents: tuple[int, ...]) -> list[tuple[int
     trunk = [False] * count
     for i in range(count - 1, -1, -1):
         deep = sum(len(below[c]) > 1 for c in children[i])
-        known = parents[i] < 0 or names[i] in SPINE
+        known = parents[i] < 0 or names[i] in SPINE or names[i].startswith("spine_")
         trunk[i] = known or deep >= 2 or any(trunk[c] for c in children[i])
     return [
         (parents[i], tuple(sorted(below[i])[1:]))

@@ -42,7 +42,15 @@ class Grasp:
     group: Ints
 
 
-def prepare(mesh: Mesh, bones: Bones, handles: Handles, patch: Ints, grasp: Grasp) -> Deformer:
+def prepare(
+    mesh: Mesh,
+    bones: Bones,
+    handles: Handles,
+    patch: Ints,
+    grasp: Grasp,
+    *,
+    soft: bool = False,
+) -> Deformer:
     """Factor, and choose the triangles that the guard watches.
 
     Args:
@@ -51,6 +59,7 @@ def prepare(mesh: Mesh, bones: Bones, handles: Handles, patch: Ints, grasp: Gras
         handles: who pulls where.
         patch: (v,) index of the patch whose rotation a vertex shares, 0..k-1.
         grasp: which bone each triangle follows, and how closely.
+        soft: bones that lengthen thin their flesh.
     """
     factors, area = gradients(mesh)
     matrix = stiffness(mesh, factors, area)
@@ -64,6 +73,7 @@ def prepare(mesh: Mesh, bones: Bones, handles: Handles, patch: Ints, grasp: Gras
     lead = np.bincount(led, np.repeat(area * grasp.hold / 3, 3), size[0] * size[1])
     spread = np.bincount(led, np.repeat(area / 3, 3), size[0] * size[1])
     single = np.float32
+    share = spread.reshape(size) / np.maximum(spread.reshape(size).sum(0), 1e-12)
     deformer = Deformer(
         bones,
         handles,
@@ -71,6 +81,7 @@ def prepare(mesh: Mesh, bones: Bones, handles: Handles, patch: Ints, grasp: Gras
         lead.reshape(size).astype(single),
         turn,
         place,
+        flesh=share.astype(single) if soft else None,
     )
     watched = np.zeros(0, np.int32)
     # Opening some triangles presses others: the second selection watches those as well.

@@ -78,7 +78,8 @@ def rehearse(
         seconds = common_length(lengths)
     cast = []
     for number, figure in enumerate(figures):
-        rig = build(figure)
+        # Mapping files are written for the joints as they were found.
+        rig = build(figure, completed=mapping is None)
         options: dict[str, Any] = {"mapping": mapping, "seconds": seconds, "speed": plan.speed}
         if plan.override is not None:
             options |= _by_hand(clips[number], figure, plan.override)

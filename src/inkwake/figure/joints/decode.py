@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inkwake.arrays import Floats, Mask, Points
-from inkwake.figure.figure import Kind
+from inkwake.figure.figure import Facing, Kind
 from inkwake.figure.joints.bend import find_bend
 from inkwake.figure.joints.candidates import find_places
 from inkwake.figure.joints.evidence import Evidence
@@ -25,6 +25,7 @@ from inkwake.figure.look import Glance, peak
 from inkwake.figure.skeleton import Skeleton
 
 _OTHER = 0.6
+_ASIDE = 0.2
 _CLEAR = 0.3
 _BLIND = 0.25
 _UNSURE = 0.5
@@ -50,7 +51,7 @@ def decode(
         ink: (h, w) float32 in 0..1, the page's ink there, if known.
         net_only: take each joint where its map is highest; for comparison.
     """
-    facing = FACINGS[int(glance.facing.argmax())]
+    facing = _facing(glance)
     done = settled(glance, mask, box, net_only=net_only)
     if done is None:
         free = free_body(glance, mask, Frame.of(glance, mask.shape, box))
@@ -64,6 +65,19 @@ def decode(
     guessed = [name for name in e.plan.joints if sure[name] < _UNSURE]
     notes = (f"guessed: {', '.join(guessed)}",) if guessed else ()
     return Posed(Skeleton.of(points, e.plan.tree, sure), e.plan.kind, facing, usable, notes)
+
+
+def _facing(glance: Glance) -> Facing:
+    """Where the figure looks; a side counts as soon as the net gives it some weight.
+
+    Of a face that looks at us the net is very sure, so what is left over for one side tells.
+    """
+    chance = dict(zip(FACINGS, glance.facing.tolist(), strict=True))
+    sides: tuple[tuple[Facing, Facing], ...] = (("left", "right"), ("right", "left"))
+    for one, other in sides:
+        if chance[one] > _ASIDE and chance[one] > 4 * chance[other]:
+            return one
+    return FACINGS[int(glance.facing.argmax())]
 
 
 def _seen(name: str, chance: float, glance: Glance) -> float:

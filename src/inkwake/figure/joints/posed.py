@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from inkwake.figure.figure import Kind
+from inkwake.figure.figure import Facing, Kind
 from inkwake.figure.skeleton import Skeleton
 
 
@@ -24,6 +24,6 @@ class Posed:
 
     skeleton: Skeleton
     kind: Kind
-    facing: str
+    facing: Facing
     usable: float
     notes: tuple[str, ...] = field(default=())
