@@ -35,6 +35,16 @@ Precision and recall of centre lines within 1.5 px; `step` and `half` are errors
 
 {table}
 
+## How it was trained
+
+```console
+python -m inkwake.learn.line render --work WORK --sketches 26000
+python -m inkwake.learn.line train --work WORK --start line.onnx
+```
+
+Seed 0. 4,000 steps of 16 crops of 256 px from nothing, then, begun with those weights, 5,100 steps on
+a world with wider doubles and small detail; about three hours on 2 CPU cores.
+
 ## Limits
 
 Graphite and paper were simulated; colour is not told apart. Lines closer than their own width
