@@ -42,8 +42,8 @@ python -m inkwake.learn.line render --work WORK --sketches 26000
 python -m inkwake.learn.line train --work WORK --start line.onnx
 ```
 
-Seed 0. 4,000 steps of 16 crops of 256 px from nothing, then, begun with those weights, 5,100 steps on
-a world with wider doubles and small detail; about three hours on 2 CPU cores.
+Seed 0. 4,000 steps of 16 crops of 256 px from nothing, then, begun with those weights, 5,100 steps
+on a world with wider doubles and small detail; about three hours on 2 CPU cores.
 
 ## Limits
 
