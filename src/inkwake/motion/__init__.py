@@ -7,6 +7,7 @@ from inkwake.motion.library import MotionInfo, load, motions
 from inkwake.motion.mapping import DepthGroup, Mapping, PlaneGroup, RootRule
 from inkwake.motion.matching import explain, map_skeleton
 from inkwake.motion.perform import perform
+from inkwake.motion.turntable import card_width
 
 __all__ = [
     "Clip",
@@ -16,6 +17,7 @@ __all__ = [
     "Performance",
     "PlaneGroup",
     "RootRule",
+    "card_width",
     "explain",
     "load",
     "map_skeleton",

@@ -56,6 +56,8 @@ class Performance:
         rate: frames per second.
         loop: True where the last frame leads into the first.
         notes: mapping, planes, limits that acted, in words.
+        turn: (f,) float32 radians that the whole flat figure is turned about its upright middle,
+            like a card; None where it never turns. ``card_width`` says how wide it then is.
     """
 
     joints: Floats
@@ -63,6 +65,7 @@ class Performance:
     rate: float
     loop: bool = True
     notes: tuple[str, ...] = field(default=())
+    turn: Floats | None = None
 
     @property
     def frames(self) -> int:

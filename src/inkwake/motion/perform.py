@@ -23,9 +23,9 @@ from inkwake.motion.matching import SURE, map_skeleton
 from inkwake.motion.normal import Body, normalise
 from inkwake.motion.order import layer_order
 from inkwake.motion.planes import bone_vectors, choose_views, project
-from inkwake.motion.pose import compose, turns
+from inkwake.motion.pose import DEAD_ZONE, compose, turns
 from inkwake.motion.swing import loose_joints, swing
-from inkwake.motion.waddle import free_legs, is_one_piece, waddle
+from inkwake.motion.waddle import BENDS, carried, free_legs, is_one_piece, waddle
 from inkwake.rig import Rig
 
 Planes = Literal["path", "classic"]
@@ -91,10 +91,13 @@ def perform(
             )
             for frames in sorted(set(rounds))
         }
+        parts = [played[frames] for frames in rounds]
+        turns_ = [part.turn for part in parts if part.turn is not None]
         return replace(
-            played[rounds[0]],
-            joints=np.concatenate([played[frames].joints for frames in rounds]),
-            order=np.concatenate([played[frames].order for frames in rounds]),
+            parts[0],
+            joints=np.concatenate([part.joints for part in parts]),
+            order=np.concatenate([part.order for part in parts]),
+            turn=np.concatenate(turns_) if len(turns_) == len(parts) else None,
         )
     skeleton = replace(rig.figure.skeleton, points=np.asarray(rig.rest, dtype=np.float64))
     found = usable(mapping, clip, skeleton) if mapping else map_skeleton(clip, skeleton)
@@ -109,10 +112,16 @@ def perform(
     if drawn:
         targets = keep_carriage(targets, body, found, skeleton, views)
     limits = {skeleton.names.index(j): np.deg2rad(v) for j, v in found.limits.items()}
-    turned = turns(skeleton, free_legs(targets, skeleton) if whole else targets, limits)
+    if whole:
+        bends = DEAD_ZONE + (BENDS - DEAD_ZONE) * carried(body, found)
+        turned = turns(skeleton, free_legs(targets, skeleton), limits, bends)
+    else:
+        turned = turns(skeleton, targets, limits)
     joints = compose(skeleton, turned)
     if whole:
-        joints, lean = waddle(joints, rig, skeleton, body, found, in_place=in_place)
+        joints, lean = waddle(
+            joints, turned[:, 0], rig, skeleton, body, found, in_place=in_place
+        )
         turned = turned - lean[:, None]
     else:
         scale = chain_scale(skeleton, body, found) if mapping else None
@@ -127,6 +136,7 @@ def perform(
         rate=rate,
         loop=body.loop and in_place,
         notes=clip.notes + tuple(_notes(found, skeleton, loose, body)),
+        turn=body.spin.astype(np.float32) if drawn and body.spin is not None else None,
     )
 
 

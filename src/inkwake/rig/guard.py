@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from inkwake.arrays import Ints, Points
 from inkwake.rig.bones import Complex
 from inkwake.rig.factor import Factor
+from inkwake.rig.untangle import Untangler
 
 Singles = NDArray[np.complex64]
 
@@ -41,6 +42,7 @@ class Guard:
         answers: for each group of g, (2g, 2g) complex64, wanted changes of (a, b) → changes that
             come about.
         moves: for each group, (2g, v) complex64, wanted changes of (a, b) → moves of the vertices.
+        rest: opens what is still turned over in the end.
     """
 
     corners: Ints
@@ -48,6 +50,7 @@ class Guard:
     groups: tuple[Ints, ...]
     answers: tuple[Singles, ...]
     moves: tuple[Singles, ...]
+    rest: Untangler | None = None
 
     @classmethod
     def of(
@@ -82,8 +85,12 @@ class Guard:
 
     def mend(self, placed: Singles) -> None:
         """Open pressed triangles of (f, v) vertex positions in place."""
-        if not self.groups:
-            return
+        if self.groups:
+            self._mend_watched(placed)
+        if self.rest is not None:
+            self.rest.open(placed)
+
+    def _mend_watched(self, placed: Singles) -> None:
         near = placed[:, self.corners]
         state = np.stack([np.einsum("fmi,mi->fm", near, c) for c in _both(self.factors)], 1)
         for own, answer, moves in zip(self.groups, self.answers, self.moves, strict=True):

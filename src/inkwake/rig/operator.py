@@ -17,6 +17,7 @@ from inkwake.rig.bones import Bones, Complex
 from inkwake.rig.factor import Factor
 from inkwake.rig.guard import Guard
 from inkwake.rig.mesh import Mesh
+from inkwake.rig.untangle import Untangler
 
 WATCHED = (60, 110)
 """Triangles per limb that the guard watches at most, in its first and second selection."""
@@ -81,7 +82,10 @@ def prepare(mesh: Mesh, bones: Bones, handles: Handles, patch: Ints, grasp: Gras
         watched = np.sort(order[pressed[order] > 0]).astype(np.int32)
         rows = factors[watched], area[watched], grasp.group[watched]
         deformer = replace(deformer, guard=Guard.of(mesh.triangles[watched], *rows, factor))
-    return deformer
+    if deformer.guard is None:
+        return deformer
+    untangler = Untangler.of(mesh.vertices, mesh.triangles, factors)
+    return replace(deformer, guard=replace(deformer.guard, rest=untangler))
 
 
 def gradients(mesh: Mesh) -> tuple[Complex, Points]:

@@ -59,7 +59,7 @@ _MOTIONS: dict[str, tuple[Callable[[Style], Clip], str]] = {
     "robot": (robot, "jerks from pose to pose like a machine"),
     "macarena": (macarena, "counts through the arms: out, shoulders, head, hips, wiggle"),
     "box": (box, "boxes: two jabs, a long cross, a duck"),
-    "kick": (kick, "kicks high to the front, with both legs in turn"),
+    "kick": (kick, "kicks high to the side, with both legs in turn"),
     "karate": (karate, "a kata: block and strike to both sides"),
     "tantrum": (tantrum, "stamps, hammers its fists, leaps with rage"),
     "breathe": (breathe, "stands and breathes, the weight wandering"),

@@ -217,7 +217,7 @@ def _jerk(s: Score, values: list[float], late: float = 0.0) -> Points:
         at = i / count
         keys += [
             (at + 0.01, values[i - 1]), (at + 0.045, value + 0.07 * jump),
-            (at + 0.062, value - 0.02 * jump), (at + 0.078, value),
+            (at + 0.062, value - 0.02 * jump), (at + 0.078, value), (at + 0.1, value + 0.03 * jump),
         ]  # fmt: skip
     return s.key(*keys, late=late)
 

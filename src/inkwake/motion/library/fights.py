@@ -24,7 +24,7 @@ def box(style: Style = PLAIN) -> Clip:
     duck = s.key((0.0, 0), (0.66, 0), (0.76, 1), (0.86, 0.9), (0.95, 0))
     bob = wave(5 * p, 0.2)
     left = Arm(-48 + 48 * jab, 36 - 30 * jab, 126 - 120 * np.clip(jab, 0, 1), 50 - 40 * jab)
-    right = Arm(-56 + 40 * cross, 30 + 56 * cross, 132 - 126 * np.clip(cross, 0, 1), 60 - 60 * cross)
+    right = Arm(-56 - 28 * cross, 30 + 58 * cross, 132 - 126 * np.clip(cross, 0, 1), 60 - 60 * cross)
     aim = jab + 1.4 * cross
     pose = Pose(
         s.frames,
@@ -49,39 +49,38 @@ def box(style: Style = PLAIN) -> Clip:
 
 
 def kick(style: Style = PLAIN) -> Clip:
-    """A front kick: knee up, the leg snaps out, hangs, folds back; then with the other leg."""
+    """A side kick: knee up, the leg snaps out, hangs, folds back; then with the other leg."""
     s = Score(style, 1.7)
     p, big = s.p, style.gain(0.5)
-    load = s.key((0.0, 0), (0.06, 0), (0.2, 1), (0.3, 0.2), (0.8, 0.25), (0.98, 0))
-    lift = s.key((0.0, 0), (0.2, 0), (0.36, 46), (0.46, 78 * big), (0.54, 76 * big), (0.66, 44),
-                 (0.86, 0))  # fmt: skip
-    out = s.key((0.0, 0), (0.14, 0), (0.22, -16), (0.36, 16), (0.46, 66), (0.54, 68), (0.66, 18),
+    load = s.key((0.0, 0), (0.06, 0), (0.18, 1), (0.3, 0.3), (0.74, 0.3), (0.86, 0.8), (0.98, 0))
+    lift = s.key((0.0, 0), (0.18, 0), (0.34, 44), (0.38, 46), (0.47, 82 * big), (0.56, 80 * big),
+                 (0.68, 44), (0.86, 0))  # fmt: skip
+    out = s.key((0.0, 0), (0.18, 0), (0.34, -4), (0.38, -4), (0.47, 64), (0.56, 66), (0.68, 6),
                 (0.86, 0))  # fmt: skip
-    point = s.key((0.0, 0), (0.16, 0), (0.24, 34), (0.4, 20), (0.5, 44), (0.66, 20), (0.88, 0))
-    lean = s.key((0.0, 4), (0.2, 13), (0.36, -2), (0.46, -26), (0.55, -24), (0.7, 0), (0.86, 9),
-                 (0.97, 4))  # fmt: skip
-    guard = s.key((0.0, 0), (0.14, 0.2), (0.36, 0.6), (0.47, 1), (0.56, 0.9), (0.78, 0.1))
-    arms = [
-        Arm(-60 + 30 * guard, 24 - 34 * sign * guard, 62 - 20 * guard, 30.0) for sign in (-1, 1)
-    ]
-    free = np.stack([0 * p + HIP_WIDTH - 2, ANKLE + lift + 0.1 * point, out], axis=-1)
+    point = s.key((0.0, 0), (0.16, 0), (0.26, 34), (0.4, 20), (0.5, 8), (0.68, 20), (0.88, 0))
+    # Leans towards the leg that loads, then far away from the one that flies.
+    tilt = s.key((0.0, 0), (0.16, 7), (0.34, -8), (0.47, -33 * big), (0.56, -31 * big), (0.72, -5),
+                 (0.86, 3), (0.97, 0))  # fmt: skip
+    guard = s.key((0.0, 0), (0.14, -0.1), (0.34, 0.3), (0.48, 1), (0.57, 0.95), (0.8, 0.1))
+    left = Arm(-58 + 52 * guard, 6.0, 78 - 58 * guard, 84.0)
+    right = Arm(-58 + 4 * guard, 10.0, 78 + 36 * guard, 84.0 - 120 * guard)
+    free = np.stack([HIP_WIDTH + out, ANKLE + lift + 0.1 * point, 0.1 * lift], axis=-1)
     pose = Pose(
         s.frames,
-        sway=-4.5 * s.key((0.0, 0), (0.2, 1), (0.7, 1), (0.9, 0)),
+        sway=s.key((0.0, 0), (0.16, 3), (0.32, -8), (0.62, -9), (0.86, -2), (0.98, 0)),
         height=STANDING - 4.0 - 9 * load,
-        ahead=s.key((0.0, 0), (0.2, -3), (0.48, 5), (0.8, 3), (0.97, 0)),
-        pelvis_lean=0.5 * np.minimum(lean, 0),
-        pelvis_turn=s.key((0.0, 0), (0.2, 6), (0.48, -14), (0.8, 0)),
-        lean=lean,
-        turn=s.key((0.0, 0), (0.2, -8), (0.48, 14), (0.8, 0)),
-        nod=-0.5 * lean,
-        left_arm=arms[0],
-        right_arm=arms[1],
+        pelvis_tilt=0.6 * tilt,
+        lean=4 + 6 * load,
+        tilt=0.8 * tilt,
+        nod=-3.0,
+        head_tilt=-0.4 * tilt,
+        head_turn=20 * guard,
+        left_arm=left,
+        right_arm=right,
         left_foot=free,
-        right_foot=stand(p, -HIP_WIDTH + 2),
+        right_foot=stand(p, -HIP_WIDTH + 1),
         left_pitch=point,
-        right_pitch=s.key((0.0, 0), (0.36, 0), (0.48, 12), (0.62, 0)),
-        knees_out=8.0,
+        knees_out=s.key((0.0, 14), (0.34, 62), (0.7, 62), (0.95, 14)),
     )
     return finish(then_mirrored(pose_clip("kick", pose)), style, 0.4)
 

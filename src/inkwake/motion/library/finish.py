@@ -23,8 +23,11 @@ DRAG = {"ForeArm": 0.3, "Hand": 0.8, "Neck": 0.45}
 FARTHEST = np.deg2rad(32.0)
 HABITS = {"Spine": (1.2, 1.0), "Neck": (3.0, 2.0), "LeftArm": (3.0, 1.5), "RightArm": (3.0, 1.5)}
 """Degrees of what is one's own: held all the time, and wandering slowly."""
-CALM = 0.9
-"""A loop begins where it moves less than this share of its usual step."""
+CALM, AROUND = 0.7, 3
+"""A loop begins where for so many frames it moves less than this share of its usual step."""
+
+
+SIDES = ("Left", "Right")
 
 
 def make_clip(name: str, pose: Pose, style: Style = PLAIN, loose: float = 1.0) -> Clip:
@@ -59,13 +62,20 @@ def then_mirrored(clip: Clip) -> Clip:
 
 
 def begin_calmly(clip: Clip) -> Clip:
-    """The same loop, begun at the calm moment nearest to its first frame."""
+    """The same loop, begun at the calm moment nearest to its first frame.
+
+    Calm are the whole body and the hands, which a drawing shows most, over a few frames: a film
+    of another rate or of limited speed moves a little earlier and later than the clip.
+    """
     where = place(clip)
-    step = np.linalg.norm(where - np.roll(where, 1, axis=0), axis=-1).max(axis=1)
-    # The frames on both sides count too: films of other rates fall between them.
-    near = np.maximum(step, 0.5 * (np.roll(step, 1) + np.roll(step, -1)))
+    hands, feet = ([NAMES.index(f"{side}{part}") for side in SIDES] for part in ("Hand", "Foot"))
+    score = np.zeros(clip.frames)
+    for part in (where, where[:, hands] - where[:, :1], where[:, feet] - where[:, :1]):
+        step = np.linalg.norm(part - np.roll(part, 1, axis=0), axis=-1).max(axis=1)
+        around = np.max([np.roll(step, shift) for shift in range(-AROUND, AROUND + 1)], axis=0)
+        score = np.maximum(score, around / max(float(np.median(step)), 1e-9))
     away = np.abs((np.arange(clip.frames) + clip.frames // 2) % clip.frames - clip.frames // 2)
-    calm = near <= max(CALM * float(np.median(step)), float(near.min()))
+    calm = score <= max(CALM, float(score.min()))
     first = int(np.argmin(np.where(calm, away, clip.frames)))
     return pick(clip, np.roll(np.arange(clip.frames, dtype=np.int32), -first))
 

@@ -138,14 +138,14 @@ def bow(style: Style = PLAIN) -> Clip:
     deep = np.minimum(style.gain(0.3), 1.15) * down
     sweep = s.key((0.0, 0), (0.08, 0), (0.2, 1), (0.38, 0.1), (0.62, 0), (0.8, 0.75), (0.98, 0))
     left = Arm(-76 + 74 * sweep, 24 * late, 18 + 66 * late - 10 * sweep, -40 * late, 10 * late)
-    right = Arm(-72 + 20 * late, -34 * late, 18 + 20 * late, 0.0)
+    right = Arm(-74 + 8 * late, 14 * late, 18 - 8 * late, 0.0)
     pose = Pose(
         s.frames,
         height=STANDING - 2.5 - 5 * deep,
         ahead=-12 * deep,
-        pelvis_lean=46 * deep,
-        lean=2 + 56 * deep,
-        nod=18 * late - 6 * deep,
+        pelvis_lean=30 * deep,
+        lean=2 + 66 * deep,
+        nod=22 * late - 6 * deep,
         tilt=4 * sweep,
         head_tilt=5 * sweep,
         left_arm=left,
@@ -259,13 +259,13 @@ def breathe(style: Style = PLAIN) -> Clip:
     late = s.key((0.0, 0), (0.19, 1), (0.24, 1), (0.5, 0), (0.69, 1), (0.74, 1), late=0.16)
     shift = s.key((0.0, 1), (0.3, 1), (0.5, -1), (0.8, -1))
     arms = [
-        Arm(-73 + 7 * big * late + sign * 2 * shift, 4 - 3 * late, 16 + 8 * late, 30.0, 4 * late)
+        Arm(-73 + 11 * big * late + sign * 2 * shift, 4 - 3 * late, 16 + 12 * late, 30.0, 4 * late)
         for sign in (1, -1)
     ]
     pose = Pose(
         s.frames,
-        sway=2.6 * shift,
-        height=STANDING - 4.0 + 1.6 * big * breath,
+        sway=3.2 * shift,
+        height=STANDING - 5.0 + 3.0 * big * breath,
         pelvis_tilt=2.5 * shift,
         lean=4 - 6 * big * breath,
         tilt=-3.0 * s.key((0.0, 1), (0.3, 1), (0.5, -1), (0.8, -1), late=0.1),

@@ -30,7 +30,7 @@ def sneak(style: Style = PLAIN) -> Clip:
     sink = s.key((0.0, 4), (0.1, 9), (0.3, 0), (0.5, 4), (0.6, 9), (0.8, 0), gain=1)
     paw = [s.key((0.02, -1), (0.28, 1), (0.52, 1), (0.78, -1), shift=h) for h in (0.0, 0.5)]
     arms = [
-        Arm(-42 + 9 * up, 30 + 16 * up, 112 - 14 * up, roll=20.0, wrist=-34 + 10 * up) for up in paw
+        Arm(-6 + 12 * up, 8 + 6 * up, 84 - 16 * up, roll=-72.0, wrist=-26 + 14 * up) for up in paw
     ]
     pose = Pose(
         s.frames,
@@ -58,7 +58,7 @@ def tiptoe(style: Style = PLAIN) -> Clip:
     """Quick small steps on the toes, tall and thin, hands out like little wings."""
     s = Score(style, 0.8, 0.05)
     p, big = s.p, style.gain()
-    paths = [foot_path(p + shift, 30.0, 11.0 * big, 0.56) for shift in (0.0, 0.5)]
+    paths = [foot_path(p + shift, 36.0, 22.0 * big, 0.54) for shift in (0.0, 0.5)]
     up = 44.0
     feet = [
         foot_at(x, (z, y, np.full(s.frames, up)))
@@ -66,7 +66,7 @@ def tiptoe(style: Style = PLAIN) -> Clip:
     ]
     dip = wave(2 * p, 0.1)
     arms = [
-        Arm(-52 + 6 * big * wave(2 * p, 0.24) + sign * 5 * wave(p, 0.3), 4, 26, 80.0, 44)
+        Arm(-50 + 9 * big * wave(2 * p, 0.24) + sign * 5 * wave(p, 0.3), 4, 62, 84.0, 30)
         for sign in (1, -1)
     ]
     pose = Pose(
@@ -102,7 +102,7 @@ def limp(style: Style = PLAIN) -> Clip:
         s.frames,
         sway=4.5 * -hurt,
         height=STANDING - 5.0 - drop,
-        pelvis_tilt=7 * hurt,
+        pelvis_tilt=-5 * hurt,
         pelvis_turn=-7 * wave(p),
         lean=11.0 + 0.9 * drop,
         tilt=-15 * hurt,
@@ -168,10 +168,10 @@ def zombie(style: Style = PLAIN) -> Clip:
         nod=-6 + 10 * wave(p, 0.3),
         head_tilt=18 * s.key(*fall, late=0.18),
         left_arm=Arm(
-            -84, 92 + 6 * wave(p, 0.12), 8 + 5 * wave(p, 0.2), wrist=-24 + 8 * wave(2 * p)
+            -84, 84 + 7 * wave(p, 0.12), 8 + 5 * wave(p, 0.2), wrist=-24 + 8 * wave(2 * p)
         ),
         right_arm=Arm(
-            -84, 84 + 8 * wave(p, 0.62), 14 - 5 * wave(p, 0.2), wrist=-30 - 8 * wave(2 * p)
+            -84, 68 + 9 * wave(p, 0.62), 14 - 5 * wave(p, 0.2), wrist=-30 - 8 * wave(2 * p)
         ),
         left_foot=foot_at(HIP_WIDTH, steady),
         right_foot=foot_at(-HIP_WIDTH - 2, dragged),

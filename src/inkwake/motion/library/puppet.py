@@ -19,6 +19,8 @@ HIP_WIDTH, HIP_DROP = 9.5, 4.0
 STANDING = THIGH + SHIN + ANKLE + HIP_DROP
 """Height of the hips' centre over the ground when the legs are straight."""
 
+BACK, NAPE = 0.75, 0.75
+"""Shares of a bend of the trunk that the lower back takes, and of the head that the neck takes."""
 MIDDLE = np.array([0.0, 12.0, 0.0])
 """Where a body is balanced, over the hips' centre."""
 
@@ -26,8 +28,8 @@ _TREE: dict[str, tuple[str | None, tuple[float, float, float]]] = {
     "Hips": (None, (0, STANDING, 0)),
     "Spine": ("Hips", (0, 10, 0)),
     "Chest": ("Spine", (0, 22, 0)),
-    "Neck": ("Chest", (0, 18, 0)),
-    "Head": ("Neck", (0, 9, 0)),
+    "Neck": ("Chest", (0, 16, 0)),
+    "Head": ("Neck", (0, 11, 0)),
     "Head_end": ("Head", (0, 18, 0)),
     "LeftArm": ("Chest", (17, 14, 0)),
     "LeftForeArm": ("LeftArm", (27, 0, 0)),
@@ -113,10 +115,12 @@ def pose_clip(name: str, pose: Pose) -> Clip:
     f = pose.frames
     turn = {n: np.broadcast_to(np.eye(3), (f, 3, 3)) for n in NAMES}
     turn["Hips"] = _euler(f, "YXZ", pose.pelvis_turn, pose.pelvis_lean, _minus(pose.pelvis_tilt))
-    spine = _euler(f, "YXZ", _half(pose.turn), _half(pose.lean), _half(_minus(pose.tilt)))
-    turn["Spine"] = turn["Chest"] = spine
-    head = _euler(f, "YXZ", _half(pose.head_turn), _half(pose.nod), _half(_minus(pose.head_tilt)))
-    turn["Neck"] = turn["Head"] = head
+    for bones, share, angles in (
+        (("Spine", "Chest"), BACK, (pose.turn, pose.lean, _minus(pose.tilt))),
+        (("Neck", "Head"), NAPE, (pose.head_turn, pose.nod, _minus(pose.head_tilt))),
+    ):
+        for bone, part in zip(bones, (share, 1 - share), strict=True):
+            turn[bone] = _euler(f, "YXZ", *(part * np.asarray(angle) for angle in angles))
     for side, sign in (("Left", 1.0), ("Right", -1.0)):
         arm = (pose.left_arm if sign > 0 else pose.right_arm) or Arm()
         turn[f"{side}Arm"], turn[f"{side}ForeArm"], turn[f"{side}Hand"] = _arm(f, arm, sign)
@@ -151,10 +155,6 @@ def _full(frames: int, value: Points | float) -> Points:
 
 def _minus(value: Points | float) -> Points:
     return -np.asarray(value, dtype=np.float64)
-
-
-def _half(value: Points | float) -> Points:
-    return 0.5 * np.asarray(value, dtype=np.float64)
 
 
 def _euler(frames: int, order: str, *degrees: Points | float) -> Points:
