@@ -30,6 +30,7 @@ from inkwake.motion.normal import normalise
 from inkwake.motion.order import find_overlaps
 from inkwake.motion.perform import needed_nodes, retime
 from inkwake.motion.planes import bone_vectors, choose_views, project
+from inkwake.motion.waddle import is_one_piece
 from inkwake.page import flatten
 from inkwake.picture import read
 from inkwake.rig import Rig, build
@@ -92,9 +93,11 @@ def guard(clip: Clip, rig: Rig) -> dict[str, float]:
     outside = (low < 0).any(axis=1) | (high > (scene.width - 1, scene.height - 1)).any(axis=1)
     skeleton = replace(rig.figure.skeleton, points=rig.rest)
     walked = perform(clip, rig, in_place=False).joints.astype(np.float64)
+    # A gown or a snowman has no feet that stand: it rocks on the edges of its base.
+    one_piece = is_one_piece(rig, skeleton, map_skeleton(clip, skeleton))
     return {
         "seam film": float(step[0] / max(np.median(step), 1e-9)),
-        "slide px": _slide(walked, skeleton, clip) * performer.scale,
+        "slide px": 0.0 if one_piece else _slide(walked, skeleton, clip) * performer.scale,
         "flips": float(_flips(rig, rig.deform(result.joints))),
         "pops": float(_pops(result.order, joints, rig, round(POP * result.rate))),
         "outside": float(outside.sum()),

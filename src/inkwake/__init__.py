@@ -24,6 +24,7 @@ from inkwake.verbs.clean import clean
 from inkwake.verbs.doctor import doctor
 from inkwake.verbs.drawing import open_drawing
 from inkwake.verbs.info import info
+from inkwake.verbs.motion_sheet import motion_sheet
 from inkwake.verbs.motions import motions
 from inkwake.verbs.preview import preview
 from inkwake.verbs.rig_drawing import rig_drawing
@@ -50,6 +51,7 @@ __all__ = [
     "flatten",
     "info",
     "load_motion",
+    "motion_sheet",
     "motions",
     "open_drawing",
     "perform",

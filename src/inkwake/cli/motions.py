@@ -4,17 +4,53 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
 import inkwake
+from inkwake.cli.options import progress_bar
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
+@click.option(
+    "--sheet",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a looping picture of every motion, such as motions.webp.",
+)
+@click.option(
+    "--character",
+    type=click.Path(path_type=Path),
+    metavar="FILE|DIR",
+    help="Who plays on the sheet: a photo or a character folder [a drawing of our own].",
+)
+@click.option("--energy", type=click.FloatRange(0.2, 2), default=1.0, help="As for 'animate'.")
+@click.option("--seed", type=click.IntRange(0), default=0, help="As for 'animate'.")
+@click.option("--force", is_flag=True, help="Overwrite what lies at the target.")
 @click.option("--debug", is_flag=True, help="Show the trace of an error.")
-def motions(as_json: bool, debug: bool) -> None:
-    """List the motions that come with inkwake."""
+def motions(
+    as_json: bool,
+    sheet: Path | None,
+    character: Path | None,
+    energy: float,
+    seed: int,
+    force: bool,
+    debug: bool,
+) -> None:
+    """List the motions that come with inkwake, or show them all on one sheet."""
+    if sheet is not None:
+        with progress_bar("drawing") as report:
+            done = inkwake.motion_sheet(
+                character or _own_drawing(),
+                sheet,
+                energy=energy,
+                seed=seed,
+                force=force,
+                progress=report,
+            )
+        click.echo(done)
+        return
     known = inkwake.motions()
     if as_json:
         click.echo(json.dumps([asdict(motion) for motion in known], indent=2))
@@ -22,4 +58,18 @@ def motions(as_json: bool, debug: bool) -> None:
     width = max(len(motion.name) for motion in known)
     for motion in known:
         click.echo(f"{motion.name:{width}}  {motion.seconds:4.1f} s  {motion.description}")
-    click.echo("\nYour own:  inkwake animate photo.jpg --motion clip.bvh")
+    click.echo("\nSee them:  inkwake motions --sheet motions.webp")
+    click.echo("Your own:  inkwake animate photo.jpg --motion clip.bvh")
+
+
+def _own_drawing() -> bytes:
+    """A drawing that the project makes itself, as a picture file."""
+    import io
+
+    from PIL import Image
+
+    from inkwake.learn.samples import make
+
+    file = io.BytesIO()
+    Image.fromarray(make("robot", size=1200).picture).save(file, "PNG")
+    return file.getvalue()

@@ -112,16 +112,11 @@ def perform(
     if drawn:
         targets = keep_carriage(targets, body, found, skeleton, views)
     limits = {skeleton.names.index(j): np.deg2rad(v) for j, v in found.limits.items()}
-    if whole:
-        bends = DEAD_ZONE + (BENDS - DEAD_ZONE) * carried(body, found)
-        turned = turns(skeleton, free_legs(targets, skeleton), limits, bends)
-    else:
-        turned = turns(skeleton, targets, limits)
+    bends = DEAD_ZONE + (BENDS - DEAD_ZONE) * carried(body, found) if drawn else DEAD_ZONE
+    turned = turns(skeleton, free_legs(targets, skeleton) if whole else targets, limits, bends)
     joints = compose(skeleton, turned)
     if whole:
-        joints, lean = waddle(
-            joints, turned[:, 0], rig, skeleton, body, found, in_place=in_place
-        )
+        joints, lean = waddle(joints, turned[:, 0], rig, skeleton, body, found, in_place=in_place)
         turned = turned - lean[:, None]
     else:
         scale = chain_scale(skeleton, body, found) if mapping else None

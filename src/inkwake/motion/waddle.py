@@ -25,8 +25,8 @@ SQUASH, FLATTEST = 0.9, 0.26
 """Share of a small crouch that becomes flatness, and the most of it."""
 LYING = np.deg2rad(70.0)
 """Turn of the whole body from which its feet no longer carry it."""
-BENDS = np.deg2rad(46.0)
-"""How far a one-piece body that stands may bend in the middle before all of it leans."""
+BENDS = np.deg2rad(58.0)
+"""How far a body that stands on its feet bends in the middle before the hips turn, too."""
 HOP = 0.035
 """Share of its height that a body hops with each step."""
 
@@ -121,7 +121,7 @@ def waddle(
 
 
 def carried(body: Body, mapping: Mapping) -> Points:
-    """(f,) 1 where a body stands on its feet, 0 where it sits, lies or flies."""
+    """(f,) 0 … 1: 1 where a body stands on its feet, 0 where it sits, lies or flies."""
     lift, bend, _, _ = _read_legs(body, mapping)
     return (1 - ease(lift.min(axis=1) / 0.1)) * (1 - ease((bend - 0.35) / 0.2))
 

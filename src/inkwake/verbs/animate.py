@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from inkwake.errors import FileExists, NotWritable
 from inkwake.verbs.drawing import open_drawing
+from inkwake.verbs.motions import load_for
 from inkwake.verbs.plan import Plan, Planes, rehearse
 from inkwake.verbs.staging import PAGE, check_background, stage_scene
 
@@ -28,6 +29,7 @@ def animate(
     fps: float | None = None,
     seconds: float | None = None,
     speed: float = 1.0,
+    energy: float = 1.0,
     size: int | tuple[int, int] = 800,
     background: str | Path | Picture = PAGE,
     planes: Planes = "path",
@@ -48,13 +50,14 @@ def animate(
         figure: animate only this one, counted from 1 in order of size; all where None.
         fps: frames per second; 25 for GIF, 30 for all else where None.
         seconds: length; one round of the motion where None.
-        speed: 2.0 plays twice as fast.
+        speed: 2.0 plays twice as fast; flights of library motions are then lower.
+        energy: of a library motion: 1 as authored, 0.2 tired, 2 wild.
         size: longer side, or (width, height), px.
         background: ``page``, ``white``, ``transparent``, a colour or a picture.
         planes: ``path`` chooses how each limb is seen frame by frame, ``classic`` once for all.
         retarget: a retarget YAML file to use in place of the automatic mapping.
         clean: animate the clean lines of the drawing, see ``clean``, black on white.
-        seed: of everything random.
+        seed: of everything random, and of the person who plays a library motion.
         max_pixels: raises or lowers the limit on the picture's size.
         force: overwrite ``out``.
         progress: called with (frames done, frames in all).
@@ -73,11 +76,10 @@ def animate(
         'robot.gif'
     """
     from inkwake.film import write
-    from inkwake.motion import load
 
-    clip = load(motion)
+    clip = load_for(motion, energy=energy, speed=speed, seed=seed)
     target = _target(source, motion) if out is None else out
-    suffix = _check_target(target, force)
+    suffix = check_target(target, force)
     rate = fps or (GIF_RATE if suffix == ".gif" else FILM_RATE)
     plan = Plan(clip, rate, seconds, speed, planes, retarget, seed)
     check_background(background)
@@ -92,7 +94,7 @@ def _target(source: str | Path | bytes, motion: str | Path) -> str:
     return f"{name}-{Path(motion).stem}.gif"
 
 
-def _check_target(target: str | Path, force: bool) -> str:
+def check_target(target: str | Path, force: bool) -> str:
     """Refuse a bad target before any work is done; return the key of its format."""
     from inkwake.film import choose_format
 

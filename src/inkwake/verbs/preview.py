@@ -27,6 +27,7 @@ def preview(
     motion: str | Path = "dance",
     figure: int | None = None,
     background: str | Path | Picture = PAGE,
+    energy: float = 1.0,
     seed: int = 0,
     max_pixels: int | None = None,
     force: bool = False,
@@ -41,6 +42,7 @@ def preview(
         motion: a name from ``motions()``, or a BVH file.
         figure: only this one, counted from 1 in order of size; all where None.
         background: as for ``animate``.
+        energy: as for ``animate``.
         seed: of everything random.
         max_pixels: raises or lowers the limit on the picture's size.
         force: overwrite ``out``.
@@ -56,7 +58,7 @@ def preview(
     from inkwake.motion import load
     from inkwake.picture import Picture, write
 
-    clip = load(motion)
+    clip = load(motion, energy=energy, seed=seed)
     drawing = open_drawing(source, figure=figure, max_pixels=max_pixels)
     cast = rehearse(drawing.figures, Plan(clip, rate=30.0, seed=seed))
     stream = stage_scene(cast, page=drawing.page, size=2 * TILE, background=background)

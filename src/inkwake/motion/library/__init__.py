@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from inkwake.errors import UnknownMotion
+from inkwake.errors import MotionError, UnknownMotion
 from inkwake.motion.bvh import read_bvh
 from inkwake.motion.clip import Clip
 from inkwake.motion.library.acrobatics import ballet_spin, cartwheel, fall, somersault
@@ -26,7 +26,7 @@ from inkwake.motion.library.gestures import (
 )
 from inkwake.motion.library.moods import limp, sleepwalk, sneak, tiptoe, zombie
 from inkwake.motion.library.steps import march, run, skip, walk
-from inkwake.motion.library.style import PLAIN, Style
+from inkwake.motion.library.style import FASTEST, PLAIN, SLOWEST, Style
 
 _MOTIONS: dict[str, tuple[Callable[[Style], Clip], str]] = {
     "walk": (walk, "walks cheerfully, arms swinging"),
@@ -95,26 +95,30 @@ def motions() -> tuple[MotionInfo, ...]:
 
 
 def load(
-    name_or_path: str | Path, *, energy: float = 1.0, tempo: float = 1.0, seed: int = 0
+    name_or_path: str | Path, *, energy: float = 1.0, speed: float = 1.0, seed: int = 0
 ) -> Clip:
     """A clip by library name, or from a BVH file.
 
     Args:
         name_or_path: a name from ``motions``, or a BVH file, which is taken as it is.
         energy: of a library motion: 1 as authored, 0.2 tired, 2 wild.
-        tempo: of a library motion: 0.5 to 2, 2 is twice as fast.
+        speed: 2 is twice as fast. A library motion is made for its tempo: a quick jump is low.
         seed: of a library motion: the person who plays it.
 
     Raises:
         UnknownMotion: neither a motion of that name nor such a file exists.
-        MotionError: energy or tempo is out of bounds.
+        MotionError: energy or speed is out of bounds.
         BrokenBvh: the file is damaged.
     """
     name = str(name_or_path)
+    if not 0.01 <= speed <= 100:
+        raise MotionError(f"speed goes from 0.01 to 100, not {speed:g}")
+    tempo = min(max(speed, SLOWEST), FASTEST)
     style = Style(energy, tempo, seed)
     found = find_name(name)
     if found is not None:
-        return _MOTIONS[found][0](style)
+        clip = _MOTIONS[found][0](style)
+        return replace(clip, frame_time=clip.frame_time * tempo / speed)
     folded = _fold(name)
     path = Path(name_or_path)
     try:
@@ -122,7 +126,8 @@ def load(
     except (OSError, ValueError):
         is_file = False
     if is_file:
-        return read_bvh(path)
+        recording = read_bvh(path)
+        return replace(recording, frame_time=recording.frame_time / speed)
     if path.suffix.lower() == ".bvh":
         raise UnknownMotion(f"no file {name}; check the path of the BVH file")
     if path.suffix:

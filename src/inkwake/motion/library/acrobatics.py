@@ -17,7 +17,7 @@ from inkwake.motion.library.puppet import ANKLE, HIP_WIDTH, NAMES, STANDING, Arm
 from inkwake.motion.library.style import PLAIN, Style
 from inkwake.motion.loops import smooth
 
-PADS = {"LeftFoot": ANKLE, "RightFoot": ANKLE, "LeftHand": 6.0, "RightHand": 6.0, "Head": 9.0}
+PADS = {"LeftFoot": ANKLE, "RightFoot": ANKLE, "LeftHand_end": 1.0, "RightHand_end": 1.0}
 """Height of a node over what it rests on."""
 
 
@@ -44,17 +44,17 @@ def cartwheel(style: Style = PLAIN) -> Clip:
     roll = s.key((0.0, 0), (0.1, 0), (0.2, -9), (0.27, 0), (0.72, 352), (0.79, 368), (0.88, 360))
     roll = np.where(s.p > 0.88, 0.0, roll)
     wide = s.key((0.0, 0.1), (0.12, 0.1), (0.3, 0.8), (0.42, 1), (0.6, 1), (0.74, 0.6), (0.86, 0.1))
-    spread = HIP_WIDTH + 46 * style.gain(0.3) * wide
+    spread = HIP_WIDTH + 46 * min(style.gain(0.5), 1.25) * wide
     legs = np.sqrt(85.0**2 - (spread - HIP_WIDTH) ** 2)
-    give = s.key((0.0, 0), (0.1, 2), (0.2, 7), (0.3, 0), (0.7, 0), (0.82, 8), (0.94, 0))
+    give = s.key((0.0, 0), (0.1, 3), (0.2, 11), (0.3, 0), (0.7, 0), (0.82, 12), (0.94, 0), gain=1)
     up = s.key((0.0, 0), (0.06, -0.06), (0.22, 1), (0.76, 1), (0.84, 0.95), (0.97, 0))
-    arm = Arm(-78 + 146 * up, 4.0, 16 - 10 * up, 60 * up, 10 * up)
+    arm = Arm(-78 + 146 * style.gain(0.06) * up, 4.0, 16 - 10 * up, 60 * up, 10 * up)
     feet = both(spread, STANDING - 4.0 - legs, 0.0, s.frames)
     pose = Pose(
         s.frames,
         height=STANDING - 4.0 - give,
         lean=2.0,
-        tilt=s.key((0.0, 0), (0.2, -8), (0.34, 6), (0.66, 6), (0.8, -9), (0.93, 0)),
+        tilt=s.key((0.0, 0), (0.2, -9), (0.34, 7), (0.66, 7), (0.8, -10), (0.93, 0), gain=1),
         nod=s.key((0.0, 0), (0.3, -10), (0.7, -10), (0.9, 0)),
         left_arm=arm,
         right_arm=arm,
@@ -130,8 +130,8 @@ def ballet_spin(style: Style = PLAIN) -> Clip:
     standing = np.stack([8 - 7 * rise, lift, 0 * rise], axis=-1)
     free = np.stack([-10 + 12 * passe * 0.5, lift + 36 * passe, 4 * passe], axis=-1)
     close = s.key((0.0, 0), (0.3, 0), (0.4, 1), (0.6, 1), (0.7, 0))
-    open_ = s.key((0.0, -38), (0.12, -36), (0.25, 2), (0.3, 4), (0.42, -22), (0.58, -22), (0.72, 10),
-                  (0.8, 6))  # fmt: skip
+    open_ = s.key((0.0, -38), (0.12, -36), (0.25, 2), (0.3, 4), (0.42, -22), (0.58, -22),
+                  (0.72, 10), (0.8, 6))  # fmt: skip
     arms = [
         Arm(open_ + 6 * sign * s.wave(1, 0.1), 10 + 12 * close, 24 + 92 * close, -30 * close, 12)
         for sign in (1, -1)
@@ -166,22 +166,28 @@ def fall(style: Style = PLAIN) -> Clip:
         (0.0, STANDING - 2), (0.06, STANDING - 8), (0.1, STANDING - 4), (down, 14), (0.235, 20),
         (0.28, 13), (0.5, 13), (0.62, 16), (0.7, 24), (0.8, 52), (0.94, STANDING - 2),
     )  # fmt: skip
-    ahead = s.key((0.0, 0), (0.1, -4), (down, -26), (0.5, -26), (0.66, -22), (0.78, -10), (0.94, 0))
-    kick = s.key((0.0, 0), (0.13, 0), (0.2, 42), (0.25, 74), (0.33, 8), (0.36, 4), (0.4, 0),
-                 (0.98, 0), gain=0.4)  # fmt: skip
-    reach = s.key((0.0, 0), (0.09, 6), (0.19, 44), (0.27, 36), (0.36, 52), (0.5, 52), (0.6, 26),
-                  (0.68, 14), (0.76, 2), (0.9, 0))  # fmt: skip
-    lag = s.key((0.0, 0), (0.15, 0), (0.22, 34), (0.27, 66), (0.35, 8), (0.4, 0), (0.98, 0),
-                gain=0.4)  # fmt: skip
+    ahead = s.key((0.0, 0), (0.1, -4), (down, -30), (0.5, -30), (0.66, -24), (0.78, -8), (0.94, 0))
+    kick = s.key((0.0, 0), (0.13, 0), (0.2, 42), (0.25, 74), (0.34, 8), (0.37, 12), (0.4, 9),
+                 (0.52, 9), (0.62, 0), gain=0.5)  # fmt: skip
+    reach = s.key((0.0, 0), (0.1, 0), (0.19, 44), (0.27, 36), (0.35, 52), (0.52, 52), (0.62, 0),
+                  (0.98, 0))  # fmt: skip
+    draw_up = s.key((0.0, 0), (0.52, 0), (0.57, 8), (0.62, 0), (0.98, 0))
+    lag = s.key((0.0, 0), (0.15, 0), (0.22, 34), (0.27, 66), (0.35, 8), (0.38, 11),
+                (0.41, 9), (0.52, 9), (0.62, 0), gain=0.5)  # fmt: skip
     heel = s.key((0.0, 0), (0.1, -14), (0.3, -30), (0.5, -34), (0.68, 0), (0.76, 22), (0.88, 0))
     wheel = s.key((0.0, 0), (0.06, 30), (0.12, 150), (down, 112), (0.25, 168), (0.29, 152),
                   (0.33, 160), (0.5, 158), (0.6, 66), (0.7, 40), (0.82, 26), (0.95, 0))  # fmt: skip
     arms = [
-        Arm(-74 + 16 * np.clip(wheel / 100, 0, 1), wheel + 8 * sign * s.wave(3, 0.1), 20, 20.0)
+        Arm(
+            -74 + 16 * np.clip(wheel / 100, 0, 1),
+            wheel + 10 * sign * style.gain() * s.wave(4, 0.1),
+            20 + 8 * style.gain() * s.wave(4, 0.2),
+            20.0,
+        )
         for sign in (1, -1)
     ]
-    left = np.stack([0 * kick + HIP_WIDTH + 2, ANKLE + kick, reach], axis=-1)
-    right = np.stack([0 * lag - HIP_WIDTH - 2, ANKLE + lag, reach - 6 * (lag > 0)], axis=-1)
+    left = np.stack([0 * kick + HIP_WIDTH + 2, ANKLE + kick + draw_up, reach], axis=-1)
+    right = np.stack([0 * lag - HIP_WIDTH - 2, ANKLE + lag + 0.6 * draw_up, reach], axis=-1)
     pose = Pose(
         s.frames,
         height=hips,

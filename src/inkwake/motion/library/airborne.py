@@ -121,9 +121,7 @@ def hop(style: Style = PLAIN) -> Clip:
                      shift=shift, gain=0.4)  # fmt: skip
         x = side * (6.5 + 0.1 * tuck)
         heel = np.maximum(1.3 * tuck, 26 * np.clip(np.sin(2 * np.pi * (quarter - 0.2)), 0, 1))
-        feet.append(
-            np.stack([0 * p + x, ANKLE + air + tuck + 0.08 * heel, -0.75 * tuck], axis=-1)
-        )
+        feet.append(np.stack([0 * p + x, ANKLE + air + tuck + 0.08 * heel, -0.75 * tuck], axis=-1))
         heels.append(heel)
     side = s.key((0.0, 0.75), (0.36, 1.0), (0.5, -0.75), (0.86, -1.0))
     flap = s.key(*[(0.25 * i + at, v) for i in range(4) for at, v in ((0.03, -1), (0.13, 1))],

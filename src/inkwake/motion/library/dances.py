@@ -112,7 +112,12 @@ def twist(style: Style = PLAIN) -> Clip:
     side, late = s.key(*beats), s.key(*beats, late=0.08)
     low = s.key((0.0, 0), (0.1, 0), (0.45, 1), (0.6, 1), (0.92, 0))
     arms = [
-        Arm(-42 + 8 * sign * late, 10 + 10 * sign * late, 84 + sign * 18 * late, 30 - sign * 60 * late)
+        Arm(
+            -42 + 8 * sign * late,
+            10 + 10 * sign * late,
+            84 + sign * 18 * late,
+            30 - sign * 60 * late,
+        )
         for sign in (1, -1)
     ]
     feet = []
@@ -121,7 +126,7 @@ def twist(style: Style = PLAIN) -> Clip:
         feet.append(foot)
     pose = Pose(
         s.frames,
-        sway=8.0 * big * side,
+        sway=6.0 * big * side,
         height=STANDING - 10.0 - 17 * low - 2.5 * big * wave(8 * p),
         pelvis_turn=20 * side,
         pelvis_tilt=-7 * big * side,
@@ -136,8 +141,8 @@ def twist(style: Style = PLAIN) -> Clip:
         right_foot=feet[1],
         left_pitch=8 + 10 * low,
         right_pitch=8 + 10 * low,
-        knees_out=14.0,
-        knees_turn=40 * side,
+        knees_out=26.0,
+        knees_turn=20 * side,
     )
     return make_clip("twist", pose, style, 0.5)
 
@@ -191,14 +196,15 @@ def robot(style: Style = PLAIN) -> Clip:
     ]
     rows = [_jerk(s, [row[i] for row in shape]) for i in range(5)]
     raise_, left, right, tilt, dip = rows
+    big = style.gain(0.35)
     hum = 0.6 * style.gain() * s.wave(24)
-    arms = [Arm(raise_, 0.0, fold + hum, 90.0) for fold in (left, right)]
+    arms = [Arm(raise_ * big, 0.0, min(big, 1.3) * fold + hum, 90.0) for fold in (left, right)]
     pose = Pose(
         s.frames,
         sway=-0.5 * tilt,
-        height=STANDING - dip,
+        height=STANDING - 1.0 - style.gain() * dip,
         pelvis_tilt=-0.6 * tilt,
-        tilt=style.gain(0.5) * tilt,
+        tilt=style.gain(0.7) * tilt,
         head_tilt=-2.2 * _jerk(s, [row[3] for row in shape], late=0.12),
         left_arm=arms[0],
         right_arm=arms[1],
@@ -249,9 +255,7 @@ def macarena(style: Style = PLAIN) -> Clip:
         rows = np.array([MACARENA[step[side]] for step in script])
         tracks = []
         for column in rows.T:
-            keys = [
-                (i / 16 + at, float(v)) for i, v in enumerate(column) for at in (0.024, 0.05)
-            ]
+            keys = [(i / 16 + at, float(v)) for i, v in enumerate(column) for at in (0.024, 0.05)]
             tracks.append(s.key(*keys))
         arms.append(Arm(*tracks))
     sway, late = s.key(*alternate(16, 0.01)), s.key(*alternate(16, 0.01), late=0.1)

@@ -24,7 +24,9 @@ def box(style: Style = PLAIN) -> Clip:
     duck = s.key((0.0, 0), (0.66, 0), (0.76, 1), (0.86, 0.9), (0.95, 0))
     bob = wave(5 * p, 0.2)
     left = Arm(-48 + 48 * jab, 36 - 30 * jab, 126 - 120 * np.clip(jab, 0, 1), 50 - 40 * jab)
-    right = Arm(-56 - 28 * cross, 30 + 58 * cross, 132 - 126 * np.clip(cross, 0, 1), 60 - 60 * cross)
+    right = Arm(
+        -56 - 28 * cross, 30 + 58 * cross, 132 - 126 * np.clip(cross, 0, 1), 60 - 60 * cross
+    )
     aim = jab + 1.4 * cross
     pose = Pose(
         s.frames,

@@ -23,7 +23,7 @@ DRAG = {"ForeArm": 0.3, "Hand": 0.8, "Neck": 0.45}
 FARTHEST = np.deg2rad(32.0)
 HABITS = {"Spine": (1.2, 1.0), "Neck": (3.0, 2.0), "LeftArm": (3.0, 1.5), "RightArm": (3.0, 1.5)}
 """Degrees of what is one's own: held all the time, and wandering slowly."""
-CALM, AROUND = 0.7, 3
+CALM, AROUND = 0.9, 3
 """A loop begins where for so many frames it moves less than this share of its usual step."""
 
 
@@ -75,6 +75,8 @@ def begin_calmly(clip: Clip) -> Clip:
         around = np.max([np.roll(step, shift) for shift in range(-AROUND, AROUND + 1)], axis=0)
         score = np.maximum(score, around / max(float(np.median(step)), 1e-9))
     away = np.abs((np.arange(clip.frames) + clip.frames // 2) % clip.frames - clip.frames // 2)
+    own = np.linalg.norm(where - np.roll(where, 1, axis=0), axis=-1).max(axis=1)
+    score[own > CALM * np.median(own)] += clip.frames
     calm = score <= max(CALM, float(score.min()))
     first = int(np.argmin(np.where(calm, away, clip.frames)))
     return pick(clip, np.roll(np.arange(clip.frames, dtype=np.int32), -first))

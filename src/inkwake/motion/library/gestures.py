@@ -25,9 +25,7 @@ def wave_hello(style: Style = PLAIN) -> Clip:
     """A greeting: a small dip, the hand goes up high, waves four times and comes down."""
     s = Score(style, 3.2)
     p, big = s.p, style.gain()
-    up = s.key(
-        (0.0, 0), (0.05, -0.06), (0.22, 1.04), (0.28, 1), (0.72, 1), (0.78, 1.03), (0.95, 0)
-    )
+    up = s.key((0.0, 0), (0.05, -0.06), (0.22, 1.04), (0.28, 1), (0.72, 1), (0.78, 1.03), (0.95, 0))
     held = np.clip(up, 0, 1) ** 3
     wags = held * np.sin(2 * np.pi * 8 * (p - 0.22))
     late = held * np.sin(2 * np.pi * 8 * (p - 0.22) - 0.9)
@@ -97,7 +95,9 @@ def clap(style: Style = PLAIN) -> Clip:
     s = Score(style, 1.8)
     p = s.p
     beats = 4
-    keys = [(i / beats + at, v) for i in range(beats) for at, v in ((0.0, 0), (0.115, 1), (0.14, 1))]
+    keys = [
+        (i / beats + at, v) for i in range(beats) for at, v in ((0.0, 0), (0.115, 1), (0.14, 1))
+    ]
     apart = s.key(*keys)
     hit = s.key(*keys, late=0.05)
     side = s.key((0.0, 1), (0.25, 0.8), (0.5, -1), (0.75, -0.8))

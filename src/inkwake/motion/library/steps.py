@@ -169,7 +169,9 @@ def skip(style: Style = PLAIN) -> Clip:
                  (0.67, 1), (0.8, 0), (0.91, 6), (0.96, 5))  # fmt: skip
     swing = s.key((0.04, -1), (0.27, 1), (0.54, -1), (0.77, 1)) * 0  # both arms alike, below
     side = s.key((0.02, -1), (0.28, 1), (0.42, 0.9), (0.52, 1), (0.78, -1), (0.92, -0.9))
-    arms = [Arm(-58, 10 - sign * 58 * big * side + swing, 34 - sign * 16 * side) for sign in (1, -1)]
+    arms = [
+        Arm(-58, 10 - sign * 58 * big * side + swing, 34 - sign * 16 * side) for sign in (1, -1)
+    ]
     pose = Pose(
         s.frames,
         sway=2.0 * wave(p, 0.25),

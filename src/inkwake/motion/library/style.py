@@ -37,9 +37,7 @@ class Style:
                 f"energy goes from {CALMEST:g} (tired) to {WILDEST:g} (wild), not {self.energy:g}"
             )
         if not SLOWEST <= self.tempo <= FASTEST:
-            raise MotionError(
-                f"the tempo goes from {SLOWEST:g} to {FASTEST:g}, not {self.tempo:g}"
-            )
+            raise MotionError(f"the tempo goes from {SLOWEST:g} to {FASTEST:g}, not {self.tempo:g}")
 
     def frames(self, seconds: float) -> int:
         """Frames of a loop that takes ``seconds`` at tempo 1."""
