@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -15,7 +16,7 @@ from inkwake.motion import card_width, load, motions, perform
 from inkwake.motion.turntable import whole_turns
 from inkwake.rig import Rig
 
-GOWN = {
+GOWN: dict[str, Sequence[float]] = {
     "root": (100, 140), "hip": (100, 140), "torso": (100, 80), "neck": (100, 45),
     "right_shoulder": (85, 82), "right_elbow": (62, 100), "right_hand": (40, 118),
     "left_shoulder": (115, 82), "left_elbow": (138, 98), "left_hand": (160, 118),

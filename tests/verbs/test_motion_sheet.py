@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ def test_a_sheet_shows_each_motion_in_a_tile_with_its_name(samples: Path, tmp_pa
     with Image.open(sheet) as film:
         assert film.size == (64 * COLUMNS, 2 * (64 + CAPTION))
         assert film.info.get("loop", 0) == 0
-        count = film.n_frames
+        count = getattr(film, "n_frames", 1)
         frames = []
         for number in range(0, count, 5):
             film.seek(number)
@@ -39,10 +40,10 @@ def test_the_seam_of_the_sheet_is_no_jump(samples: Path, tmp_path: Path) -> None
     sheet = inkwake.motion_sheet(samples / "robot.jpg", tmp_path / "s.webp", names=names, tile=64)
     frames = []
     with Image.open(sheet) as film:
-        for number in range(film.n_frames):
+        for number in range(getattr(film, "n_frames", 1)):
             film.seek(number)
             frames.append(np.asarray(film.convert("L"), dtype=np.float64))
-    steps = [float(np.abs(a - b).mean()) for a, b in zip(frames, frames[1:], strict=False)]
+    steps = [float(np.abs(a - b).mean()) for a, b in pairwise(frames)]
     assert np.abs(frames[0] - frames[-1]).mean() < 1.3 * max(steps)
 
 
@@ -84,4 +85,4 @@ def test_speed_is_heeded_once(samples: Path, tmp_path: Path) -> None:
         samples / "robot.jpg", tmp_path / "f.webp", motion="cheer", speed=2, fps=20, size=64
     )
     with Image.open(film) as opened:
-        assert opened.n_frames == pytest.approx(10 * usual, abs=1)
+        assert getattr(opened, "n_frames", 1) == pytest.approx(10 * usual, abs=1)

@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
-from inkwake.arrays import Points
+from inkwake.arrays import Floats, Points
 from inkwake.motion.loops import smooth
 
 FAST, SLOW = np.deg2rad(240.0), np.deg2rad(25.0)
@@ -55,11 +57,11 @@ def _runs(pace: Points) -> list[tuple[int, int]]:
     sign = np.where(np.abs(pace) > SLOW, np.sign(pace), 0.0)
     edges = np.flatnonzero(np.diff(sign)) + 1
     bounds = [0, *edges.tolist(), len(pace)]
-    return [(a, b) for a, b in zip(bounds[:-1], bounds[1:], strict=True) if sign[a] != 0]
+    return [(a, b) for a, b in pairwise(bounds) if sign[a] != 0]
 
 
-def card_width(turned: Points) -> Points:
+def card_width(turned: Points | Floats) -> Points:
     """(f,) what remains of a card's width when it is turned; negative where its back is seen."""
-    width = np.cos(turned)
+    width = np.cos(np.asarray(turned, dtype=np.float64))
     out: Points = np.where(width < 0, -1.0, 1.0) * np.maximum(np.abs(width), THIN)
     return out

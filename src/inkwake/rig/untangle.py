@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from inkwake.arrays import Floats, Ints, Points
+from inkwake.arrays import Floats, Ints, Mask, Points
 from inkwake.rig.bones import Complex
 
 Singles = NDArray[np.complex64]
@@ -56,7 +56,7 @@ class Untangler:
         # Neighbouring frames press the same few triangles; together they are quickest.
         for first in range(0, len(frames), FEW):
             some = frames[first : first + FEW]
-            self._open_some(placed, some, self._around(pressed[some].any(0)))
+            self._open_some(placed, some, self._around(np.asarray(np.any(pressed[some], axis=0))))
 
     def _open_some(self, placed: Singles, frames: NDArray[np.int64], chosen: Ints) -> None:
         """Open chosen triangles in some frames."""
@@ -70,7 +70,8 @@ class Untangler:
             busy = np.flatnonzero(gap.any(1))
             if len(busy) < len(gap):
                 placed[frames] = state
-                frames, state, gap, a, b = (x[busy] for x in (frames, state, gap, a, b))
+                frames, state = frames[busy], state[busy]
+                gap, a, b = gap[busy], a[busy], b[busy]
             if not len(busy):
                 return
             state[:, vertices] += URGE * self._asked(gap, a, b, chosen, slots)
@@ -99,10 +100,10 @@ class Untangler:
         count = np.maximum(busy @ slots, 1)
         return np.asarray(moves.reshape(len(gap), -1) @ slots / count, dtype=np.complex64)
 
-    def _around(self, marked: NDArray[np.bool_]) -> Ints:
+    def _around(self, marked: Mask) -> Ints:
         """Marked triangles and the rings around them."""
         touched = np.zeros(int(self.corners.max()) + 1, np.bool_)
         for _ in range(RINGS):
             touched[self.corners[marked]] = True
-            marked = touched[self.corners].any(1)
+            marked = np.asarray(np.any(touched[self.corners], axis=1))
         return np.flatnonzero(marked).astype(np.int32)

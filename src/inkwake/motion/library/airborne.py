@@ -113,13 +113,13 @@ def hop(style: Style = PLAIN) -> Clip:
     p, big = s.p, style.gain(0.7)
     starts = [0.25 * i + 0.08 for i in range(4)]
     air = 1.25 * big * np.sum([flight(p % 1, a, a + 0.13, s.seconds) for a in starts], axis=0)
-    quarter = np.mod(4 * p, 1.0) / 1.0
+    quarter = np.mod(4 * p, 1.0)
     give = 9 * big * np.clip(np.cos(2 * np.pi * (quarter - 0.08)), 0, 1) ** 2
     feet, heels = [], []
-    for side, shift in ((1, 0.0), (-1, 0.5)):
+    for sign, shift in ((1, 0.0), (-1, 0.5)):
         tuck = s.key((0.0, 0), (0.33, 0), (0.48, 34), (0.56, 38), (0.82, 34), (0.96, 0),
                      shift=shift, gain=0.4)  # fmt: skip
-        x = side * (6.5 + 0.1 * tuck)
+        x = sign * (6.5 + 0.1 * tuck)
         heel = np.maximum(1.3 * tuck, 26 * np.clip(np.sin(2 * np.pi * (quarter - 0.2)), 0, 1))
         feet.append(np.stack([0 * p + x, ANKLE + air + tuck + 0.08 * heel, -0.75 * tuck], axis=-1))
         heels.append(heel)

@@ -120,10 +120,6 @@ def twist(style: Style = PLAIN) -> Clip:
         )
         for sign in (1, -1)
     ]
-    feet = []
-    for sign in (1, -1):
-        foot = stand(p, sign * (HIP_WIDTH + 3))
-        feet.append(foot)
     pose = Pose(
         s.frames,
         sway=6.0 * big * side,
@@ -137,8 +133,8 @@ def twist(style: Style = PLAIN) -> Clip:
         head_tilt=8 * s.key(*beats, late=0.15),
         left_arm=arms[0],
         right_arm=arms[1],
-        left_foot=feet[0],
-        right_foot=feet[1],
+        left_foot=stand(p, HIP_WIDTH + 3),
+        right_foot=stand(p, -HIP_WIDTH - 3),
         left_pitch=8 + 10 * low,
         right_pitch=8 + 10 * low,
         knees_out=26.0,

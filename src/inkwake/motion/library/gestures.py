@@ -128,7 +128,7 @@ def clap(style: Style = PLAIN) -> Clip:
 
 
 def bow(style: Style = PLAIN) -> Clip:
-    """A stage bow: draws up tall, folds deep with an arm before the belly, rises with a flourish."""
+    """A stage bow: draws up tall, sweeps an arm before the belly, folds deep, rises again."""
     s = Score(style, 3.4)
     p = s.p
     down = s.key((0.0, 0), (0.14, -0.12), (0.38, 1.05), (0.46, 1), (0.62, 1), (0.86, -0.05),
@@ -283,15 +283,13 @@ def tantrum(style: Style = PLAIN) -> Clip:
     """No, no, no: stamps left and right, fists hammering, the head shaken, a jump of rage."""
     s = Score(style, 2.2, 0.02)
     p, big = s.p, style.gain(0.7)
-    feet, heels, hands = [], [], []
-    for x, starts in ((HIP_WIDTH + 2, (0.0, 0.3)), (-HIP_WIDTH - 2, (0.15, 0.45))):
-        keys = [(0.0, 0.0)] if starts[0] else []
-        keys += [(a + at, v) for a in starts for at, v in ((0.02, 0), (0.11, 30), (0.165, 0))]
-        lift = s.key(*sorted({at: v for at, v in keys}.items()), (0.64, 0), (0.98, 0), gain=0.5)
-        feet.append(lift)
-        heels.append(0.5 * lift)
-        hands.append(s.key(*sorted({at: v for at, v in keys}.items()), (0.64, 0), (0.98, 0)))
-        del x
+    feet, hands = [], []
+    for starts in ((0.0, 0.3), (0.15, 0.45)):
+        keys = [] if starts[0] == 0 else [(0.0, 0.0)]
+        keys += [(a + at, v) for a in starts for at, v in ((0.02, 0.0), (0.11, 30.0), (0.165, 0.0))]
+        keys += [(0.64, 0.0), (0.98, 0.0)]
+        feet.append(s.key(*keys, gain=0.5))
+        hands.append(s.key(*keys))
     up, down = 0.76, 0.76 + 0.27 / s.seconds
     air = flight(p % 1, up, down, s.seconds) * big
     give = s.key((0.0, 3), (0.62, 3), (0.71, 20), (up, 0), (down, 2), (down + 0.05, 16), (0.985, 3))
@@ -316,8 +314,8 @@ def tantrum(style: Style = PLAIN) -> Clip:
         right_arm=arms[1],
         left_foot=stand(p, HIP_WIDTH + 3, lift=feet[0] + air),
         right_foot=stand(p, -HIP_WIDTH - 3, lift=feet[1] + air),
-        left_pitch=heels[0],
-        right_pitch=heels[1],
+        left_pitch=0.5 * feet[0],
+        right_pitch=0.5 * feet[1],
         knees_out=22.0,
     )
     return make_clip("tantrum", pose, style, 0.5)

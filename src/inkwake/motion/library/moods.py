@@ -9,7 +9,7 @@ import numpy as np
 from inkwake.motion.clip import Clip
 from inkwake.motion.library.curves import Score, wave
 from inkwake.motion.library.finish import make_clip
-from inkwake.motion.library.puppet import ANKLE, HIP_WIDTH, STANDING, Arm, Pose
+from inkwake.motion.library.puppet import HIP_WIDTH, STANDING, Arm, Pose
 from inkwake.motion.library.steps import TOE, foot_at, foot_path
 from inkwake.motion.library.style import PLAIN, Style
 
@@ -179,6 +179,3 @@ def zombie(style: Style = PLAIN) -> Clip:
         right_pitch=0.35 * dragged[2],
     )
     return make_clip("zombie", pose, style)
-
-
-__all__ = ["ANKLE", "limp", "sleepwalk", "sneak", "tiptoe", "zombie"]

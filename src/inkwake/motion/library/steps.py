@@ -165,13 +165,10 @@ def skip(style: Style = PLAIN) -> Clip:
                       (0.76, 24), (0.95, 0), shift=shift)  # fmt: skip
         feet.append(foot_at(x, (z, knee + air, point)))
         heels.append(point)
-    give = s.key((0.0, 4), (0.09, 9), (0.17, 1), (0.3, 0), (0.41, 6), (0.46, 5), (0.5, 4), (0.59, 9),
-                 (0.67, 1), (0.8, 0), (0.91, 6), (0.96, 5))  # fmt: skip
-    swing = s.key((0.04, -1), (0.27, 1), (0.54, -1), (0.77, 1)) * 0  # both arms alike, below
+    give = s.key((0.0, 4), (0.09, 9), (0.17, 1), (0.3, 0), (0.41, 6), (0.46, 5), (0.5, 4),
+                 (0.59, 9), (0.67, 1), (0.8, 0), (0.91, 6), (0.96, 5))  # fmt: skip
     side = s.key((0.02, -1), (0.28, 1), (0.42, 0.9), (0.52, 1), (0.78, -1), (0.92, -0.9))
-    arms = [
-        Arm(-58, 10 - sign * 58 * big * side + swing, 34 - sign * 16 * side) for sign in (1, -1)
-    ]
+    arms = [Arm(-58, 10 - sign * 58 * big * side, 34 - sign * 16 * side) for sign in (1, -1)]
     pose = Pose(
         s.frames,
         sway=2.0 * wave(p, 0.25),
