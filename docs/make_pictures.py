@@ -10,10 +10,11 @@ import numpy as np
 import inkwake
 from inkwake.arrays import Bytes
 from inkwake.film import FrameStream, write
-from inkwake.motion import load
+from inkwake.motion import load, motions, perform
 from inkwake.picture import Picture
 from inkwake.picture import write as write_picture
-from inkwake.stage import draw_mask, draw_mesh, draw_skeleton
+from inkwake.stage import Performer, SceneStream, compose, draw_mask, draw_mesh, draw_skeleton
+from inkwake.verbs.motion_sheet import Grid
 from inkwake.verbs.plan import Plan, rehearse
 from inkwake.verbs.staging import stage_scene
 
@@ -68,6 +69,35 @@ def steps() -> None:
     write_picture(Picture(in_a_row(tiles)), PICTURES / "steps.jpg", force=True)
 
 
+class Still:
+    """One frame as a film."""
+
+    def __init__(self, frame: Bytes) -> None:
+        self.frame = frame
+        self.height, self.width = frame.shape[:2]
+        self.rate, self.count, self.alpha = RATE, 1, False
+
+    def frames(self, indices=None):
+        """Yield the frame."""
+        yield self.frame
+
+
+def library(tile: int = 150) -> None:
+    """Every motion of the library at the moment that is farthest from the drawn pose."""
+    drawing = inkwake.open_drawing(ROOT / "samples" / "monster.jpg")
+    rig = inkwake.build_rig(drawing.figures[0])
+    stills = []
+    for info in motions():
+        played = perform(load(info.name), rig)
+        pose = played.joints - played.joints[:, :1] - (rig.rest - rig.rest[:1])
+        farthest = int(np.linalg.norm(pose, axis=-1).sum(axis=1).argmax())
+        scene = compose([Performer(rig, played)], size=(tile, tile), background="white")
+        stills.append(Still(next(SceneStream(scene).frames([farthest]))))
+    names = [info.name.replace("_", " ") for info in motions()]
+    [sheet] = Grid(stills, names, tile).frames()
+    write_picture(Picture(sheet), PICTURES / "motions.jpg", force=True)
+
+
 def in_a_row(tiles: list[Bytes], height: int = 300, gap: int = 10) -> Bytes:
     """Pictures of one height side by side."""
     cells = []
@@ -81,4 +111,5 @@ def in_a_row(tiles: list[Bytes], height: int = 300, gap: int = 10) -> Bytes:
 if __name__ == "__main__":
     PICTURES.mkdir(exist_ok=True)
     steps()
+    library()
     hero()

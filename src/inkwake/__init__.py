@@ -25,7 +25,7 @@ from inkwake.verbs.doctor import doctor
 from inkwake.verbs.drawing import open_drawing
 from inkwake.verbs.info import info
 from inkwake.verbs.motion_sheet import motion_sheet
-from inkwake.verbs.motions import motions
+from inkwake.verbs.motions import motions, write_motions
 from inkwake.verbs.preview import preview
 from inkwake.verbs.rig_drawing import rig_drawing
 from inkwake.verbs.staging import stage_scene
@@ -60,4 +60,5 @@ __all__ = [
     "rig_drawing",
     "stage_scene",
     "write_film",
+    "write_motions",
 ]

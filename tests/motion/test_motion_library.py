@@ -142,3 +142,11 @@ def test_keyed_curves_hit_their_keys_and_never_overshoot() -> None:
     assert values.min() >= -2.0 - 1e-9
     for at, value in keys:
         assert keyed(np.array([at]), keys)[0] == pytest.approx(value)
+
+
+def test_the_documents_list_every_motion_with_its_words() -> None:
+    docs = Path(__file__).resolve().parents[2] / "docs" / "motions.md"
+    text = docs.read_text(encoding="utf-8")
+    for info in motions():
+        assert f"| `{info.name}` | {info.seconds:.1f} | {info.description} |" in text
+    assert text.count("\n| `") - text.count("\n| `--") == len(motions())

@@ -86,3 +86,17 @@ def test_speed_is_heeded_once(samples: Path, tmp_path: Path) -> None:
     )
     with Image.open(film) as opened:
         assert getattr(opened, "n_frames", 1) == pytest.approx(10 * usual, abs=1)
+
+
+def test_motions_are_written_as_bvh_files_and_nothing_is_overwritten(tmp_path: Path) -> None:
+    from inkwake.errors import FileExists
+    from inkwake.motion import read_bvh
+
+    folder = tmp_path / "new" / "bvh"
+    paths = inkwake.write_motions(folder, names=["floss", "kick"], energy=1.5, speed=2)
+    assert [path.name for path in paths] == ["floss.bvh", "kick.bvh"]
+    clip = inkwake.load_motion("kick", energy=1.5, speed=2)
+    assert read_bvh(paths[1]).seconds == pytest.approx(clip.seconds, abs=1e-3)
+    with pytest.raises(FileExists, match="--force"):
+        inkwake.write_motions(folder, names=["walk", "kick"])
+    assert not (folder / "walk.bvh").exists()

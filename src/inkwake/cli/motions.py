@@ -20,25 +20,37 @@ from inkwake.cli.options import progress_bar
     help="Write a looping picture of every motion, such as motions.webp.",
 )
 @click.option(
+    "--bvh",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Write every motion as a BVH file into this folder, for other programs.",
+)
+@click.option(
     "--character",
     type=click.Path(path_type=Path),
     metavar="FILE|DIR",
     help="Who plays on the sheet: a photo or a character folder [a drawing of our own].",
 )
 @click.option("--energy", type=click.FloatRange(0.2, 2), default=1.0, help="As for 'animate'.")
+@click.option("--speed", type=click.FloatRange(0.1, 10), default=1.0, help="Of BVH files.")
 @click.option("--seed", type=click.IntRange(0), default=0, help="As for 'animate'.")
 @click.option("--force", is_flag=True, help="Overwrite what lies at the target.")
 @click.option("--debug", is_flag=True, help="Show the trace of an error.")
 def motions(
     as_json: bool,
     sheet: Path | None,
+    bvh: Path | None,
     character: Path | None,
     energy: float,
+    speed: float,
     seed: int,
     force: bool,
     debug: bool,
 ) -> None:
-    """List the motions that come with inkwake, or show them all on one sheet."""
+    """List the motions that come with inkwake, show them on one sheet, or write them as BVH."""
+    if bvh is not None:
+        for path in inkwake.write_motions(bvh, energy=energy, speed=speed, seed=seed, force=force):
+            click.echo(path)
     if sheet is not None:
         with progress_bar("drawing") as report:
             done = inkwake.motion_sheet(
@@ -50,6 +62,7 @@ def motions(
                 progress=report,
             )
         click.echo(done)
+    if sheet is not None or bvh is not None:
         return
     known = inkwake.motions()
     if as_json:

@@ -69,13 +69,15 @@ def begin_calmly(clip: Clip) -> Clip:
     """
     where = place(clip)
     hands, feet = ([NAMES.index(f"{side}{part}") for side in SIDES] for part in ("Hand", "Foot"))
+    own = np.linalg.norm(where - np.roll(where, 1, axis=0), axis=-1).max(axis=1)
     score = np.zeros(clip.frames)
     for part in (where, where[:, hands] - where[:, :1], where[:, feet] - where[:, :1]):
         step = np.linalg.norm(part - np.roll(part, 1, axis=0), axis=-1).max(axis=1)
         around = np.max([np.roll(step, shift) for shift in range(-AROUND, AROUND + 1)], axis=0)
-        score = np.maximum(score, around / max(float(np.median(step)), 1e-9))
+        # What hardly moves at all is never restless.
+        usual = max(float(np.median(step)), 0.4 * float(np.median(own)), 1e-9)
+        score = np.maximum(score, around / usual)
     away = np.abs((np.arange(clip.frames) + clip.frames // 2) % clip.frames - clip.frames // 2)
-    own = np.linalg.norm(where - np.roll(where, 1, axis=0), axis=-1).max(axis=1)
     score[own > CALM * np.median(own)] += clip.frames
     calm = score <= max(CALM, float(score.min()))
     first = int(np.argmin(np.where(calm, away, clip.frames)))

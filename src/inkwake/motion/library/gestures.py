@@ -143,9 +143,9 @@ def bow(style: Style = PLAIN) -> Clip:
         s.frames,
         height=STANDING - 2.5 - 5 * deep,
         ahead=-12 * deep,
-        pelvis_lean=30 * deep,
-        lean=2 + 66 * deep,
-        nod=22 * late - 6 * deep,
+        pelvis_lean=24 * deep,
+        lean=2 + 56 * deep,
+        nod=14 * late - 6 * deep,
         tilt=4 * sweep,
         head_tilt=5 * sweep,
         left_arm=left,
@@ -290,7 +290,7 @@ def tantrum(style: Style = PLAIN) -> Clip:
         keys += [(0.64, 0.0), (0.98, 0.0)]
         feet.append(s.key(*keys, gain=0.5))
         hands.append(s.key(*keys))
-    up, down = 0.76, 0.76 + 0.27 / s.seconds
+    up, down = 0.76, 0.76 + 0.34 / s.seconds
     air = flight(p % 1, up, down, s.seconds) * big
     give = s.key((0.0, 3), (0.62, 3), (0.71, 20), (up, 0), (down, 2), (down + 0.05, 16), (0.985, 3))
     rage = s.key((0.0, 0), (0.6, 0), (0.7, -0.3), (0.8, 1), (0.88, 0.8), (0.97, 0))
