@@ -84,7 +84,7 @@ class Still:
 
 def library(tile: int = 150) -> None:
     """Every motion of the library at the moment that is farthest from the drawn pose."""
-    drawing = inkwake.open_drawing(ROOT / "samples" / "monster.jpg")
+    drawing = inkwake.open_drawing(ROOT / "samples" / "robot.jpg")
     rig = inkwake.build_rig(drawing.figures[0])
     stills = []
     for info in motions():

@@ -15,7 +15,8 @@ STRETCH = 0.06
 """A leg may become this share longer or shorter."""
 PASSING = 0.05
 """Share of the leg's length off the straight line from which a knee is seen to bend."""
-TURN = np.deg2rad(24.0)
+TURN, WIDEST = np.deg2rad(24.0), np.deg2rad(60.0)
+"""Most that a leg is turned about its hip: one of usual length, and one that is drawn up."""
 
 
 def plant(joints: Points, skeleton: Skeleton, stance: Stance, belt: Points, loop: bool) -> Points:
@@ -80,7 +81,10 @@ def _turn_leg(out: Points, skeleton: Skeleton, foot: int, delta: Points) -> None
     safe = np.where(np.abs(arm) > 1e-6, arm, 1.0)
     wanted = (arm + _complex(delta)) / safe
     size = np.clip(np.abs(wanted), 1 - STRETCH, 1 + STRETCH)
-    ratio = size * np.exp(1j * np.clip(np.angle(wanted), -TURN, TURN))
+    # A leg that is drawn up turns farther for the same way on the ground.
+    length = float(np.median(np.abs(arm)))
+    most = np.minimum(TURN * np.maximum(length / np.maximum(np.abs(arm), 1e-6), 1.0), WIDEST)
+    ratio = size * np.exp(1j * np.clip(np.angle(wanted), -most, most))
     new = ratio * arm
     if knee != hip:
         upper = ratio * (_complex(out[:, knee]) - base)

@@ -75,7 +75,7 @@ def begin_calmly(clip: Clip) -> Clip:
         step = np.linalg.norm(part - np.roll(part, 1, axis=0), axis=-1).max(axis=1)
         around = np.max([np.roll(step, shift) for shift in range(-AROUND, AROUND + 1)], axis=0)
         # What hardly moves at all is never restless.
-        usual = max(float(np.median(step)), 0.4 * float(np.median(own)), 1e-9)
+        usual = max(float(np.median(step)), 0.2 * float(np.median(own)), 1e-9)
         score = np.maximum(score, around / usual)
     away = np.abs((np.arange(clip.frames) + clip.frames // 2) % clip.frames - clip.frames // 2)
     score[own > CALM * np.median(own)] += clip.frames
