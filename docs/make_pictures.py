@@ -8,8 +8,17 @@ import cv2
 import numpy as np
 
 import inkwake
+from inkwake import line
 from inkwake.arrays import Bytes
 from inkwake.film import FrameStream, write
+from inkwake.learn.rough.graphite import Medium, drawn
+from inkwake.learn.rough.nouns import Clean, Line
+from inkwake.learn.rough.passes import Manner, rough_passes
+from inkwake.learn.rough.shapes import stepped
+from inkwake.learn.world import cast
+from inkwake.learn.world.nouns import stream
+from inkwake.learn.world.style import pick_style
+from inkwake.line.show import sheet
 from inkwake.motion import load, motions, perform
 from inkwake.picture import Picture
 from inkwake.picture import write as write_picture
@@ -24,6 +33,13 @@ CAST = (("hooray", "dance"), ("monster", "jump"), ("strawberry", "walk"), ("fami
 TILE = 230
 SECONDS = 4.0
 RATE = 12.5
+
+SIDE, SKETCH = 1000, 3
+HAND = Manner(mess=5.0, aside=2.6, swerve=1.2, slant=3.0, runaway=0.08, width=2.2, dark=0.8,
+              faint=0.7, under=0.0)  # fmt: skip
+PENCIL = Medium(grain=0.7, tooth=1.2, colours=np.full((2, 3), 0.85, np.float32),
+                paper=np.array([238, 236, 230], np.float32), light=0.1, blur=0.3, noise=2.0,
+                jpeg=0, smudge=0.05, ghost=0.0, mottle=0.01)  # fmt: skip
 
 
 class Row:
@@ -98,6 +114,23 @@ def library(tile: int = 150) -> None:
     write_picture(Picture(sheet), PICTURES / "motions.jpg", force=True)
 
 
+def lines() -> None:
+    """A rough sketch of the generated world, its clean lines, its strokes and its regions."""
+    rng = stream(SKETCH, "docs")
+    marks = [m for m in cast.draw_figure(pick_style(rng), rng, "person").marks if m.pen is not None]
+    spots = np.concatenate([mark.path for mark in marks])
+    scale = 0.8 * SIDE / float(np.ptp(spots, axis=0).max())
+    middle = SIDE / 2 - scale * (spots.min(0) + spots.max(0)) / 2
+    paths = [np.vstack([m.path, m.path[:1]]) if m.closed else m.path for m in marks]
+    placed = [stepped(path * scale + middle) for path in paths]
+    clean = Clean([Line(path, np.full(len(path), 2.5)) for path in placed if len(path) > 3])
+    rough = drawn(rough_passes(clean, HAND, rng), PENCIL, SIDE, rng)
+    page = inkwake.flatten(Picture(rough))
+    drawing = line.clean(page)
+    shown = sheet(page.rgb, drawing, line.regions(drawing))
+    write_picture(Picture(shown), PICTURES / "lines.jpg", force=True)
+
+
 def in_a_row(tiles: list[Bytes], height: int = 300, gap: int = 10) -> Bytes:
     """Pictures of one height side by side."""
     cells = []
@@ -113,3 +146,4 @@ if __name__ == "__main__":
     steps()
     library()
     hero()
+    lines()

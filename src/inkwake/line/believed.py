@@ -9,10 +9,10 @@ from inkwake.arrays import Floats, Mask
 from inkwake.line.sight import Sight
 from inkwake.line.vectorise import LineMaps
 
-_LIKELY, _HANGS = 0.5, 0.12
+_LIKELY, _HANGS = 0.5, 0.2
 _SLIVER = 5.0
 _LONG = 1.5
-_BARBS = 16.0
+_BARBS = 32.0
 _FULL, _PALEST = 0.8, 0.1
 
 

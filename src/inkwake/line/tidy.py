@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inkwake.arrays import Floats, Points
+from inkwake.line.restated import restated
 from inkwake.line.trace import Graph, Ids
 
 _SPUR = 1.5
@@ -30,6 +31,7 @@ _BENT = 1.3
 _PARALLEL = 0.2
 _FARTHEST = 2.5
 _STOOD = 0.5
+_APART, _LONG = 0.4, 3.0
 _USUAL, _SWOLLEN, _SLACK, _MARGIN, _SHARED = 0.3, 1.06, 0.35, 0.3, 5.0
 
 
@@ -48,6 +50,8 @@ def tidied(graph: Graph, radius: Floats, *, barbs: float = 0.0, inked: bool = Tr
     graph = straightened(_united(graph))
     if barbs > 0:
         graph = straightened(_without_barbs(graph, barbs))
+        again = restated(graph, apart=_APART * barbs, longest=_LONG * barbs)
+        graph = straightened(_chosen(graph, (~again).tolist()))
     return swollen(_met(swollen(graph, radius), radius), radius) if inked else _met(graph, radius)
 
 
