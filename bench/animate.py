@@ -66,7 +66,21 @@ def reference_rows(out: Path) -> list[Row]:
         source = [str(characters / character), "-m", str(clips / clip), "-o", film]
         return measure(name, goal, ["animate", *source, "--fps", "30", *common])
 
+    duo = out / "duo"
+    duo.mkdir()
+    for name in ("char1", "char4"):
+        (duo / name).symlink_to((characters / name).resolve(), target_is_directory=True)
+    film = ["-m", str(clips / "fair1_dab.bvh"), "-o", str(out / "duo.gif"), "--fps", "30"]
+    scene = str(characters / "config" / "mvc" / "multiple_characters_example.yaml")
     return [
+        measure(
+            "char1 + char4 dab 339 frames GIF", "5 CPU-s", ["animate", str(duo), *film, *common]
+        ),
+        measure(
+            "duo scene file 339 frames GIF",
+            "5 CPU-s",
+            ["animate", scene, "-o", str(out / "scene.gif"), "--force"],
+        ),
         row("char1 dab 339 frames GIF", "3 CPU-s, 250 MiB", "char1", "fair1_dab.bvh", ".gif"),
         row("char1 zombie 779 frames MP4", "5 CPU-s", "char1", "fair1_zombie.bvh", ".mp4"),
         row("char6 zombie 779 frames MP4", "-", "char6", "fair1_zombie.bvh", ".mp4"),

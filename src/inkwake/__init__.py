@@ -23,6 +23,8 @@ from inkwake.verbs.animate import animate
 from inkwake.verbs.clean import clean
 from inkwake.verbs.doctor import doctor
 from inkwake.verbs.drawing import open_drawing
+from inkwake.verbs.explain_motion import explain_motion
+from inkwake.verbs.export import export
 from inkwake.verbs.info import info
 from inkwake.verbs.motion_sheet import motion_sheet
 from inkwake.verbs.motions import motions, write_motions
@@ -47,6 +49,8 @@ __all__ = [
     "build_rig",
     "clean",
     "doctor",
+    "explain_motion",
+    "export",
     "find_figures",
     "flatten",
     "info",

@@ -6,6 +6,9 @@
       MotionError                UnknownMotion, BrokenBvh, UnmappedSkeleton
       ForeignFileError           a character folder, YAML or COCO file that does not fit
       RigError                   a figure that no mesh can be made of
+      MediaError                 UnknownMedia, BrokenMedia, NoBeat
+      CaptureError               NoPerson, NoPoseModel
+      SceneError                 a scene file, or a cast, that cannot be played
       FilmError                  UnknownFormat, EncoderMissing
       OutputError                FileExists, NotWritable, DiskFull
       LimitReached               time, memory or size; names the limit and how to raise it
@@ -72,6 +75,38 @@ class ForeignFileError(InkwakeError):
 
 class RigError(InkwakeError):
     """A figure's mask or joints allow no mesh."""
+
+
+class MediaError(InkwakeError):
+    """A recording, sound or film, cannot be used."""
+
+
+class UnknownMedia(MediaError):
+    """The file is missing, or no sound or film of a kind that inkwake reads."""
+
+
+class BrokenMedia(MediaError):
+    """The file is a recording of a known kind, but it is cut off or damaged."""
+
+
+class NoBeat(MediaError):
+    """A sound has no steady beat that a dance could follow."""
+
+
+class CaptureError(InkwakeError):
+    """No motion can be taken from a film of a person."""
+
+
+class NoPerson(CaptureError):
+    """The film shows nobody whose joints could be followed."""
+
+
+class NoPoseModel(CaptureError):
+    """Nothing is installed or named that finds a person's joints."""
+
+
+class SceneError(InkwakeError):
+    """A scene file, or a cast, cannot be played; names file and key."""
 
 
 class FilmError(InkwakeError):

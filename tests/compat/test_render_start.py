@@ -210,3 +210,19 @@ def test_the_command_for_a_photo_writes_folder_and_film(samples: Path, tmp_path:
     film = image_to_animation(photo, tmp_path / "robot", "wave")
     assert film == tmp_path / "robot/video.gif"
     assert read_character(tmp_path / "robot").kind == "biped"
+
+
+def test_the_command_line_plays_a_scene_file_of_theirs_into_any_film(
+    scene_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from inkwake.cli.main import main
+
+    film = tmp_path / "mine.gif"
+    with pytest.raises(SystemExit) as done:
+        main(["animate", str(scene_file), "-o", str(film)])
+    assert (done.value.code, capsys.readouterr().out.strip()) == (0, str(film))
+    assert film.exists()
+    with pytest.raises(SystemExit) as done:
+        main(["animate", str(scene_file), "-o", str(tmp_path / "mine.webm")])
+    assert done.value.code == 2
+    assert "must end in .gif or .mp4" in capsys.readouterr().err

@@ -8,6 +8,7 @@ from typing import Any, Literal
 import click
 
 import inkwake
+from inkwake.cli.animate_cast import casting
 from inkwake.cli.options import progress_bar, reading
 
 
@@ -31,6 +32,10 @@ class Size(click.ParamType[int | tuple[int, int]]):
         return sides[0] if len(sides) == 1 else (sides[0], sides[1])
 
 
+SCENES_OF_OTHERS = (".yaml", ".yml")
+"""Endings of scene files of AnimatedDrawings; they say size, camera and all else themselves."""
+
+
 @click.command()
 @click.argument("source", type=click.Path(path_type=Path))
 @click.option(
@@ -46,7 +51,7 @@ class Size(click.ParamType[int | tuple[int, int]]):
     default="dance",
     show_default=True,
     metavar="NAME|FILE.bvh",
-    help="A name from 'inkwake motions', or a BVH file.",
+    help="A name from 'inkwake motions', or a BVH file; a,b,c: one for each figure.",
 )
 @click.option("--fps", type=click.FloatRange(1, 120), help="Frames a second [25 GIF, 30 others].")
 @click.option("--size", type=Size(), default=800, show_default=True, help="Longer side, or WxH.")
@@ -70,6 +75,7 @@ class Size(click.ParamType[int | tuple[int, int]]):
 @click.option(
     "--preview", type=click.Path(path_type=Path), help="Also write a contact sheet (PNG) there."
 )
+@casting
 @reading
 def animate(
     source: Path,
@@ -90,12 +96,32 @@ def animate(
     force: bool,
     seed: int,
     debug: bool,
+    trim: tuple[float, float | None] | None,
+    loop: bool,
+    mirror: bool,
+    mapping: Path | None,
+    motion_from: Path | None,
+    pose_model: Path | None,
+    offset: float | None,
+    beat: Path | None,
+    sound: Path | None,
+    report: bool,
 ) -> None:
-    """Turn SOURCE, a photo of a drawing or a character folder, into a film.
+    """Turn SOURCE, a photo of a drawing, a character folder or a scene.toml, into a film.
+
+    Scene files of AnimatedDrawings (.yaml) are played as they are.
 
     Example:  inkwake animate photo.jpg --motion walk -o walk.mp4
     """
-    with progress_bar("drawing") as report:
+    if preview is not None and source.suffix.lower() in (".toml", *SCENES_OF_OTHERS):
+        raise click.UsageError("--preview shows a drawing, not a scene; give a photo or a folder")
+    if source.suffix.lower() in SCENES_OF_OTHERS:
+        from inkwake.compat import render
+
+        click.echo(render.start(source, out, force=force))
+        return
+    lines: list[str] = []
+    with progress_bar("drawing") as show:
         film = inkwake.animate(
             source,
             out,
@@ -111,9 +137,20 @@ def animate(
             retarget=retarget,
             clean=clean,
             seed=seed,
+            trim=trim,
+            cycle=loop,
+            mirror=mirror,
+            mapping=mapping,
+            motion_from=motion_from,
+            pose_model=pose_model,
+            offset=offset,
+            beat=beat,
+            sound=sound,
             max_pixels=max_pixels,
             force=force,
-            progress=report,
+            progress=show,
+            tell=lambda line: click.echo(line, err=True),
+            report=(lambda found: lines.extend(found.lines())) if report else None,
         )
     if preview is not None:
         inkwake.preview(
@@ -127,3 +164,5 @@ def animate(
             force=force,
         )
     click.echo(film)
+    for line in lines:
+        click.echo(line)

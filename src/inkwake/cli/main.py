@@ -20,6 +20,7 @@ from inkwake.errors import InkwakeError
 VERBS = {
     "animate": "Turn a photo of a drawing, or a character folder, into a film.",
     "rig": "Find the figures on a photo and write them as character folders.",
+    "export": "Write a moving figure as glTF, Spine, Lottie, SVG, sprites or paint layers.",
     "clean": "Turn a rough sketch into clean lines: SVG strokes, pixels or data.",
     "motions": "List the motions that come with inkwake.",
     "info": "Say what a file or folder is, in inkwake's eyes.",

@@ -9,10 +9,12 @@ from pathlib import Path
 import click
 
 import inkwake
+from inkwake.cli.motion_explain import explain
 from inkwake.cli.options import progress_bar
 
 
-@click.command()
+@click.group(invoke_without_command=True)
+@click.pass_context
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 @click.option(
     "--sheet",
@@ -37,6 +39,7 @@ from inkwake.cli.options import progress_bar
 @click.option("--force", is_flag=True, help="Overwrite what lies at the target.")
 @click.option("--debug", is_flag=True, help="Show the trace of an error.")
 def motions(
+    context: click.Context,
     as_json: bool,
     sheet: Path | None,
     bvh: Path | None,
@@ -47,7 +50,9 @@ def motions(
     force: bool,
     debug: bool,
 ) -> None:
-    """List the motions that come with inkwake, show them on one sheet, or write them as BVH."""
+    """List the motions that come with inkwake, show or write them, or explain a clip."""
+    if context.invoked_subcommand is not None:
+        return
     if bvh is not None:
         for path in inkwake.write_motions(bvh, energy=energy, speed=speed, seed=seed, force=force):
             click.echo(path)
@@ -73,6 +78,7 @@ def motions(
         click.echo(f"{motion.name:{width}}  {motion.seconds:4.1f} s  {motion.description}")
     click.echo("\nSee them:  inkwake motions --sheet motions.webp")
     click.echo("Your own:  inkwake animate photo.jpg --motion clip.bvh")
+    click.echo("What drives what:  inkwake motions explain clip.bvh")
 
 
 def _own_drawing() -> bytes:
@@ -86,3 +92,6 @@ def _own_drawing() -> bytes:
     file = io.BytesIO()
     Image.fromarray(make("robot", size=1200).picture).save(file, "PNG")
     return file.getvalue()
+
+
+motions.add_command(explain)

@@ -11,6 +11,7 @@ import numpy as np
 from inkwake.arrays import Bytes
 from inkwake.compat.camera import Camera
 from inkwake.compat.cast import choose_rate, place, read_part
+from inkwake.errors import UnknownFormat
 from inkwake.film import write
 from inkwake.interchange import SceneFile, ViewSection, read_scene_file
 from inkwake.picture import read
@@ -28,7 +29,7 @@ _NOT_DRAWN = {
 }
 
 
-def start(scene_yaml: str | Path, *, force: bool = False) -> Path:
+def start(scene_yaml: str | Path, out: str | Path | None = None, *, force: bool = False) -> Path:
     """Render a scene file of AnimatedDrawings to its film.
 
     Characters, cuts, planes, camera, window, background and output are those of the file. Arms
@@ -38,10 +39,11 @@ def start(scene_yaml: str | Path, *, force: bool = False) -> Path:
 
     Args:
         scene_yaml: the scene file.
+        out: the film (.gif or .mp4), in place of the file's own OUTPUT_VIDEO_PATH.
         force: replace an existing film.
 
     Returns:
-        The film written, OUTPUT_VIDEO_PATH under the current folder.
+        The film written, by default OUTPUT_VIDEO_PATH under the current folder.
 
     Raises:
         ForeignFileError: a file is missing or does not fit; the message names file and key.
@@ -53,7 +55,9 @@ def start(scene_yaml: str | Path, *, force: bool = False) -> Path:
         PosixPath('video.gif')
     """
     scene_file = read_scene_file(scene_yaml)
-    out = Path(scene_file.controller.output or "output_video.mp4")
+    out = Path(out or scene_file.controller.output or "output_video.mp4")
+    if out.suffix.lower() not in HIGHEST_RATE:
+        raise UnknownFormat(f"{out} must end in .gif or .mp4, as scene files of this kind do")
     for note in (*scene_file.notes, *_missing_parts(scene_file, out)):
         log.warning(note)
     scene = build_scene(scene_file, out.suffix.lower())

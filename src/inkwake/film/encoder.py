@@ -9,6 +9,7 @@ from typing import Protocol
 
 from inkwake.arrays import Bytes
 from inkwake.film.stream import FrameStream
+from inkwake.media import Sound
 
 
 class Encoder(Protocol):
@@ -44,9 +45,11 @@ class Format:
         alpha: whether transparency survives. Where it does not, frames are laid on white.
         max_side: greatest width or height, px.
         open: makes the encoder for a file (or folder) that nothing else writes to.
+        open_with_sound: the same with a soundtrack; None where the format has none.
     """
 
     title: str
     alpha: bool
     max_side: int
     open: Callable[[Path, FrameStream], Encoder]
+    open_with_sound: Callable[[Path, FrameStream, Sound], Encoder] | None = None

@@ -18,8 +18,8 @@ FOLDER = "/"
 
 FORMATS: dict[str, Format] = {
     ".gif": Format("GIF", True, 65_535, Gif),
-    ".mp4": Format("MP4 (H.264)", False, 8_192, open_mp4),
-    ".webm": Format("WebM (VP9 with alpha)", True, 16_384, open_webm),
+    ".mp4": Format("MP4 (H.264)", False, 8_192, open_mp4, open_mp4),
+    ".webm": Format("WebM (VP9 with alpha)", True, 16_384, open_webm, open_webm),
     ".webp": Format("animated WebP", True, 16_383, WebP),
     ".apng": Format("APNG", True, 65_535, open_apng),
     FOLDER: Format("PNG sequence", True, 65_535, PngSequence),

@@ -1,4 +1,4 @@
-"""One video track in one container, by PyAV. Every PyAV call of the house is in this file."""
+"""One video track in one container, and beside it a soundtrack, by PyAV."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ import numpy as np
 
 from inkwake.arrays import Bytes
 from inkwake.errors import EncoderMissing, FilmError
+from inkwake.film.soundtrack import Soundtrack
+from inkwake.media import Sound
 
 if TYPE_CHECKING:
     import av
@@ -39,6 +41,7 @@ class Codec:
         options: of the encoder.
         container_options: of the container.
         time_base: seconds a tick; None for one tick a frame.
+        sound: FFmpeg's name of the encoder for a soundtrack; None where the container has none.
     """
 
     title: str
@@ -48,6 +51,7 @@ class Codec:
     options: Mapping[str, str] = field(default_factory=dict)
     container_options: Mapping[str, str] = field(default_factory=dict)
     time_base: Fraction | None = None
+    sound: str | None = None
 
     @property
     def is_yuv(self) -> bool:
@@ -58,14 +62,22 @@ class Codec:
 class Muxer:
     """A file with one video track, open for frames."""
 
-    def __init__(self, path: Path, codec: Codec, size: tuple[int, int], rate: float) -> None:
-        """Open the file and the encoder.
+    def __init__(
+        self,
+        path: Path,
+        codec: Codec,
+        size: tuple[int, int],
+        rate: float,
+        sound: Sound | None = None,
+    ) -> None:
+        """Open the file and the encoders.
 
         Args:
             path: where to write.
             codec: how.
             size: (width, height) px.
             rate: frames per second.
+            sound: of the film's length; for codecs that name an encoder for it.
 
         Raises:
             EncoderMissing: the encoder library lacks the codec or cannot run it.
@@ -95,6 +107,11 @@ class Muxer:
                 self._track = track
                 self._time_base = codec.time_base or 1 / exact
                 _configure(track.codec_context, codec, size, self._time_base)
+                self._sound = (
+                    Soundtrack(self._container, codec.sound, sound)
+                    if sound is not None and codec.sound is not None
+                    else None
+                )
                 self._container.start_encoding()
         except BaseException:
             self.abandon()
@@ -112,11 +129,15 @@ class Muxer:
             frame = _make_frame(pixels, self._codec, self._reformatter)
             frame.pts, frame.time_base = tick, self._time_base
             self._container.mux(self._track.encode(frame))
+            if self._sound is not None:
+                self._sound.advance(float(tick * self._time_base))
 
     def close(self) -> None:
         """Write what the encoder still holds and the container's end."""
         with _answered(self._codec):
             self._container.mux(self._track.encode(None))
+            if self._sound is not None:
+                self._sound.close()
             self._container.close()
 
     def abandon(self) -> None:

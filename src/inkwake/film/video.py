@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from inkwake.arrays import Bytes
 from inkwake.film.muxer import Codec, Muxer
 from inkwake.film.stream import FrameStream
+from inkwake.media import Sound
 
 _H264 = Codec(
     title="MP4 (H.264)",
@@ -26,6 +28,7 @@ _H264 = Codec(
     },
     # The index goes before the frames, so that a browser can start at once.
     container_options={"movflags": "+faststart"},
+    sound="aac",
 )
 _VP9 = Codec(
     title="WebM (VP9)",
@@ -40,8 +43,9 @@ _VP9 = Codec(
         "row-mt": "1",
         "auto-alt-ref": "0",  # frames shown later cannot carry alpha
     },
+    sound="libopus",
 )
-_VP9_ALPHA = Codec(_VP9.title, _VP9.container, _VP9.name, "yuva420p", _VP9.options)
+_VP9_ALPHA = replace(_VP9, pixels="yuva420p")
 _APNG_OPTIONS = {"pred": "mixed", "compression_level": "2"}
 _APNG = Codec("APNG", "apng", "apng", "rgb24", _APNG_OPTIONS, {"plays": "0"})
 _APNG_ALPHA = Codec("APNG", "apng", "apng", "rgba", _APNG_OPTIONS, {"plays": "0"})
@@ -52,12 +56,14 @@ class Video:
 
     indices: Sequence[int] | None = None
 
-    def __init__(self, path: Path, stream: FrameStream, codec: Codec) -> None:
+    def __init__(
+        self, path: Path, stream: FrameStream, codec: Codec, sound: Sound | None = None
+    ) -> None:
         # 4:2:0 halves the chroma, so both sides must be even.
         step = 2 if codec.is_yuv else 1
         self._pad = (-stream.height % step, -stream.width % step)
         size = (stream.width + self._pad[1], stream.height + self._pad[0])
-        self._muxer = Muxer(path, codec, size, stream.rate)
+        self._muxer = Muxer(path, codec, size, stream.rate, sound)
         self._tick = 0
 
     def add(self, frame: Bytes) -> None:
@@ -76,14 +82,14 @@ class Video:
         self._muxer.abandon()
 
 
-def open_mp4(path: Path, stream: FrameStream) -> Video:
-    """H.264 that browsers, phones and messengers play; no transparency."""
-    return Video(path, stream, _H264)
+def open_mp4(path: Path, stream: FrameStream, sound: Sound | None = None) -> Video:
+    """H.264 that browsers, phones and messengers play, AAC sound; no transparency."""
+    return Video(path, stream, _H264, sound)
 
 
-def open_webm(path: Path, stream: FrameStream) -> Video:
-    """VP9, with an alpha track where the stream has one."""
-    return Video(path, stream, _VP9_ALPHA if stream.alpha else _VP9)
+def open_webm(path: Path, stream: FrameStream, sound: Sound | None = None) -> Video:
+    """VP9, with an alpha track where the stream has one, and Opus sound."""
+    return Video(path, stream, _VP9_ALPHA if stream.alpha else _VP9, sound)
 
 
 def open_apng(path: Path, stream: FrameStream) -> Video:

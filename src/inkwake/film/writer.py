@@ -10,6 +10,7 @@ from inkwake.film.encoder import Format
 from inkwake.film.formats import FOLDER, FORMATS, check_size, choose_format
 from inkwake.film.sequence import drop_later_frames
 from inkwake.film.stream import FrameStream
+from inkwake.media import Sound, fit_sound
 from inkwake.picture import lay_on_white, new_file, new_folder
 
 Progress = Callable[[int, int], None]
@@ -22,6 +23,7 @@ def write(
     *,
     force: bool = False,
     progress: Progress | None = None,
+    sound: Sound | None = None,
 ) -> Path:
     """Encode a film; the ending of its name decides the format.
 
@@ -35,6 +37,7 @@ def write(
         force: replace an existing film. In a folder, frames of an older sequence are replaced
             and other files stay.
         progress: called after each frame.
+        sound: cut to the film's length; formats without sound (see ``has_sound``) leave it out.
 
     Returns:
         The path written.
@@ -50,15 +53,30 @@ def write(
     check_size(stream, form)
     place = new_folder if key == FOLDER else new_file
     with place(path, force=force) as temporary:
-        _encode(stream, form, temporary, progress)
+        _encode(stream, form, temporary, progress, sound)
     if key == FOLDER:
         drop_later_frames(Path(path), stream.count)
     return Path(path)
 
 
-def _encode(stream: FrameStream, form: Format, path: Path, progress: Progress | None) -> None:
+def has_sound(path: str | Path) -> bool:
+    """Whether the format of an output's name can carry a soundtrack."""
+    return FORMATS[choose_format(path)].open_with_sound is not None
+
+
+def _encode(
+    stream: FrameStream,
+    form: Format,
+    path: Path,
+    progress: Progress | None,
+    sound: Sound | None,
+) -> None:
     flatten = stream.alpha and not form.alpha
-    encoder = form.open(path, stream)
+    if sound is None or form.open_with_sound is None:
+        encoder = form.open(path, stream)
+    else:
+        own = fit_sound(sound, stream.count / stream.rate)
+        encoder = form.open_with_sound(path, stream, own)
     try:
         count = stream.count if encoder.indices is None else len(encoder.indices)
         with draw_ahead(stream, encoder.indices) as frames:

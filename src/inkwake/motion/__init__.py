@@ -3,26 +3,44 @@
 from inkwake.motion.bvh import read_bvh
 from inkwake.motion.bvh_writer import write_bvh
 from inkwake.motion.clip import Clip, Performance
+from inkwake.motion.cycle import Cycle, cut_cycle
+from inkwake.motion.editing import mirror, trim
 from inkwake.motion.library import MotionInfo, load, motions
 from inkwake.motion.mapping import DepthGroup, Mapping, PlaneGroup, RootRule
 from inkwake.motion.matching import explain, map_skeleton
+from inkwake.motion.override import Override, map_by_hand
 from inkwake.motion.perform import perform
+from inkwake.motion.report import MotionReport, report_motion
+from inkwake.motion.timing import beats_of_loop, common_length, extend, on_beat, shift
 from inkwake.motion.turntable import card_width
 
 __all__ = [
     "Clip",
+    "Cycle",
     "DepthGroup",
     "Mapping",
     "MotionInfo",
+    "MotionReport",
+    "Override",
     "Performance",
     "PlaneGroup",
     "RootRule",
+    "beats_of_loop",
     "card_width",
+    "common_length",
+    "cut_cycle",
     "explain",
+    "extend",
     "load",
+    "map_by_hand",
     "map_skeleton",
+    "mirror",
     "motions",
+    "on_beat",
     "perform",
     "read_bvh",
+    "report_motion",
+    "shift",
+    "trim",
     "write_bvh",
 ]

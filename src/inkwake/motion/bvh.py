@@ -19,6 +19,9 @@ MAX_NODES = 5_000
 LARGEST = 1e9
 """No length or angle of a usable file is larger; beyond it the arithmetic would overflow."""
 
+FASTEST = 1000.0
+"""Frames a second; no recording of a body has more."""
+
 _CHANNEL = re.compile(r"^([XYZ])(position|rotation)$", re.IGNORECASE)
 _WORD = re.compile(r"HIERARCHY|ROOT|JOINT|END\s*SITE|OFFSET|CHANNELS", re.IGNORECASE)
 _ADVICE = "export the motion again as BVH"
@@ -204,6 +207,11 @@ def _read_motion(lines: list[str], motion: int, tree: _Hierarchy) -> tuple[float
         number = re.search(r"[-+.\d][-+.\deE]*\s*$", text)
         if re.match(r"frame\s*time", text, re.IGNORECASE):
             frame_time = _number(number[0] if number else "", row)
+            if 0 < frame_time < 1 / FASTEST:
+                raise BrokenBvh(
+                    f"line {row + 1}: {1 / frame_time:.4g} frames a second are more than "
+                    f"{FASTEST:g}; set the Frame Time to the seconds between two frames"
+                )
         elif re.match(r"frames", text, re.IGNORECASE):
             declared = _number(number[0] if number else "", row)
         elif text:
@@ -211,7 +219,7 @@ def _read_motion(lines: list[str], motion: int, tree: _Hierarchy) -> tuple[float
         row += 1
     if declared is None or frame_time is None:
         tree.notes.append("Frames or Frame Time is missing; counted, and 30 frames a second taken")
-    elif not 1e-4 <= frame_time <= 10:
+    elif not 0 < frame_time <= 10:
         tree.notes.append(f"a frame time of {frame_time:g} s is impossible; 1/30 s taken")
         frame_time = None
     values = _numbers(lines, row, len(tree.channels))

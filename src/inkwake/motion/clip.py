@@ -56,6 +56,10 @@ class Performance:
         rate: frames per second.
         loop: True where the last frame leads into the first.
         notes: mapping, planes, limits that acted, in words.
+        planted: (f, j) float32 0..1, how firmly each joint stands on the ground; None where
+            nothing does.
+        belt: (f,) float32, px that the ground has moved to the left under a figure that is kept
+            in place; None where it does not move.
         turn: (f,) float32 radians that the whole flat figure is turned about its upright middle,
             like a card; None where it never turns. ``card_width`` says how wide it then is.
     """
@@ -65,6 +69,8 @@ class Performance:
     rate: float
     loop: bool = True
     notes: tuple[str, ...] = field(default=())
+    planted: Floats | None = None
+    belt: Floats | None = None
     turn: Floats | None = None
 
     @property

@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from inkwake.arrays import Points
+from inkwake.arrays import Floats, Points
 from inkwake.errors import MotionError, UnmappedSkeleton
 from inkwake.figure import Skeleton
 from inkwake.motion.anatomy import study
@@ -92,12 +92,13 @@ def perform(
             for frames in sorted(set(rounds))
         }
         parts = [played[frames] for frames in rounds]
-        turns_ = [part.turn for part in parts if part.turn is not None]
         return replace(
             parts[0],
             joints=np.concatenate([part.joints for part in parts]),
             order=np.concatenate([part.order for part in parts]),
-            turn=np.concatenate(turns_) if len(turns_) == len(parts) else None,
+            planted=_joined([part.planted for part in parts]),
+            belt=_joined([part.belt for part in parts]),
+            turn=_joined([part.turn for part in parts]),
         )
     skeleton = replace(rig.figure.skeleton, points=np.asarray(rig.rest, dtype=np.float64))
     found = usable(mapping, clip, skeleton) if mapping else map_skeleton(clip, skeleton)
@@ -109,6 +110,7 @@ def perform(
     views = open_arms(views, body, found, skeleton) if drawn else views
     targets = aim(body, found, skeleton, views)
     whole = drawn and found.root is not None and is_one_piece(rig, skeleton, found)
+    ground: tuple[Points, Points] | None = None
     if drawn:
         targets = keep_carriage(targets, body, found, skeleton, views)
     limits = {skeleton.names.index(j): np.deg2rad(v) for j, v in found.limits.items()}
@@ -120,7 +122,7 @@ def perform(
         turned = turned - lean[:, None]
     else:
         scale = chain_scale(skeleton, body, found) if mapping else None
-        joints = _stand(joints, skeleton, body, found, views, scale, in_place)
+        joints, ground = _stand(joints, skeleton, body, found, views, scale, in_place)
     loose = loose_joints(skeleton, found)
     joints = swing(joints, turned, skeleton, loose, body.frame_time, seed)
     depths = found.depths if mapping else ()
@@ -131,8 +133,16 @@ def perform(
         rate=rate,
         loop=body.loop and in_place,
         notes=clip.notes + tuple(_notes(found, skeleton, loose, body)),
+        planted=None if ground is None else ground[0].astype(np.float32),
+        belt=None if ground is None else ground[1].astype(np.float32),
         turn=body.spin.astype(np.float32) if drawn and body.spin is not None else None,
     )
+
+
+def _joined(parts: list[Floats | None]) -> Floats | None:
+    """Rounds of one figure, all of which have it or none."""
+    known = [part for part in parts if part is not None]
+    return np.concatenate(known) if len(known) == len(parts) else None
 
 
 def _notes(mapping: Mapping, skeleton: Skeleton, loose: list[int], body: Body) -> list[str]:
@@ -156,20 +166,24 @@ def _stand(
     views: Points,
     scale: float | None,
     in_place: bool,
-) -> Points:
-    """(f, j, 2) px: composed poses put on their feet; ``scale`` is px per clip unit if known."""
+) -> tuple[Points, tuple[Points, Points] | None]:
+    """(f, j, 2) px: composed poses put on their feet; ``scale`` is px per clip unit if known.
+
+    With them (f, j) how firmly each joint stands, and (f,) the belt; None without feet.
+    """
     if mapping.root is None:
-        still: Points = pose + skeleton.points[0]
-        return still
+        return pose + skeleton.points[0], None
     stance = find_stance(skeleton, body, mapping, scale)
     # Mirrored views show the same way forward.
     turned = np.abs(views) * np.sign(mapping.view)
     view = turned[:, _root_columns(mapping)].mean(axis=1)
     root, belt = root_path(pose, skeleton, body, stance, view, in_place=in_place)
     joints = pose + root[:, None]
-    return (
-        joints if stance is None else plant(joints, skeleton, stance, belt, body.loop and in_place)
-    )
+    if stance is None:
+        return joints, None
+    planted = np.zeros(joints.shape[:2])
+    planted[:, stance.joints[stance.feet]] = stance.touch[:, stance.feet]
+    return plant(joints, skeleton, stance, belt, body.loop and in_place), (planted, belt)
 
 
 def _root_columns(mapping: Mapping) -> list[int]:

@@ -26,6 +26,15 @@ def about_axis(axis: str, degrees: Points) -> Points:
     return out
 
 
+def about_vector(axis: Points, angle: Points) -> Points:
+    """(f,) radians about a (3,) unit vector → (f, 3, 3), by Rodrigues' formula."""
+    x, y, z = axis
+    cross = np.array([[0.0, -z, y], [z, 0.0, -x], [-y, x, 0.0]])
+    sin, cos = np.sin(angle)[:, None, None], np.cos(angle)[:, None, None]
+    out: Points = np.eye(3) + sin * cross + (1 - cos) * (cross @ cross)
+    return out
+
+
 def from_euler(order: str, degrees: Points) -> Points:
     """(..., c) degrees about the c axes of ``order`` → (..., 3, 3), multiplied in that order."""
     out = np.broadcast_to(np.eye(3), (*degrees.shape[:-1], 3, 3))

@@ -59,6 +59,22 @@ class Net:
 
 def _session(name: str, weights: bytes, threads: int) -> Any:
     try:
+        return open_session(weights, threads)
+    except NetError:
+        raise
+    except Exception as error:  # the runtime has one class for each of its status codes
+        raise WeightsDamaged(
+            f"the weights of the net {name} cannot be used; install inkwake again"
+        ) from error
+
+
+def open_session(weights: bytes, threads: int) -> Any:
+    """A session of the runtime for a net's bytes; raises whatever the runtime raises.
+
+    Raises:
+        NetError: the runtime is not installed.
+    """
+    try:
         import onnxruntime as ort
     except ImportError as error:
         raise NetError("the package onnxruntime is missing; install inkwake again") from error
@@ -69,12 +85,7 @@ def _session(name: str, weights: bytes, threads: int) -> Any:
     options.use_deterministic_compute = True
     # Waiting threads must sleep: between two drawings the cores belong to others.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    try:
-        return ort.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
-    except Exception as error:  # the runtime has one class for each of its status codes
-        raise WeightsDamaged(
-            f"the weights of the net {name} cannot be used; install inkwake again"
-        ) from error
+    return ort.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
 
 
 def _cores() -> int:

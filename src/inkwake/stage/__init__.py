@@ -1,17 +1,34 @@
 """Performers in front of a background become frames."""
 
+from inkwake.stage.camera import Key, follow_path, key_path
+from inkwake.stage.captions import Caption, set_caption
 from inkwake.stage.compose import compose
 from inkwake.stage.debug import draw_layers, draw_mask, draw_mesh, draw_skeleton
+from inkwake.stage.marks import Mark, frame_all, stand
+from inkwake.stage.plate import Plate, blank_paper
+from inkwake.stage.quality import Quality, inspect
 from inkwake.stage.scene import Performer, Scene
 from inkwake.stage.stream import SceneStream
 
 __all__ = [
+    "Caption",
+    "Key",
+    "Mark",
     "Performer",
+    "Plate",
+    "Quality",
     "Scene",
     "SceneStream",
+    "blank_paper",
     "compose",
     "draw_layers",
     "draw_mask",
     "draw_mesh",
     "draw_skeleton",
+    "follow_path",
+    "frame_all",
+    "inspect",
+    "key_path",
+    "set_caption",
+    "stand",
 ]

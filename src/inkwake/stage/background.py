@@ -46,10 +46,10 @@ def fill_background(background: Background, width: int, height: int) -> Bytes | 
         pixels = np.empty((height, width, 3), dtype=np.uint8)
         pixels[:] = parse_colour(background)
         return pixels
-    return crop_to_fill(_opaque(background), width, height)
+    return crop_to_fill(opaque(background), width, height)
 
 
-def _opaque(background: Picture | Bytes) -> Bytes:
+def opaque(background: Picture | Bytes) -> Bytes:
     """A picture's colours, over white where it is transparent."""
     if not isinstance(background, Picture):
         return np.asarray(background, dtype=np.uint8)[..., :3]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from inkwake.arrays import Bytes, Floats, Points
 from inkwake.motion import Performance
 from inkwake.rig import Rig
+from inkwake.stage.overlay import Overlay
+from inkwake.stage.plate import Plate
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +47,11 @@ class Scene:
         rate: frames per second.
         count: number of frames.
         shadow: 0..1, darkness of the soft contact shadow under each figure; 0 for none.
+        overlays: pictures in front of everybody, as they come and go.
+        path: (count, 3) float32 of a camera that moves: x, y stage px in the film's corner, and
+            film px per stage px; None for one that stands still.
+        plate: the background of a moving camera, in place of ``background``, which is then its
+            first view.
     """
 
     width: int
@@ -54,3 +61,6 @@ class Scene:
     rate: float
     count: int
     shadow: float = 0.0
+    overlays: tuple[Overlay, ...] = ()
+    path: Floats | None = None
+    plate: Plate | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from math import ceil, log2
 
 import cv2
 import numpy as np
@@ -45,7 +46,7 @@ class SceneStream:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self._drawers = [Drawer(p.rig, p.scale) for p in scene.performers]
+        self._drawers: dict[tuple[int, float], Drawer] = {}
         self._grounds = [
             reach(p, scene.count)[3] - 1.0 if scene.shadow > 0 else 0.0 for p in scene.performers
         ]
@@ -88,24 +89,40 @@ class SceneStream:
             for first in range(0, len(wanted), BLOCK):
                 block = wanted[first : first + BLOCK]
                 cast = [stage_vertices(p, block) for p in self.scene.performers]
-                for number in range(len(block)):
-                    yield self._draw([(v[number], int(poses[number])) for v, poses in cast])
+                for number, frame in enumerate(block):
+                    placed = [(v[number], int(poses[number])) for v, poses in cast]
+                    yield self._draw(placed, int(frame))
 
-    def _draw(self, cast: list[tuple[Floats, int]]) -> Bytes:
-        """Draw all performers, the farthest first."""
-        canvas = self._empty()
-        if self.scene.shadow > 0:
+    def _draw(self, cast: list[tuple[Floats, int]], frame: int) -> Bytes:
+        """Draw all performers, the farthest first, and what is in front of them."""
+        scene = self.scene
+        x, y, zoom = (0.0, 0.0, 1.0) if scene.path is None else scene.path[frame].tolist()
+        canvas = self._empty(x, y, zoom)
+        if scene.path is not None:
+            corner = np.array([x, y], dtype=np.float32)
+            cast = [((v + 0.5 - corner) * np.float32(zoom) - 0.5, pose) for v, pose in cast]
+        if scene.shadow > 0:
             for (vertices, _), ground in zip(cast, self._grounds, strict=True):
-                draw_shadow(canvas, vertices, ground, self.scene.shadow)
-        for (vertices, pose), drawer, performer in zip(
-            cast, self._drawers, self.scene.performers, strict=True
-        ):
-            order: Ints = performer.performance.order[pose]
-            drawer.draw(canvas, vertices, order)
+                draw_shadow(canvas, vertices, (ground - y) * zoom, scene.shadow)
+        for number, (vertices, pose) in enumerate(cast):
+            order: Ints = scene.performers[number].performance.order[pose]
+            self._drawer(number, zoom).draw(canvas, vertices, order)
+        for overlay in scene.overlays:
+            overlay.draw(canvas, frame)
         return canvas.straight()
 
-    def _empty(self) -> Canvas:
+    def _drawer(self, number: int, zoom: float) -> Drawer:
+        """A performer's drawer for about this zoom: textures are made for one size each."""
+        level = 2.0 ** (ceil(2 * log2(zoom) - 0.01) / 2)
+        if (number, level) not in self._drawers:
+            performer = self.scene.performers[number]
+            self._drawers[number, level] = Drawer(performer.rig, performer.scale * level)
+        return self._drawers[number, level]
+
+    def _empty(self, x: float, y: float, zoom: float) -> Canvas:
         """A fresh canvas of the background."""
+        if self.scene.plate is not None:
+            return Canvas(self.scene.plate.show(x, y, zoom, self.width, self.height))
         if self.scene.background is None:
             return Canvas(np.zeros((self.height, self.width, 4), dtype=np.uint8))
         return Canvas(self.scene.background.copy())

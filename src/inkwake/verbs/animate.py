@@ -2,51 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inkwake.errors import FileExists, NotWritable
+from inkwake.verbs.capture_motion import open_capture
 from inkwake.verbs.drawing import open_drawing
-from inkwake.verbs.motions import load_for
+from inkwake.verbs.film_report import FilmReport, report_film
+from inkwake.verbs.own_motion import Edit, open_clip, open_override, split_names
 from inkwake.verbs.plan import Plan, Planes, rehearse
+from inkwake.verbs.scene_film import animate_scene
+from inkwake.verbs.scene_sound import open_beat, open_sound
 from inkwake.verbs.staging import PAGE, check_background, stage_scene
+from inkwake.verbs.target import check_target, usual_rate
 
 if TYPE_CHECKING:
     from inkwake.picture import Picture
 
-GIF_RATE = 25.0
-"""GIF counts in hundredths of a second: 25 frames a second come out even, 30 would not."""
-FILM_RATE = 30.0
+SIZE = 800
+"""Longer side of a film, px."""
 
 
 def animate(
     source: str | Path | bytes,
     out: str | Path | None = None,
     *,
-    motion: str | Path = "dance",
+    motion: str | Path | Sequence[str | Path] = "dance",
     figure: int | None = None,
     fps: float | None = None,
     seconds: float | None = None,
     speed: float = 1.0,
     energy: float = 1.0,
-    size: int | tuple[int, int] = 800,
+    size: int | tuple[int, int] = SIZE,
     background: str | Path | Picture = PAGE,
     planes: Planes = "path",
     retarget: str | Path | None = None,
     clean: bool = False,
     seed: int = 0,
+    trim: tuple[float, float | None] | None = None,
+    cycle: bool = False,
+    mirror: bool = False,
+    mapping: str | Path | None = None,
+    motion_from: str | Path | None = None,
+    pose_model: str | Path | None = None,
+    offset: float | None = None,
+    beat: str | Path | None = None,
+    sound: str | Path | None = None,
     max_pixels: int | None = None,
     force: bool = False,
     progress: Callable[[int, int], None] | None = None,
+    tell: Callable[[str], None] | None = None,
+    report: Callable[[FilmReport], None] | None = None,
 ) -> Path:
-    """Animate the figures of a photo, or character folders, and write the film.
+    """Animate the figures of a photo, character folders or a scene file, and write the film.
 
     Args:
-        source: a picture file, its bytes, or a character folder made by ``rig_drawing``.
+        source: a picture file, its bytes, a character folder made by ``rig_drawing``, or a scene
+            file (.toml, see docs/scenes.md), in which the options below but ``fps``, ``seconds``,
+            ``size``, ``background``, ``beat``, ``sound`` have no place.
         out: the film; its ending decides the format (.gif .mp4 .webm .webp .apng, a trailing
             slash gives PNG files). ``NAME-MOTION.gif`` in the current folder where None.
-        motion: a name from ``motions()``, or a BVH file.
+        motion: a name from ``motions()``, or a BVH file; or several, one for each figure in
+            reading order (``"walk,dance"`` or a list).
         figure: animate only this one, counted from 1 in order of size; all where None.
         fps: frames per second; 25 for GIF, 30 for all else where None.
         seconds: length; one round of the motion where None.
@@ -58,9 +75,20 @@ def animate(
         retarget: a retarget YAML file to use in place of the automatic mapping.
         clean: animate the clean lines of the drawing, see ``clean``, black on white.
         seed: of everything random, and of the person who plays a library motion.
+        trim: (first, last) seconds of the motion that are played.
+        cycle: cut the best cycle out of the motion.
+        mirror: left and right of the motion change places.
+        mapping: a TOML or YAML file that corrects which clip joint a drawn joint follows.
+        motion_from: a film (MP4, MOV, WebM) of a person whose movement is taken.
+        pose_model: an ONNX model that finds the person's joints; MediaPipe where None.
+        offset: seconds by which each figure comes after the one before it; 0.12 where None.
+        beat: a sound file; the motion is fitted to its beat, and it is heard in the film.
+        sound: a sound file for the soundtrack.
         max_pixels: raises or lowers the limit on the picture's size.
         force: overwrite ``out``.
         progress: called with (frames done, frames in all).
+        tell: told in one line what was decided or cannot be done.
+        report: told how well the film came out: torn triangles, sliding feet, and so on.
 
     Returns:
         Where the film lies.
@@ -77,31 +105,58 @@ def animate(
     """
     from inkwake.film import write
 
-    clip = load_for(motion, energy=energy, speed=speed, seed=seed)
-    target = _target(source, motion) if out is None else out
+    if not isinstance(source, bytes) and Path(source).suffix.lower() == ".toml":
+        return animate_scene(
+            source,
+            out,
+            fps=fps,
+            seconds=seconds,
+            size=None if size == SIZE else size,
+            background=None if background == PAGE else background,
+            beat=beat,
+            sound=sound,
+            seed=seed,
+            max_pixels=max_pixels,
+            force=force,
+            progress=progress,
+            tell=tell,
+            report=report,
+        )
+    edit = Edit(trim, cycle, mirror)
+    target = _target(source, motion_from or motion) if out is None else out
     suffix = check_target(target, force)
-    rate = fps or (GIF_RATE if suffix == ".gif" else FILM_RATE)
-    plan = Plan(clip, rate, seconds, speed, planes, retarget, seed)
+    if motion_from is not None:
+        clips = [open_capture(motion_from, pose_model, edit, tell)]
+    else:
+        clips = [
+            open_clip(name, edit, tell, energy=energy, speed=speed, seed=seed)
+            for name in split_names(motion)
+        ]
+    plan = Plan(
+        clip=clips[0],
+        rate=fps or usual_rate(suffix),
+        seconds=seconds,
+        speed=speed,
+        planes=planes,
+        retarget=retarget,
+        seed=seed,
+        clips=tuple(clips),
+        override=open_override(mapping),
+        beat=open_beat(beat, tell),
+        offset=offset,
+    )
     check_background(background)
+    track = open_sound(sound or beat, target, tell)
     drawing = open_drawing(source, figure=figure, max_pixels=max_pixels, clean=clean)
-    cast = rehearse(drawing.figures, plan)
+    cast = rehearse(drawing.figures, plan, one_page=drawing.page is not None)
     stream = stage_scene(cast, page=drawing.page, size=size, background=background)
-    return write(stream, target, force=force, progress=progress)
+    film = write(stream, target, force=force, progress=progress, sound=track)
+    if report is not None:
+        report(report_film(stream.scene))
+    return film
 
 
-def _target(source: str | Path | bytes, motion: str | Path) -> str:
+def _target(source: str | Path | bytes, motion: str | Path | Sequence[str | Path]) -> str:
     name = "drawing" if isinstance(source, bytes) else Path(source).resolve().stem
-    return f"{name}-{Path(motion).stem}.gif"
-
-
-def check_target(target: str | Path, force: bool) -> str:
-    """Refuse a bad target before any work is done; return the key of its format."""
-    from inkwake.film import choose_format
-
-    key = choose_format(target)
-    if Path(target).is_file() and not force:
-        raise FileExists(f"{target} exists; choose another name or use --force")
-    folder = Path(target).absolute().parent
-    if not folder.is_dir():
-        raise NotWritable(f"the folder {folder} does not exist; make it, or write elsewhere")
-    return key
+    played = "-".join(Path(one).stem for one in split_names(motion))
+    return f"{name}-{played}.gif"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inkwake.verbs.drawing import open_drawing
+from inkwake.verbs.target import check_target
 
 if TYPE_CHECKING:
     from inkwake.arrays import Bytes
@@ -53,7 +54,6 @@ def motion_sheet(
     from inkwake.motion import load, motions, perform
     from inkwake.rig import build
     from inkwake.stage import Performer, SceneStream, compose
-    from inkwake.verbs.animate import check_target
 
     check_target(out, force)
     clips = [

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inkwake.verbs.drawing import open_drawing
+from inkwake.verbs.own_motion import open_clip, split_names
 from inkwake.verbs.plan import Plan, rehearse
 from inkwake.verbs.staging import PAGE, stage_scene
 
@@ -24,7 +26,7 @@ def preview(
     source: str | Path | bytes,
     out: str | Path,
     *,
-    motion: str | Path = "dance",
+    motion: str | Path | Sequence[str | Path] = "dance",
     figure: int | None = None,
     background: str | Path | Picture = PAGE,
     energy: float = 1.0,
@@ -39,7 +41,7 @@ def preview(
     Args:
         source: a picture file, its bytes, or a character folder.
         out: the picture to write.
-        motion: a name from ``motions()``, or a BVH file.
+        motion: a name from ``motions()``, or a BVH file; several as for ``animate``.
         figure: only this one, counted from 1 in order of size; all where None.
         background: as for ``animate``.
         energy: as for ``animate``.
@@ -55,12 +57,12 @@ def preview(
     """
     import numpy as np
 
-    from inkwake.motion import load
     from inkwake.picture import Picture, write
 
-    clip = load(motion, energy=energy, seed=seed)
+    clips = tuple(open_clip(name, energy=energy, seed=seed) for name in split_names(motion))
     drawing = open_drawing(source, figure=figure, max_pixels=max_pixels)
-    cast = rehearse(drawing.figures, Plan(clip, rate=30.0, seed=seed))
+    plan = Plan(clips[0], rate=30.0, seed=seed, clips=clips)
+    cast = rehearse(drawing.figures, plan, one_page=drawing.page is not None)
     stream = stage_scene(cast, page=drawing.page, size=2 * TILE, background=background)
     moments = np.linspace(0, stream.count, FRAMES, endpoint=False).astype(int).tolist()
     frames = [frame[..., :3] for frame in stream.frames(moments)]

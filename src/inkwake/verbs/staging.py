@@ -46,14 +46,14 @@ def stage_scene(
 
     performers = [Performer(rig, performance) for rig, performance in cast]
     if background == PAGE:
-        own = None if page is None else _clear_page(page, [rig for rig, _ in cast])
+        own = None if page is None else clear_page(page, [rig for rig, _ in cast])
         return SceneStream(compose(performers, size=size, page=own, margin=margin))
     return SceneStream(
-        compose(performers, size=size, background=_open_background(background), margin=margin)
+        compose(performers, size=size, background=open_background(background), margin=margin)
     )
 
 
-def _clear_page(page: Page, rigs: Sequence[Rig]) -> Bytes:
+def clear_page(page: Page, rigs: Sequence[Rig]) -> Bytes:
     """(h, w, 3) the page with the rigs' figures taken off."""
     import cv2
     import numpy as np
@@ -89,12 +89,12 @@ def check_background(background: str | Path | Picture) -> None:
 
     if isinstance(background, str) and background not in (PAGE, "transparent", "none"):
         if Path(background).suffix:
-            _open_background(background)
+            open_background(background)
         else:
             parse_colour(background)
 
 
-def _open_background(background: str | Path | Picture) -> str | Picture:
+def open_background(background: str | Path | Picture) -> str | Picture:
     """A colour's name as it is, a picture's name as the picture."""
     from inkwake.picture import Picture, read
 
