@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO := out/demo.gif
 
-.PHONY: demo test test-train train-ready lint check bench bench-figure bench-line docs pictures samples lock clean
+.PHONY: demo test test-train train-ready lint check bench bench-figure bench-line bench-motion docs pictures samples lock clean
 
 demo: $(READY)
 	@mkdir -p out
@@ -44,6 +44,10 @@ PAGES ?= 2000
 bench-figure: $(READY)
 	@$(BIN)/python bench/figure.py
 	@$(BIN)/python bench/figure_world.py --pages $(PAGES) --sheet bench/results/figure_world.png
+
+# The motion library on the samples: seams, sliding feet, torn triangles, pops, framing.
+bench-motion: $(READY)
+	@$(BIN)/python bench/motion.py --library
 
 # Clean-up of rough sketches next to its baselines; then icons and inked art.
 bench-line: $(READY)

@@ -19,10 +19,11 @@ from inkwake.learn.world import cast
 from inkwake.learn.world.nouns import stream
 from inkwake.learn.world.style import pick_style
 from inkwake.line.show import sheet
-from inkwake.motion import load
+from inkwake.motion import load, motions, perform
 from inkwake.picture import Picture
 from inkwake.picture import write as write_picture
-from inkwake.stage import draw_mask, draw_mesh, draw_skeleton
+from inkwake.stage import Performer, SceneStream, compose, draw_mask, draw_mesh, draw_skeleton
+from inkwake.verbs.motion_sheet import Grid
 from inkwake.verbs.plan import Plan, rehearse
 from inkwake.verbs.staging import stage_scene
 
@@ -84,6 +85,35 @@ def steps() -> None:
     write_picture(Picture(in_a_row(tiles)), PICTURES / "steps.jpg", force=True)
 
 
+class Still:
+    """One frame as a film."""
+
+    def __init__(self, frame: Bytes) -> None:
+        self.frame = frame
+        self.height, self.width = frame.shape[:2]
+        self.rate, self.count, self.alpha = RATE, 1, False
+
+    def frames(self, indices=None):
+        """Yield the frame."""
+        yield self.frame
+
+
+def library(tile: int = 150) -> None:
+    """Every motion of the library at the moment that is farthest from the drawn pose."""
+    drawing = inkwake.open_drawing(ROOT / "samples" / "robot.jpg")
+    rig = inkwake.build_rig(drawing.figures[0])
+    stills = []
+    for info in motions():
+        played = perform(load(info.name), rig)
+        pose = played.joints - played.joints[:, :1] - (rig.rest - rig.rest[:1])
+        farthest = int(np.linalg.norm(pose, axis=-1).sum(axis=1).argmax())
+        scene = compose([Performer(rig, played)], size=(tile, tile), background="white")
+        stills.append(Still(next(SceneStream(scene).frames([farthest]))))
+    names = [info.name.replace("_", " ") for info in motions()]
+    [sheet] = Grid(stills, names, tile).frames()
+    write_picture(Picture(sheet), PICTURES / "motions.jpg", force=True)
+
+
 def lines() -> None:
     """A rough sketch of the generated world, its clean lines, its strokes and its regions."""
     rng = stream(SKETCH, "docs")
@@ -114,5 +144,6 @@ def in_a_row(tiles: list[Bytes], height: int = 300, gap: int = 10) -> Bytes:
 if __name__ == "__main__":
     PICTURES.mkdir(exist_ok=True)
     steps()
+    library()
     hero()
     lines()

@@ -26,7 +26,8 @@ from inkwake.verbs.drawing import open_drawing
 from inkwake.verbs.explain_motion import explain_motion
 from inkwake.verbs.export import export
 from inkwake.verbs.info import info
-from inkwake.verbs.motions import motions
+from inkwake.verbs.motion_sheet import motion_sheet
+from inkwake.verbs.motions import motions, write_motions
 from inkwake.verbs.preview import preview
 from inkwake.verbs.rig_drawing import rig_drawing
 from inkwake.verbs.staging import stage_scene
@@ -54,6 +55,7 @@ __all__ = [
     "flatten",
     "info",
     "load_motion",
+    "motion_sheet",
     "motions",
     "open_drawing",
     "perform",
@@ -62,4 +64,5 @@ __all__ = [
     "rig_drawing",
     "stage_scene",
     "write_film",
+    "write_motions",
 ]

@@ -58,6 +58,9 @@ SCENES_OF_OTHERS = (".yaml", ".yml")
 @click.option("--seconds", type=click.FloatRange(0.05, 3600), help="Length [one round].")
 @click.option("--speed", type=click.FloatRange(0.1, 10), default=1.0, help="2 is twice as fast.")
 @click.option(
+    "--energy", type=click.FloatRange(0.2, 2), default=1.0, help="1 as authored, 2 is wild."
+)
+@click.option(
     "--background",
     default="page",
     show_default=True,
@@ -82,6 +85,7 @@ def animate(
     size: int | tuple[int, int],
     seconds: float | None,
     speed: float,
+    energy: float,
     background: str,
     retarget: Path | None,
     planes: Literal["path", "classic"],
@@ -126,6 +130,7 @@ def animate(
             fps=fps,
             seconds=seconds,
             speed=speed,
+            energy=energy,
             size=size,
             background=background,
             planes=planes,
@@ -149,7 +154,14 @@ def animate(
         )
     if preview is not None:
         inkwake.preview(
-            source, preview, motion=motion, figure=figure, max_pixels=max_pixels, force=force
+            source,
+            preview,
+            motion=motion,
+            figure=figure,
+            energy=energy,
+            seed=seed,
+            max_pixels=max_pixels,
+            force=force,
         )
     click.echo(film)
     for line in lines:

@@ -14,6 +14,7 @@ from inkwake.motion.perform import perform
 from inkwake.motion.repertoire import creature_motions, load
 from inkwake.motion.report import MotionReport, report_motion
 from inkwake.motion.timing import beats_of_loop, common_length, extend, on_beat, shift
+from inkwake.motion.turntable import card_width
 
 __all__ = [
     "Clip",
@@ -28,6 +29,7 @@ __all__ = [
     "Role",
     "RootRule",
     "beats_of_loop",
+    "card_width",
     "common_length",
     "creature_motions",
     "creature_perform",

@@ -75,6 +75,8 @@ class Performance:
             nothing does.
         belt: (f,) float32, px that the ground has moved to the left under a figure that is kept
             in place; None where it does not move.
+        turn: (f,) float32 radians that the whole flat figure is turned about its upright middle,
+            like a card; None where it never turns. ``card_width`` says how wide it then is.
     """
 
     joints: Floats
@@ -84,6 +86,7 @@ class Performance:
     notes: tuple[str, ...] = field(default=())
     planted: Floats | None = None
     belt: Floats | None = None
+    turn: Floats | None = None
 
     @property
     def frames(self) -> int:

@@ -1,4 +1,4 @@
-"""Planted feet stay where they are: each leg is turned and stretched a little to reach."""
+"""Planted feet stay where they are: each leg is turned, stretched a little and bent to reach."""
 
 # f frames     positions as complex numbers x + iy, px, while a leg is turned about its hip
 
@@ -13,7 +13,10 @@ from inkwake.motion.loops import ease
 
 STRETCH = 0.06
 """A leg may become this share longer or shorter."""
-TURN = np.deg2rad(15.0)
+PASSING = 0.05
+"""Share of the leg's length off the straight line from which a knee is seen to bend."""
+TURN, WIDEST = np.deg2rad(24.0), np.deg2rad(60.0)
+"""Most that a leg is turned about its hip: one of usual length, and one that is drawn up."""
 
 
 def plant(joints: Points, skeleton: Skeleton, stance: Stance, belt: Points, loop: bool) -> Points:
@@ -63,7 +66,10 @@ def _anchors(x: Points, touch: Points, belt: Points, loop: bool) -> Points:
 
 
 def _turn_leg(out: Points, skeleton: Skeleton, foot: int, delta: Points) -> None:
-    """Move a foot by (f, 2) px: the leg above turns and stretches as one, within its limits."""
+    """Move a foot by (f, 2) px: the leg above turns and stretches as one, within its limits.
+
+    What is still missing the knee makes up for.
+    """
     knee = skeleton.parents[foot]
     hip = skeleton.parents[knee] if knee >= 0 else -1
     if hip < 0:
@@ -73,18 +79,55 @@ def _turn_leg(out: Points, skeleton: Skeleton, foot: int, delta: Points) -> None
     base = _complex(out[:, hip])
     arm = _complex(out[:, foot]) - base
     safe = np.where(np.abs(arm) > 1e-6, arm, 1.0)
-    ratio = (arm + _complex(delta)) / safe
-    size = np.clip(np.abs(ratio), 1 - STRETCH, 1 + STRETCH)
-    ratio = size * np.exp(1j * np.clip(np.angle(ratio), -TURN, TURN))
-    moved = (ratio - 1) * (_complex(out[:, knee]) - base)
+    wanted = (arm + _complex(delta)) / safe
+    size = np.clip(np.abs(wanted), 1 - STRETCH, 1 + STRETCH)
+    # A leg that is drawn up turns farther for the same way on the ground.
+    length = float(np.median(np.abs(arm)))
+    most = np.minimum(TURN * np.maximum(length / np.maximum(np.abs(arm), 1e-6), 1.0), WIDEST)
+    ratio = size * np.exp(1j * np.clip(np.angle(wanted), -most, most))
+    new = ratio * arm
     if knee != hip:
-        out[:, knee] += np.stack([moved.real, moved.imag], axis=-1)
-    shift = np.stack([((ratio - 1) * arm).real, ((ratio - 1) * arm).imag], axis=-1)
+        upper = ratio * (_complex(out[:, knee]) - base)
+        upper, new = _bend(upper, new, np.abs(wanted) / size)
+        out[:, knee] = out[:, hip] + _pairs(upper)
+    shift = _pairs(new - arm)
     below = [foot]
     for joint in range(foot + 1, len(skeleton.parents)):
         if skeleton.parents[joint] in below:
             below.append(joint)
     out[:, below] += shift[:, None]
+
+
+def _bend(upper: Points, arm: Points, share: Points) -> tuple[Points, Points]:
+    """Bring the foot to ``share`` of its distance from the hip; the knee keeps its side.
+
+    A knee that changes sides passes through the middle, where it points at the viewer and its
+    bones are seen shortened.
+
+    Args:
+        upper: (f,) complex, hip to knee.
+        arm: (f,) complex, hip to foot.
+        share: (f,) wanted distance of the foot, share of the present one.
+
+    Returns:
+        Both anew.
+    """
+    far = np.maximum(np.abs(arm), 1e-6)
+    along = arm / far
+    thigh, shin = np.abs(upper), np.abs(arm - upper)
+    nearest = np.minimum(far, np.maximum(np.abs(thigh - shin), 0.35 * (thigh + shin)))
+    reach = np.clip(share * far, nearest, np.maximum(far, thigh + shin - 1e-3))
+    down = (reach**2 + thigh**2 - shin**2) / (2 * reach)
+    aside = np.sqrt(np.maximum(thigh**2 - down**2, 0.0))
+    now = (upper * np.conj(along)).imag
+    side = now / np.maximum(np.hypot(now, PASSING * (thigh + shin)), 1e-9)
+    knee = (down + 1j * side * aside) * along
+    new = np.clip(np.abs(share - 1) / STRETCH, 0.0, 1.0)
+    return upper + new * (knee - upper), np.where(new > 0, reach * along, arm)
+
+
+def _pairs(points: Points) -> Points:
+    return np.stack([points.real, points.imag], axis=-1)
 
 
 def _complex(points: Points) -> Points:

@@ -5,11 +5,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from inkwake.arrays import Points
-from inkwake.motion.normal import Body
+
+if TYPE_CHECKING:
+    from inkwake.motion.normal import Body
 
 SHORTEST, LONGEST = 0.25, 0.7
 """Seconds that the blend back to the first pose takes, for a small and for a large difference."""

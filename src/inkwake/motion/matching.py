@@ -85,7 +85,7 @@ class _Draft:
         for joint in ("neck", "head"):
             if joint in self.skeleton and self.skeleton.names.index(joint):
                 tip = "head" if "head" in self.body.nodes else "neck"
-                near = "hips" if not self.body.quadruped else top
+                near = "chest" if "chest" in self.body.nodes else "hips"
                 if self.follow(joint, near, tip):
                     self.offsets[joint] = self.slant(joint)
                     self.limits[joint] = 22.0

@@ -14,6 +14,7 @@ from inkwake.motion.anatomy import axis_vector
 from inkwake.motion.clip import Clip
 from inkwake.motion.kinematics import place
 from inkwake.motion.mapping import Mapping, UpAxis
+from inkwake.motion.turntable import whole_turns
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,6 +27,7 @@ class Body:
         travel: (f, 3) steps of the root since the frame before, in the same axes (first row: from
             the last frame for a loop, else 0).
         frame_time: seconds. loop: as in the clip.
+        spin: (f,) radians of whole turns on the spot, at rest a multiple of 2π; None without any.
     """
 
     names: tuple[str, ...]
@@ -33,6 +35,7 @@ class Body:
     travel: Points
     frame_time: float
     loop: bool
+    spin: Points | None = None
 
     def __getitem__(self, name: str) -> Points:
         """(f, 3) positions of one node."""
@@ -46,7 +49,7 @@ def normalise(clip: Clip, mapping: Mapping) -> Body:
     shoulders within a stride stays in the movement while turns are taken out.
     """
     world = _upright(place(clip), mapping.up or "+y")
-    heading = _heading(world, clip, mapping)
+    heading, spin = _heading(world, clip, mapping)
     cos, sin = np.cos(heading), np.sin(heading)
     root = world[:, :1].copy()
     root[..., 1] = _floor(world, clip, mapping)
@@ -54,7 +57,8 @@ def normalise(clip: Clip, mapping: Mapping) -> Body:
     step = np.diff(world[:, 0], axis=0, prepend=world[:1, 0])
     if clip.loop and clip.frames > 1:
         step[0] = step[1:3].mean(axis=0)
-    return Body(clip.names, local, _face(step, cos, sin), clip.frame_time, clip.loop)
+    spun = spin if np.any(spin) else None
+    return Body(clip.names, local, _face(step, cos, sin), clip.frame_time, clip.loop, spun)
 
 
 def _face(vectors: Points, cos: Points, sin: Points) -> Points:
@@ -72,8 +76,8 @@ def _upright(world: Points, up: UpAxis) -> Points:
     return out
 
 
-def _heading(world: Points, clip: Clip, mapping: Mapping) -> Points:
-    """(f,) radians from +x to the body's left in the x, z plane."""
+def _heading(world: Points, clip: Clip, mapping: Mapping) -> tuple[Points, Points]:
+    """(f,) radians from +x to the body's left in the x, z plane, and how much of it are spins."""
     across = np.zeros((clip.frames, 3))
     for left, right in mapping.left_right:
         if left in clip.names and right in clip.names:
@@ -81,18 +85,20 @@ def _heading(world: Points, clip: Clip, mapping: Mapping) -> Points:
             across += gap / max(1e-9, float(np.median(np.linalg.norm(gap, axis=-1))))
     size = np.hypot(across[:, 0], across[:, 2])
     if float(size.max(initial=0.0)) < 1e-6:
-        return np.zeros(clip.frames)
+        return np.zeros(clip.frames), np.zeros(clip.frames)
     # A somersault over the side turns the left-right line round without turning the body, so the
     # line is tracked without its sign (angles doubled) and the sign is set once, where it stands.
     doubled = np.unwrap(2 * np.arctan2(across[:, 2], across[:, 0]))
     angle = doubled / 2
+    spin = whole_turns(angle, clip.frame_time, clip.loop)
     weight = (size / size.max()) ** 2
-    smooth = _weighted_smooth(angle, weight + 1e-6, 0.35 / clip.frame_time, clip.loop)
+    smooth = _weighted_smooth(angle - spin, weight + 1e-6, 0.35 / clip.frame_time, clip.loop)
+    smooth = smooth + spin
     agree = np.cos(smooth) * across[:, 0] + np.sin(smooth) * across[:, 2]
     upright = _trunk_up(world, clip, mapping)
     if float(np.sum(agree * weight * np.maximum(upright, 0.0))) < 0:
         smooth = smooth + np.pi
-    return smooth
+    return smooth, spin
 
 
 def _trunk_up(world: Points, clip: Clip, mapping: Mapping) -> Points:

@@ -24,9 +24,9 @@ from inkwake.motion.matching import SURE, map_skeleton
 from inkwake.motion.normal import Body, normalise
 from inkwake.motion.order import layer_order
 from inkwake.motion.planes import bone_vectors, choose_views, project
-from inkwake.motion.pose import compose, turns
+from inkwake.motion.pose import DEAD_ZONE, compose, turns
 from inkwake.motion.swing import loose_joints, swing
-from inkwake.motion.waddle import free_legs, is_one_piece, waddle
+from inkwake.motion.waddle import BENDS, carried, free_legs, is_one_piece, waddle
 from inkwake.rig import Rig
 from inkwake.rig.body import facing_of
 
@@ -97,12 +97,14 @@ def perform(
             )
             for frames in sorted(set(rounds))
         }
+        parts = [played[frames] for frames in rounds]
         return replace(
-            played[rounds[0]],
-            joints=np.concatenate([played[frames].joints for frames in rounds]),
-            order=np.concatenate([played[frames].order for frames in rounds]),
-            planted=_joined([played[frames].planted for frames in rounds]),
-            belt=_joined([played[frames].belt for frames in rounds]),
+            parts[0],
+            joints=np.concatenate([part.joints for part in parts]),
+            order=np.concatenate([part.order for part in parts]),
+            planted=_joined([part.planted for part in parts]),
+            belt=_joined([part.belt for part in parts]),
+            turn=_joined([part.turn for part in parts]),
         )
     skeleton = replace(rig.figure.skeleton, points=np.asarray(rig.rest, dtype=np.float64))
     found = usable(mapping, clip, skeleton) if mapping else map_skeleton(clip, skeleton)
@@ -120,10 +122,11 @@ def perform(
     if drawn:
         targets = keep_carriage(targets, body, found, skeleton, views)
     limits = {skeleton.names.index(j): np.deg2rad(v) for j, v in found.limits.items()}
-    turned = turns(skeleton, free_legs(targets, skeleton) if whole else targets, limits)
+    bends = DEAD_ZONE + (BENDS - DEAD_ZONE) * carried(body, found) if drawn else DEAD_ZONE
+    turned = turns(skeleton, free_legs(targets, skeleton) if whole else targets, limits, bends)
     joints = compose(skeleton, turned)
     if whole:
-        joints, lean = waddle(joints, rig, skeleton, body, found, in_place=in_place)
+        joints, lean = waddle(joints, turned[:, 0], rig, skeleton, body, found, in_place=in_place)
         turned = turned - lean[:, None]
     else:
         scale = chain_scale(skeleton, body, found) if mapping else None
@@ -140,6 +143,7 @@ def perform(
         notes=clip.notes + tuple(_notes(found, skeleton, loose, body)),
         planted=None if ground is None else ground[0].astype(np.float32),
         belt=None if ground is None else ground[1].astype(np.float32),
+        turn=body.spin.astype(np.float32) if drawn and body.spin is not None else None,
     )
 
 

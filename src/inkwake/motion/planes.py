@@ -35,8 +35,9 @@ STRIDING, BOTH = 0.2, 0.5
 """Leg lengths between the feet from which legs stride; the share of the usual view that is left
 where they do not, and each is seen from its own side."""
 
-ACROBATIC = 60.0
-"""Degrees off the upright beyond which a trunk is tumbling, and the whole body shares its view."""
+ACROBATIC = 48.0
+"""Degrees off the upright beyond which a trunk bows or tumbles, and all of the body shares its
+view: from the front nothing of it would be seen."""
 
 
 def bone_vectors(body: Body, mapping: Mapping) -> Points:

@@ -9,8 +9,9 @@ import numpy as np
 from inkwake.arrays import Points
 from inkwake.figure import Skeleton
 
-DEAD_ZONE = np.deg2rad(25.0)
-"""Hips stay level while the trunk leans less than this; beyond, they turn with it."""
+DEAD_ZONE, UPSIDE_DOWN = np.deg2rad(25.0), np.deg2rad(60.0)
+"""Hips stay level while the trunk leans less than this; beyond, they turn with it. Less than
+UPSIDE_DOWN from standing on the head the difference fades, so that a body may go round."""
 
 
 def rest_angles(skeleton: Skeleton) -> Points:
@@ -27,13 +28,19 @@ def drawn_lengths(skeleton: Skeleton) -> Points:
     return out
 
 
-def turns(skeleton: Skeleton, targets: dict[int, Points], limits: dict[int, float]) -> Points:
+def turns(
+    skeleton: Skeleton,
+    targets: dict[int, Points],
+    limits: dict[int, float],
+    dead_zone: float | Points = DEAD_ZONE,
+) -> Points:
     """(f, j) how far each drawn bone turns from rest.
 
     Args:
         skeleton: the drawing at rest.
         targets: joint → (f,) wanted direction of the bone that ends in it.
         limits: joint → most radians that its turn may differ from its parent's.
+        dead_zone: radians, or (f,) of them, by which the trunk may lean over hips that stay level.
     """
     rest = rest_angles(skeleton)
     frames = len(next(iter(targets.values())))
@@ -42,7 +49,7 @@ def turns(skeleton: Skeleton, targets: dict[int, Points], limits: dict[int, floa
     if trunk is not None:
         torso = skeleton.names.index("torso")
         lean = _soft_limit(_wrap_once(trunk - rest[torso]), limits.get(torso))
-        out[:, 0] = np.sign(lean) * np.maximum(np.abs(lean) - DEAD_ZONE, 0.0)
+        out[:, 0] = lean - _held_back(lean, dead_zone)
     for joint, parent in enumerate(skeleton.parents[1:], 1):
         out[:, joint] = out[:, parent]
         if joint in targets:
@@ -51,6 +58,14 @@ def turns(skeleton: Skeleton, targets: dict[int, Points], limits: dict[int, floa
             turn -= 2 * np.pi * np.round(np.median(turn - out[:, parent]) / (2 * np.pi))
             own = _soft_limit(turn - out[:, parent], limits.get(joint))
             out[:, joint] = out[:, parent] + own
+    return out
+
+
+def _held_back(lean: Points, dead_zone: float | Points) -> Points:
+    """By how much the hips turn less than a trunk that leans; the same after a whole turn."""
+    off = np.abs((lean + np.pi) % (2 * np.pi) - np.pi)
+    size = np.minimum(off, dead_zone) * np.clip((np.pi - off) / UPSIDE_DOWN, 0.0, 1.0)
+    out: Points = np.sign(np.sin(lean)) * size
     return out
 
 

@@ -18,20 +18,19 @@ def creature_motions() -> tuple[MotionInfo, ...]:
     )
 
 
-def load(name_or_path: str | Path) -> Clip:
-    """A clip by name, or from a BVH file.
+def load(
+    name_or_path: str | Path, *, energy: float = 1.0, speed: float = 1.0, seed: int = 0
+) -> Clip:
+    """A clip by name, or from a BVH file; arguments and errors as for ``library.load``.
 
     A person plays another motion in place of one that only creatures have.
-
-    Raises:
-        UnknownMotion: neither a motion of that name nor such a file exists.
-        BrokenBvh: the file is damaged.
     """
     folded = str(name_or_path).strip().lower().replace("-", "_").replace(" ", "_")
     own = next((motion for motion in CREATURE_MOTIONS if motion.name == folded), None)
     if own is not None:
-        return replace(library.load(own.stand_in), name=own.name, role=Role(own.name))
-    clip = library.load(name_or_path)
+        stand_in = library.load(own.stand_in, energy=energy, speed=speed, seed=seed)
+        return replace(stand_in, name=own.name, role=Role(own.name, energy, speed))
+    clip = library.load(name_or_path, energy=energy, speed=speed, seed=seed)
     named = clip.name in {info.name for info in library.motions()}
     is_file = Path(name_or_path).suffix.lower() == ".bvh"
-    return replace(clip, role=Role(clip.name)) if named and not is_file else clip
+    return replace(clip, role=Role(clip.name, energy, speed)) if named and not is_file else clip

@@ -10,7 +10,7 @@ import numpy as np
 from inkwake.arrays import Points
 from inkwake.figure import Skeleton
 from inkwake.motion.limbs import DrawnLimb, find_limbs
-from inkwake.motion.loops import smooth
+from inkwake.motion.loops import ease, smooth
 from inkwake.motion.mapping import Mapping
 from inkwake.motion.normal import Body
 from inkwake.rig import Rig
@@ -23,6 +23,10 @@ ROCK, STEP = np.deg2rad(11.0), 0.12
 SWAY = 0.8
 SQUASH, FLATTEST = 0.9, 0.26
 """Share of a small crouch that becomes flatness, and the most of it."""
+LYING = np.deg2rad(70.0)
+"""Turn of the whole body from which its feet no longer carry it."""
+BENDS = np.deg2rad(58.0)
+"""How far a body that stands on its feet bends in the middle before the hips turn, too."""
 HOP = 0.035
 """Share of its height that a body hops with each step."""
 
@@ -64,15 +68,24 @@ def free_legs(targets: dict[int, Points], skeleton: Skeleton) -> dict[int, Point
 
 
 def waddle(
-    pose: Points, rig: Rig, skeleton: Skeleton, body: Body, mapping: Mapping, *, in_place: bool
+    pose: Points,
+    turned: Points,
+    rig: Rig,
+    skeleton: Skeleton,
+    body: Body,
+    mapping: Mapping,
+    *,
+    in_place: bool,
 ) -> tuple[Points, Points]:
     """Stand a one-piece body on the ground and let it act what the clip's legs do.
 
     It leans over the foot that carries the weight, rolling on the edges of its base; a crouch
-    flattens it, and it leaves the ground when both feet do.
+    flattens it, and it leaves the ground when all of it does. A body that lies down or turns over
+    rests on its lowest edge.
 
     Args:
         pose: (f, j, 2) px, composed pose with the root at (0, 0); legs at rest.
+        turned: (f,) radians by which the pose turns the root.
         rig: the figure.
         skeleton: the drawing at rest.
         body: the clip, normalised.
@@ -83,6 +96,8 @@ def waddle(
         (f, j, 2) px joints in place, and (f,) radians ψ.
     """
     lift, bend, lean, leg = _read_legs(body, mapping)
+    upright = np.clip(1 - np.abs(np.sin(0.5 * turned)) / np.sin(0.5 * LYING), 0.0, 1.0)
+    lift, bend, lean = lift * upright[:, None] ** 0.5, bend * upright, lean * upright
     soft = 0.05 / body.frame_time
     step = smooth(np.tanh((lift[:, 1] - lift[:, 0]) / STEP), soft, body.loop)
     psi = ROCK * step + SWAY * lean
@@ -96,12 +111,19 @@ def waddle(
     cos, sin = np.cos(psi)[:, None], np.sin(psi)[:, None]
     x = cos * local[..., 0] - sin * local[..., 1] + edge[:, None]
     y = sin * local[..., 0] + cos * local[..., 1]
-    y = y - (lift.min(axis=1) * leg * scale + HOP * size * step**2)[:, None]
+    air = _height(body, mapping, leg) * leg * scale
+    y = y - (air + HOP * size * step**2 + _overhang(turned, rig, skeleton, base))[:, None]
     if not in_place:
         angle = np.deg2rad(mapping.view)
         way = np.cos(angle) * body.travel[:, 0] + np.sin(angle) * body.travel[:, 2]
         x = x + scale * np.concatenate([[0.0], np.cumsum(way[1:])])[:, None]
     return np.stack([x, y], axis=-1) + base, psi
+
+
+def carried(body: Body, mapping: Mapping) -> Points:
+    """(f,) 0 … 1: 1 where a body stands on its feet, 0 where it sits, lies or flies."""
+    lift, bend, _, _ = _read_legs(body, mapping)
+    return (1 - ease(lift.min(axis=1) / 0.1)) * (1 - ease((bend - 0.35) / 0.2))
 
 
 def _read_legs(body: Body, mapping: Mapping) -> tuple[Points, Points, Points, float]:
@@ -119,6 +141,24 @@ def _read_legs(body: Body, mapping: Mapping) -> tuple[Points, Points, Points, fl
     lean = np.arctan2(top[:, 0] - middle[:, 0], np.maximum(top[:, 1] - middle[:, 1], 0.5 * leg))
     # Feet rest within a small dead band; heels that roll are no hop.
     return np.maximum(height / leg - 0.02, 0.0), 1 - reach / leg, lean, leg
+
+
+def _height(body: Body, mapping: Mapping, leg: float) -> Points:
+    """(f,) leg lengths between the ground and the lowest part that may rest on it."""
+    out = np.maximum(body.points[:, 0, 1] / leg - 0.2, 0.0)
+    for joint, (_, node) in mapping.bones.items():
+        height = body[node][:, 1]
+        rest = np.percentile(height, 4) + 0.02 * leg if "foot" in joint else 0.14 * leg
+        out = np.minimum(out, np.maximum(height - rest, 0.0) / leg)
+    return out
+
+
+def _overhang(turned: Points, rig: Rig, skeleton: Skeleton, base: Points) -> Points:
+    """(f,) px by which a body turned about its root would reach below the ground."""
+    x, y = (rig.vertices - skeleton.points[0]).T
+    low = y * np.cos(turned)[:, None] - x * np.sin(turned)[:, None]
+    out: Points = low.max(axis=1) + skeleton.points[0, 1] - base[1]
+    return out
 
 
 def _find_base(rig: Rig) -> tuple[Points, float]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from inkwake.arrays import Floats
-from inkwake.motion import Performance
+from inkwake.motion import Performance, card_width
 from inkwake.stage.lattice import Index
 from inkwake.stage.scene import Performer
 
@@ -47,7 +47,12 @@ def stage_vertices(performer: Performer, frames: Index) -> tuple[Floats, Index]:
         (f, v, 2) float32 stage px, and (f,) frames of its performance.
     """
     poses = pose_index(performer.performance, performer.start, frames)
-    bent = performer.rig.deform(performer.performance.joints[poses])
+    joints = performer.performance.joints[poses]
+    bent = performer.rig.deform(joints)
+    if performer.performance.turn is not None:
+        width = card_width(performer.performance.turn[poses])[:, None].astype(np.float32)
+        middle = joints[:, :1, 0]
+        bent[..., 0] = middle + width * (bent[..., 0] - middle)
     return stage_points(performer, bent, frames), poses
 
 

@@ -32,6 +32,7 @@ def animate(
     fps: float | None = None,
     seconds: float | None = None,
     speed: float = 1.0,
+    energy: float = 1.0,
     size: int | tuple[int, int] = SIZE,
     background: str | Path | Picture = PAGE,
     planes: Planes = "path",
@@ -66,13 +67,14 @@ def animate(
         figure: animate only this one, counted from 1 in order of size; all where None.
         fps: frames per second; 25 for GIF, 30 for all else where None.
         seconds: length; one round of the motion where None.
-        speed: 2.0 plays twice as fast.
+        speed: 2.0 plays twice as fast; flights of library motions are then lower.
+        energy: of a library motion: 1 as authored, 0.2 tired, 2 wild.
         size: longer side, or (width, height), px.
         background: ``page``, ``white``, ``transparent``, a colour or a picture.
         planes: ``path`` chooses how each limb is seen frame by frame, ``classic`` once for all.
         retarget: a retarget YAML file to use in place of the automatic mapping.
         clean: animate the clean lines of the drawing, see ``clean``, black on white.
-        seed: of everything random.
+        seed: of everything random, and of the person who plays a library motion.
         trim: (first, last) seconds of the motion that are played.
         cycle: cut the best cycle out of the motion.
         mirror: left and right of the motion change places.
@@ -126,7 +128,10 @@ def animate(
     if motion_from is not None:
         clips = [open_capture(motion_from, pose_model, edit, tell)]
     else:
-        clips = [open_clip(name, edit, tell) for name in split_names(motion)]
+        clips = [
+            open_clip(name, edit, tell, energy=energy, speed=speed, seed=seed)
+            for name in split_names(motion)
+        ]
     plan = Plan(
         clip=clips[0],
         rate=fps or usual_rate(suffix),

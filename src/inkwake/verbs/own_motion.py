@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inkwake.errors import UnknownMotion
+from inkwake.verbs.motions import load_for
 
 if TYPE_CHECKING:
     from inkwake.motion import Clip, Override
@@ -34,21 +35,27 @@ class Edit:
     mirror: bool = False
 
 
-def open_clip(motion: Motion, edit: Edit | None = None, tell: Tell | None = None) -> Clip:
-    """Load a motion by name or file and edit it.
+def open_clip(
+    motion: Motion,
+    edit: Edit | None = None,
+    tell: Tell | None = None,
+    *,
+    energy: float = 1.0,
+    speed: float = 1.0,
+    seed: int = 0,
+) -> Clip:
+    """Load a motion by name or file, made for a speed but of its usual length, and edit it.
 
     Raises:
         UnknownMotion: there is none of that name; FBX, which is not read.
         BrokenBvh, MotionError: the file is damaged, or cannot be cut as wished.
     """
-    from inkwake.motion import load
-
     if Path(motion).suffix.lower() == ".fbx":
         raise UnknownMotion(
             f"{motion} is FBX, which is not read; open it in Blender (File, Import, FBX) and "
             "export it as BVH (File, Export, Motion Capture)"
         )
-    return edited(load(motion), edit or Edit(), tell)
+    return edited(load_for(motion, energy=energy, speed=speed, seed=seed), edit or Edit(), tell)
 
 
 def edited(clip: Clip, edit: Edit, tell: Tell | None = None) -> Clip:

@@ -29,6 +29,7 @@ def preview(
     motion: str | Path | Sequence[str | Path] = "dance",
     figure: int | None = None,
     background: str | Path | Picture = PAGE,
+    energy: float = 1.0,
     seed: int = 0,
     max_pixels: int | None = None,
     force: bool = False,
@@ -43,6 +44,7 @@ def preview(
         motion: a name from ``motions()``, or a BVH file; several as for ``animate``.
         figure: only this one, counted from 1 in order of size; all where None.
         background: as for ``animate``.
+        energy: as for ``animate``.
         seed: of everything random.
         max_pixels: raises or lowers the limit on the picture's size.
         force: overwrite ``out``.
@@ -57,7 +59,7 @@ def preview(
 
     from inkwake.picture import Picture, write
 
-    clips = tuple(open_clip(name) for name in split_names(motion))
+    clips = tuple(open_clip(name, energy=energy, seed=seed) for name in split_names(motion))
     drawing = open_drawing(source, figure=figure, max_pixels=max_pixels)
     plan = Plan(clips[0], rate=30.0, seed=seed, clips=clips)
     cast = rehearse(drawing.figures, plan, one_page=drawing.page is not None)

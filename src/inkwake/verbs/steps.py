@@ -59,16 +59,25 @@ def build_rig(figure: Figure, *, vertices: int = 850) -> Rig:
     return build(figure, vertices=vertices)
 
 
-def load_motion(motion: str | Path) -> Clip:
+def load_motion(
+    motion: str | Path, *, energy: float = 1.0, speed: float = 1.0, seed: int = 0
+) -> Clip:
     """Load a motion by name (see ``motions``) or from a BVH file.
 
+    Args:
+        motion: the name or the file.
+        energy: of a library motion: 1 as authored, 0.2 tired, 2 wild.
+        speed: 2.0 is twice as fast.
+        seed: of a library motion: the person who plays it.
+
     Raises:
+        MotionError: energy or speed is out of bounds.
         UnknownMotion: neither the library nor the disk has it.
         BrokenBvh: the file is damaged.
     """
     from inkwake.motion import load
 
-    return load(motion)
+    return load(motion, energy=energy, speed=speed, seed=seed)
 
 
 def perform(

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from inkwake.arrays import Points
+from inkwake.motion.library.style import Style
 
 Key = tuple[float, float]
 """(phase, value)."""
@@ -25,10 +26,11 @@ def wave(p: Points, shift: float = 0.0) -> Points:
     return out
 
 
-def keyed(p: Points, keys: Sequence[Key]) -> Points:
+def keyed(p: Points, keys: Sequence[Key], snap: float = 1.0) -> Points:
     """A loop through (phase, value) keys that eases into its extremes and never overshoots.
 
-    Cubic Hermite pieces with the harmonic-mean slopes of Fritsch and Butland 1984.
+    Cubic Hermite pieces with the harmonic-mean slopes of Fritsch and Butland 1984. ``snap`` over 1
+    makes the way from one extreme to the next shorter and sharper, under 1 longer and softer.
     """
     at = np.array([k[0] for k in keys])
     value = np.array([k[1] for k in keys])
@@ -44,6 +46,9 @@ def keyed(p: Points, keys: Sequence[Key]) -> Points:
     q = np.asarray(p) % 1.0
     i = np.clip(np.searchsorted(at, q, side="right") - 1, 0, len(gap) - 1)
     s = (q - at[i]) / gap[i]
+    rests = (slope[i] == 0) & (slope[i + 1] == 0)
+    sharp = s**snap / np.maximum(s**snap + (1 - s) ** snap, 1e-12)
+    s = np.where(rests, sharp, s)
     h10, h11 = s**3 - 2 * s**2 + s, s**3 - s**2
     h01 = -2 * s**3 + 3 * s**2
     out: Points = (
@@ -58,3 +63,35 @@ def wander(p: Points, size: float, seed: int) -> Points:
     parts = [wave((i + 1) * p, shift) / (i + 1) for i, shift in enumerate(shifts)]
     out: Points = size * np.sum(parts, axis=0) / 1.8
     return out
+
+
+class Score:
+    """The curves of one loop, written down as keys.
+
+    Args:
+        style: who plays, and how.
+        seconds: length of the loop at tempo 1.
+        start: phase of the first frame.
+    """
+
+    def __init__(self, style: Style, seconds: float, start: float = 0.0) -> None:
+        self.style, self.seconds = style, seconds / style.tempo
+        self.frames = style.frames(seconds)
+        self.p = phase(self.frames) + start
+
+    def key(self, *keys: Key, late: float = 0.0, gain: float = 0.0, shift: float = 0.0) -> Points:
+        """(f,) through (phase, value) keys.
+
+        Args:
+            keys: in order of phase.
+            late: seconds by which the curve trails, for what drags behind.
+            gain: share of the energy that scales the values about the first one.
+            shift: phase by which the curve is played earlier (a foot's own phase).
+        """
+        rest, scale = keys[0][1], self.style.gain(gain) if gain else 1.0
+        scaled = [(at, rest + scale * (value - rest)) for at, value in keys]
+        return keyed(self.p + shift - late / self.seconds, scaled, self.style.snap)
+
+    def wave(self, times: int, shift: float = 0.0, late: float = 0.0) -> Points:
+        """(f,) ``times`` cosines a loop, 1 at phase ``shift`` of the loop."""
+        return wave(times * (self.p - shift - late / self.seconds))

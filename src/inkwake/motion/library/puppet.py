@@ -11,20 +11,25 @@ import numpy as np
 
 from inkwake.arrays import Points
 from inkwake.motion.clip import Clip
+from inkwake.motion.library.style import RATE
 from inkwake.motion.rotation import from_euler
 
-RATE = 30.0
 THIGH, SHIN, ANKLE = 42.0, 42.0, 8.0
 HIP_WIDTH, HIP_DROP = 9.5, 4.0
 STANDING = THIGH + SHIN + ANKLE + HIP_DROP
 """Height of the hips' centre over the ground when the legs are straight."""
 
+BACK, NAPE = 0.75, 0.75
+"""Shares of a bend of the trunk that the lower back takes, and of the head that the neck takes."""
+MIDDLE = np.array([0.0, 12.0, 0.0])
+"""Where a body is balanced, over the hips' centre."""
+
 _TREE: dict[str, tuple[str | None, tuple[float, float, float]]] = {
     "Hips": (None, (0, STANDING, 0)),
     "Spine": ("Hips", (0, 10, 0)),
     "Chest": ("Spine", (0, 22, 0)),
-    "Neck": ("Chest", (0, 18, 0)),
-    "Head": ("Neck", (0, 9, 0)),
+    "Neck": ("Chest", (0, 16, 0)),
+    "Head": ("Neck", (0, 11, 0)),
     "Head_end": ("Head", (0, 18, 0)),
     "LeftArm": ("Chest", (17, 14, 0)),
     "LeftForeArm": ("LeftArm", (27, 0, 0)),
@@ -74,6 +79,9 @@ class Pose:
     ``sway, height, ahead`` move the hips (cm; height is over the ground). ``lean`` bends the
     trunk forwards, ``tilt`` to the body's left, ``turn`` to its left; the hips take ``pelvis_*``.
     Feet are (x, y, z) of the ankle (cm; y 8 stands) and ``*_pitch`` lifts the heel (degrees).
+    Knees point ahead, ``knees_out`` outwards and ``knees_turn`` both to the body's left. In the
+    end the whole body turns about its middle: ``spin`` to its left, ``flip`` head over heels
+    forwards, ``roll`` over its left side.
     """
 
     frames: int
@@ -96,17 +104,23 @@ class Pose:
     left_pitch: Points | float = 0.0
     right_pitch: Points | float = 0.0
     knees_out: Points | float = 8.0
+    knees_turn: Points | float = 0.0
+    spin: Points | float = 0.0
+    flip: Points | float = 0.0
+    roll: Points | float = 0.0
 
 
-def make_clip(name: str, pose: Pose) -> Clip:
+def pose_clip(name: str, pose: Pose) -> Clip:
     """Turn a movement into a looping clip: legs reach their feet, arms follow their angles."""
     f = pose.frames
     turn = {n: np.broadcast_to(np.eye(3), (f, 3, 3)) for n in NAMES}
     turn["Hips"] = _euler(f, "YXZ", pose.pelvis_turn, pose.pelvis_lean, _minus(pose.pelvis_tilt))
-    spine = _euler(f, "YXZ", _half(pose.turn), _half(pose.lean), _half(_minus(pose.tilt)))
-    turn["Spine"] = turn["Chest"] = spine
-    head = _euler(f, "YXZ", _half(pose.head_turn), _half(pose.nod), _half(_minus(pose.head_tilt)))
-    turn["Neck"] = turn["Head"] = head
+    for bones, share, angles in (
+        (("Spine", "Chest"), BACK, (pose.turn, pose.lean, _minus(pose.tilt))),
+        (("Neck", "Head"), NAPE, (pose.head_turn, pose.nod, _minus(pose.head_tilt))),
+    ):
+        for bone, part in zip(bones, (share, 1 - share), strict=True):
+            turn[bone] = _euler(f, "YXZ", *(part * np.asarray(angle) for angle in angles))
     for side, sign in (("Left", 1.0), ("Right", -1.0)):
         arm = (pose.left_arm if sign > 0 else pose.right_arm) or Arm()
         turn[f"{side}Arm"], turn[f"{side}ForeArm"], turn[f"{side}Hand"] = _arm(f, arm, sign)
@@ -116,7 +130,11 @@ def make_clip(name: str, pose: Pose) -> Clip:
         ("Right", pose.right_foot, pose.right_pitch),
     ):
         target = np.broadcast_to(np.asarray(foot, dtype=np.float64), (f, 3))
-        _reach(turn, root, side, target, _full(f, pitch), _full(f, pose.knees_out))
+        out = _full(f, pose.knees_out) + (1 if side == "Left" else -1) * _full(f, pose.knees_turn)
+        _reach(turn, root, side, target, _full(f, pitch), out)
+    whole = _euler(f, "YZX", pose.spin, _minus(pose.roll), pose.flip)
+    turn["Hips"] = whole @ turn["Hips"]
+    root = root + MIDDLE - np.squeeze(whole @ MIDDLE[:, None], -1)
     positions = np.tile(OFFSETS, (f, 1, 1))
     positions[:, 0] = root
     return Clip(
@@ -137,10 +155,6 @@ def _full(frames: int, value: Points | float) -> Points:
 
 def _minus(value: Points | float) -> Points:
     return -np.asarray(value, dtype=np.float64)
-
-
-def _half(value: Points | float) -> Points:
-    return 0.5 * np.asarray(value, dtype=np.float64)
 
 
 def _euler(frames: int, order: str, *degrees: Points | float) -> Points:
@@ -178,6 +192,10 @@ def _reach(
     ahead = hips @ np.array([0.0, 0.0, 1.0])
     aside = hips @ np.array([sign, 0.0, 0.0])
     pole = np.cos(np.deg2rad(out))[:, None] * ahead + np.sin(np.deg2rad(out))[:, None] * aside
+    # Carried along as the leg is raised from hanging: a leg that points ahead bends upwards.
+    down = hips @ np.array([0.0, -1.0, 0.0])
+    tilt = np.sum(pole * along, axis=-1) / np.maximum(1 + np.sum(down * along, axis=-1), 0.05)
+    pole = pole - tilt[:, None] * (down + along)
     pole = pole - np.sum(pole * along, axis=-1, keepdims=True) * along
     pole /= np.maximum(np.linalg.norm(pole, axis=-1, keepdims=True), 1e-9)
     cosine = (THIGH**2 + reach**2 - SHIN**2) / (2 * THIGH * reach)

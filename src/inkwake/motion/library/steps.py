@@ -1,4 +1,4 @@
-"""Walk, run and the walk of the undead: cycles of two steps on the spot."""
+"""Walk, run, march and skip: cycles of two steps on the spot."""
 
 # p (f,) phase of the stride     a foot's own phase is p for the left and p + 1/2 for the right
 
@@ -8,25 +8,21 @@ import numpy as np
 
 from inkwake.arrays import Points
 from inkwake.motion.clip import Clip
-from inkwake.motion.library.curves import keyed, phase, wander, wave
-from inkwake.motion.library.puppet import (
-    ANKLE,
-    HIP_WIDTH,
-    RATE,
-    STANDING,
-    Arm,
-    Pose,
-    make_clip,
-)
+from inkwake.motion.library.airborne import flight
+from inkwake.motion.library.curves import Score, keyed, wave
+from inkwake.motion.library.finish import make_clip
+from inkwake.motion.library.puppet import ANKLE, HIP_WIDTH, STANDING, Arm, Pose
+from inkwake.motion.library.style import PLAIN, Style
 
 TOE = 0.2
 """cm that the ankle rises for each degree that the heel lifts."""
 
+Path = tuple[Points, Points, Points]
+"""(z, y over the ground, heel pitch) of a foot."""
 
-def foot_path(
-    p: Points, stride: float, lift: float, stance: float
-) -> tuple[Points, Points, Points]:
-    """(z, y over the ground, heel pitch) of a foot that lands at phase 0 and leaves at ``stance``.
+
+def foot_path(p: Points, stride: float, lift: float, stance: float) -> Path:
+    """A foot that lands at phase 0 and leaves at ``stance``.
 
     On the ground it slides back evenly, as on a treadmill; in the air a cubic carries it forward
     so that position and speed agree at both ends.
@@ -44,67 +40,71 @@ def foot_path(
     return z, y, keyed(p, heel)
 
 
-def _foot(x: float, path: tuple[Points, Points, Points]) -> Points:
+def foot_at(x: float, path: Path) -> Points:
+    """(f, 3) ankle of a foot on a path beside the middle."""
     z, y, pitch = path
     return np.stack([np.full(len(z), x), ANKLE + y + TOE * np.maximum(pitch, 0), z], axis=-1)
 
 
-def walk(energy: float = 1.0, tempo: float = 1.0, seed: int = 1) -> Clip:
+def walk(style: Style = PLAIN) -> Clip:
     """A cheerful walk: heel strike, a lift in passing, shoulders against hips, loose arms."""
-    p = phase(round(1.07 / tempo * RATE)) + 0.12
-    paths = [foot_path(p + shift, 64.0 * energy, 14.0 * energy, 0.6) for shift in (0.0, 0.5)]
-    swing = 38.0 * energy
+    s = Score(style, 1.07, 0.12)
+    p, big = s.p, style.gain()
+    stride = 64.0 * big * style.trait("stride", 0.05)
+    paths = [foot_path(p + shift, stride, 14.0 * big, 0.6) for shift in (0.0, 0.5)]
+    swing = 38.0 * big
     pose = Pose(
-        len(p),
+        s.frames,
         sway=2.4 * wave(p, 0.3),
-        height=STANDING - 5.0 + 2.8 * energy * wave(2 * p, 0.62),
+        height=STANDING - 5.0 + 2.8 * big * wave(2 * p, 0.62),
         pelvis_turn=-7 * wave(p),
         pelvis_tilt=-4 * wave(p, 0.3),
         lean=5.0 + 1.5 * wave(2 * p, 0.1),
-        tilt=4.5 * wave(p, 0.3),
-        turn=14 * wave(p),
+        tilt=4.5 * big * wave(p, 0.3),
+        turn=14 * big * wave(p),
         nod=-2.0 + 2.5 * wave(2 * p, 0.25),
-        head_tilt=-3.0 * wave(p, 0.38) + wander(p, 1.0, seed),
+        head_tilt=-3.0 * wave(p, 0.38),
         left_arm=Arm(
             -71, 4 - swing * wave(p, 0.02), 24 - 14 * wave(p, 0.1), wrist=-8 * wave(p, 0.14)
         ),
         right_arm=Arm(
             -71, 4 + swing * wave(p, 0.02), 24 + 14 * wave(p, 0.1), wrist=8 * wave(p, 0.14)
         ),
-        left_foot=_foot(HIP_WIDTH * 0.7, paths[0]),
-        right_foot=_foot(-HIP_WIDTH * 0.7, paths[1]),
+        left_foot=foot_at(HIP_WIDTH * 0.7, paths[0]),
+        right_foot=foot_at(-HIP_WIDTH * 0.7, paths[1]),
         left_pitch=paths[0][2],
         right_pitch=paths[1][2],
     )
-    return make_clip("walk", pose)
+    return make_clip("walk", pose, style)
 
 
-def run(energy: float = 1.0, tempo: float = 1.0, seed: int = 2) -> Clip:
+def run(style: Style = PLAIN) -> Clip:
     """A light run: a moment in the air after each step, heels up behind, elbows bent."""
-    p = phase(round(0.7 / tempo * RATE))
-    paths = [foot_path(p + shift, 60.0, 1.0, 0.34) for shift in (0.0, 0.5)]
+    s = Score(style, 0.7)
+    p, big = s.p, style.gain()
+    paths = [foot_path(p + shift, 60.0 * style.gain(0.3), 1.0, 0.34) for shift in (0.0, 0.5)]
     feet = []
     for x, (z, y, pitch), shift in zip((5.0, -5.0), paths, (0.0, 0.5), strict=True):
         kick = keyed(p + shift, [(0.0, 0), (0.36, 0), (0.56, 46), (0.78, 22), (0.94, 6)])
-        hop = 5.0 * energy * np.clip(wave(2 * p, 0.88), 0, 1)
-        foot = _foot(x, (z, y + kick * energy + hop, pitch))
+        hop = 5.0 * big * np.clip(wave(2 * p, 0.88), 0, 1)
+        foot = foot_at(x, (z, y + kick * style.gain(0.5) + hop, pitch))
         foot[:, 2] -= keyed(p + shift, [(0.0, 0), (0.36, 0), (0.56, 18), (0.78, -16), (0.95, 0)])
         feet.append(foot)
-    swing = 52.0 * energy
+    swing = 52.0 * big
     heels = [
         keyed(p + shift, [(0.0, -8), (0.1, 0), (0.2, 0), (0.36, 42), (0.56, 65), (0.8, 5)])
         for shift in (0.0, 0.5)
     ]
     pose = Pose(
-        len(p),
+        s.frames,
         sway=1.2 * wave(p, 0.18),
-        height=STANDING - 7.0 + 8.0 * energy * wave(2 * p, 0.88),
+        height=STANDING - 7.0 + 8.0 * big * wave(2 * p, 0.88),
         pelvis_turn=-9 * wave(p),
-        pelvis_lean=6.0,
-        lean=12.0 + 2 * wave(2 * p, 0.4),
+        pelvis_lean=6.0 * big,
+        lean=12.0 * style.gain(0.5) + 2 * wave(2 * p, 0.4),
         tilt=3 * wave(p, 0.18),
         turn=16 * wave(p),
-        nod=-10.0 + 3 * wave(2 * p, 0.1) + wander(p, 0.6, seed),
+        nod=-10.0 + 3 * wave(2 * p, 0.1),
         left_arm=Arm(-70, 8 - swing * wave(p, 0.02), 92 - 18 * wave(p, 0.06)),
         right_arm=Arm(-70, 8 + swing * wave(p, 0.02), 92 + 18 * wave(p, 0.06)),
         left_foot=feet[0],
@@ -112,36 +112,78 @@ def run(energy: float = 1.0, tempo: float = 1.0, seed: int = 2) -> Clip:
         left_pitch=heels[0],
         right_pitch=heels[1],
     )
-    return make_clip("run", pose)
+    return make_clip("run", pose, style)
 
 
-def zombie(energy: float = 1.0, tempo: float = 1.0, seed: int = 3) -> Clip:
-    """A heavy shuffle: arms ahead, one foot dragged, the trunk falling from side to side."""
-    p = phase(round(2.2 / tempo * RATE)) + 0.3
-    steady = foot_path(p, 40.0, 9.0 * energy, 0.58)
-    dragged = foot_path(p + 0.46, 34.0, 1.2, 0.5)
-    lurch = keyed(p, [(0.0, 0.2), (0.16, 1.0), (0.45, -0.2), (0.62, -0.85), (0.9, -0.1)])
-    droop = keyed(p, [(0.05, 0), (0.2, 9), (0.5, 1), (0.68, 6)])
+def march(style: Style = PLAIN) -> Clip:
+    """A parade: knees up to the belt, straight arms, a stamp that shakes the proud chest."""
+    s = Score(style, 1.0, 0.06)
+    p, big = s.p, style.gain()
+    feet, heels = [], []
+    for x, shift in ((7.0, 0.0), (-7.0, 0.5)):
+        z, _, _ = foot_path(p + shift, 34.0, 1.0, 0.52)
+        knee = s.key((0.0, 0), (0.5, 0), (0.74, 40 * big), (0.8, 36 * big), (0.985, 0), shift=shift)
+        point = s.key((0.0, 0), (0.36, 0), (0.52, 34), (0.72, 26), (0.9, 4), shift=shift)
+        ahead = s.key((0.0, 0), (0.5, 0), (0.74, 14), (0.98, 0), shift=shift)
+        feet.append(foot_at(x, (z + ahead, knee, point)))
+        heels.append(point)
+    jolt = s.key((0.0, 0), (0.06, 4), (0.2, 0), (0.5, 0), (0.56, 4), (0.7, 0), gain=1)
+    swing = s.key((0.0, 1), (0.1, 0.92), (0.5, -1), (0.6, -0.92))
+    arms = [
+        Arm(-76, 6 - sign * 50 * big * swing, 9 - sign * 5 * swing, wrist=4) for sign in (1, -1)
+    ]
     pose = Pose(
-        len(p),
-        sway=6.0 * lurch,
-        height=STANDING - 8.0 - 0.5 * droop,
-        pelvis_tilt=-5 * lurch,
-        pelvis_turn=-6 * wave(p),
-        lean=13.0 + droop,
-        tilt=13.0 * energy * lurch,
-        turn=8 * wave(p, 0.1),
-        nod=-6 + 10 * wave(p, 0.3),
-        head_tilt=16 * np.roll(lurch, round(0.08 * len(p))) + wander(p, 3.0, seed),
-        left_arm=Arm(
-            -84, 92 + 6 * wave(p, 0.12), 8 + 5 * wave(p, 0.2), wrist=-24 + 8 * wave(2 * p)
-        ),
-        right_arm=Arm(
-            -84, 84 + 8 * wave(p, 0.62), 14 - 5 * wave(p, 0.2), wrist=-30 - 8 * wave(2 * p)
-        ),
-        left_foot=_foot(HIP_WIDTH, steady),
-        right_foot=_foot(-HIP_WIDTH - 2, dragged),
-        left_pitch=0.6 * steady[2],
-        right_pitch=0.35 * dragged[2],
+        s.frames,
+        sway=1.6 * wave(p, 0.26),
+        height=STANDING - 3.5 + 1.5 * wave(2 * p, 0.74) - jolt,
+        pelvis_turn=-5 * wave(p),
+        lean=-5.0 + 0.8 * jolt,
+        tilt=2.5 * wave(p, 0.28),
+        turn=10 * swing,
+        nod=-5.0 + 1.6 * jolt,
+        left_arm=arms[0],
+        right_arm=arms[1],
+        left_foot=feet[0],
+        right_foot=feet[1],
+        left_pitch=heels[0],
+        right_pitch=heels[1],
     )
-    return make_clip("zombie", pose)
+    return make_clip("march", pose, style, 0.4)
+
+
+def skip(style: Style = PLAIN) -> Clip:
+    """A child skips: step and hop on one leg, the other knee high, arms flying."""
+    s = Score(style, 1.36, 0.03)
+    p, big = s.p, style.gain()
+    air = 0.9 * np.sum([flight(p % 1, a, a + 0.23, s.seconds) for a in (0.16, 0.66)], axis=0) * big
+    feet, heels = [], []
+    for x, shift in ((6.0, 0.0), (-6.0, 0.5)):
+        z, _, _ = foot_path(p + shift, 46.0, 1.0, 0.5)
+        knee = s.key((0.0, 0), (0.5, 0), (0.6, 20), (0.76, 38 * big), (0.86, 26), (0.99, 0),
+                     shift=shift)  # fmt: skip
+        point = s.key((0.0, 0), (0.1, 0), (0.19, 34), (0.3, 30), (0.4, 4), (0.46, 6), (0.53, 30),
+                      (0.76, 24), (0.95, 0), shift=shift)  # fmt: skip
+        feet.append(foot_at(x, (z, knee + air, point)))
+        heels.append(point)
+    give = s.key((0.0, 4), (0.09, 9), (0.17, 1), (0.3, 0), (0.41, 6), (0.46, 5), (0.5, 4),
+                 (0.59, 9), (0.67, 1), (0.8, 0), (0.91, 6), (0.96, 5))  # fmt: skip
+    side = s.key((0.02, -1), (0.28, 1), (0.42, 0.9), (0.52, 1), (0.78, -1), (0.92, -0.9))
+    arms = [Arm(-58, 10 - sign * 58 * big * side, 34 - sign * 16 * side) for sign in (1, -1)]
+    pose = Pose(
+        s.frames,
+        sway=2.0 * wave(p, 0.25),
+        height=STANDING - 3.0 - give + air,
+        pelvis_turn=-8 * side,
+        lean=5.0 + 0.5 * give,
+        tilt=5 * wave(p, 0.3),
+        turn=12 * side,
+        nod=-7.0 + 0.9 * give,
+        head_tilt=-6 * wave(p, 0.36),
+        left_arm=arms[0],
+        right_arm=arms[1],
+        left_foot=feet[0],
+        right_foot=feet[1],
+        left_pitch=heels[0],
+        right_pitch=heels[1],
+    )
+    return make_clip("skip", pose, style)
