@@ -100,3 +100,14 @@ def test_nothing_is_drawn_of_nothing() -> None:
     drawing = drawing_of(np.zeros((40, 30), np.float32))
     assert not drawing.strokes and (raster(drawing) == 255).all()
     assert ET.fromstring(svg(drawing)) is not None
+
+
+def test_a_loop_that_shrinks_to_a_point_is_no_stroke(monkeypatch: pytest.MonkeyPatch) -> None:
+    turn = np.linspace(0, 2 * np.pi, 12)
+    loop = 60 + 0.1 * np.column_stack([np.cos(turn), np.sin(turn)])
+    loop[-1] = loop[0]
+    line = np.column_stack([np.arange(20.0, 100.0), np.full(80, 30.0)])
+    monkeypatch.setattr("inkwake.line.vectorise.strokes", lambda graph: [loop, line])
+    ink = inked(([(20, 30), (99, 30)], 3))
+    (stroke,) = vectorise(LineMaps(ink > 0.5, ink), shortest=0.0).strokes
+    assert stroke.pieces == 1

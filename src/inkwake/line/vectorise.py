@@ -81,6 +81,7 @@ def vectorise(maps: LineMaps, *, error: float = ERROR, shortest: float = _SHORTE
     found = [
         Stroke(controls, _profile(controls, path, half))
         for controls, path, half in zip(curves, centred, halves, strict=True)
+        if len(controls) > 1  # a blot that was traced to a single point
     ]
     return LineDrawing(columns, rows, found)
 
