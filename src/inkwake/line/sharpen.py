@@ -14,11 +14,11 @@ Legend
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from inkwake.arrays import Floats, Points
+from inkwake.line.lookup import sampled
 
 _WIDE = 2.5
 _SWOLLEN, _SLACK = 1.05, 0.3
@@ -52,18 +52,6 @@ def sharpened(path: Points, half: NDArray[np.float64], depth: Floats) -> Points:
                         np.roll(swollen, -start), depth, closed)  # fmt: skip
     moved = np.roll(moved, start, 0)
     return np.vstack([moved, moved[:1]]) if closed else moved
-
-
-def sampled(values: Floats, spots: Points) -> NDArray[np.float64]:
-    """(n,) values of a map between its pixels."""
-    places = spots.astype(np.float32).reshape(-1, 1, 2)
-    # cv2.remap takes no picture with more than 32767 rows.
-    parts = [
-        cv2.remap(values, part[..., 0], part[..., 1], cv2.INTER_LINEAR,
-                  borderMode=cv2.BORDER_CONSTANT, borderValue=0)
-        for part in np.array_split(places, 1 + len(places) // 30000)
-    ]  # fmt: skip
-    return np.concatenate(parts)[:, 0].astype(np.float64)
 
 
 def _usual(there: NDArray[np.float64], half: NDArray[np.float64]) -> NDArray[np.float64]:

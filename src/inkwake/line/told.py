@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inkwake.arrays import Floats, Points
+from inkwake.line.lookup import sampled
 from inkwake.line.strokes import smoothed
 
 _FARTHEST = 2.5
@@ -45,14 +46,8 @@ def told(
 
 
 def _at(values: Floats, path: Points) -> NDArray[np.float64]:
-    """Values at the points of a path."""
-    spots = path.astype(np.float32).reshape(-1, 1, 2)
-    found = [
-        cv2.remap(values, part[..., 0], part[..., 1], cv2.INTER_LINEAR,
-                  borderMode=cv2.BORDER_REPLICATE)
-        for part in np.array_split(spots, 1 + len(spots) // 30000)
-    ]  # fmt: skip
-    return np.concatenate(found)[:, 0].astype(np.float64)
+    """Values at the points of a path; beyond the picture its rim goes on."""
+    return sampled(values, path, border=cv2.BORDER_REPLICATE)
 
 
 def _smooth(values: NDArray[np.float64], closed: bool) -> NDArray[np.float64]:

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from inkwake.arrays import Floats, Mask, Points
 from inkwake.line.drawing import LineDrawing, Stroke, bernstein
 from inkwake.line.fit import fit
-from inkwake.line.sharpen import sampled, sharpened
+from inkwake.line.lookup import sampled
+from inkwake.line.sharpen import sharpened
 from inkwake.line.strokes import strokes
 from inkwake.line.thin import thin
 from inkwake.line.tidy import length, tidied

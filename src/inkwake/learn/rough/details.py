@@ -34,7 +34,7 @@ def details(rng: Rng, side: float) -> list[Points]:
 
 
 def writing(rng: Rng, side: float) -> list[Points]:
-    """A word, plain or with letters as outlines would be too small to see."""
+    """A word, known or of letters by chance, small."""
     high = side * float(np.exp(rng.uniform(np.log(0.025), np.log(0.12))))
     known = str(rng.choice(WORDS))
     word = known if rng.random() < 0.5 else known.upper()
