@@ -1,0 +1,7 @@
+"""A project as one file, out and in."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+router = APIRouter(prefix="/projects", tags=["archive"])
