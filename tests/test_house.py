@@ -126,7 +126,8 @@ def test_nothing_in_the_package_opens_a_connection() -> None:
 
 
 def test_importing_inkwake_loads_no_heavy_library() -> None:
-    heavy = "numpy cv2 scipy PIL av click rich yaml pythoncdt pillow_heif onnxruntime inkwake.learn inkwake.studio"
+    heavy = "numpy cv2 scipy PIL av click rich yaml pythoncdt pillow_heif onnxruntime inkwake.learn"
+    heavy += " inkwake.studio fastapi sqlalchemy"
     code = f"import sys, inkwake; print([m for m in {heavy.split()!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

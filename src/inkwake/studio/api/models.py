@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -221,6 +221,16 @@ class Background(Answer):
     colour: str | None = None
 
 
+class LivingFace(Answer):
+    """Looks of a face: patches in one picture, and which of them each pose shows."""
+
+    url: str
+    box: list[int]
+    looks: int
+    columns: int
+    frames: list[int]
+
+
 class Performer(Answer):
     """A figure on the stage; see docs/studio.md for the binaries."""
 
@@ -235,7 +245,7 @@ class Performer(Answer):
     offset: list[float]
     at: list[float]
     height: float
-    face: dict[str, Any] | None = None
+    face: LivingFace | None = None
 
 
 class Stage(Answer):

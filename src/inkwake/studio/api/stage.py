@@ -51,10 +51,10 @@ async def stage(
 def stage_piece(project: models.Id, piece: Piece, studio: Running) -> FileResponse:
     """A mesh, a performance or a background of a preview."""
     path = studio.cache.path(project, piece)
-    if piece.endswith("answer") or not path.is_file():
+    role = piece.partition("-")[2]
+    if role == "answer" or not path.is_file():
         raise Refused(404, "this preview is gone; ask for it again")
-    pictures = piece.endswith(("background", "face"))
-    kind = "image/webp" if pictures else "application/octet-stream"
+    kind = "image/webp" if role.startswith(_PICTURES) else "application/octet-stream"
     return FileResponse(path, media_type=kind, headers=KEEP)
 
 
@@ -114,7 +114,10 @@ def _keep(
         row = find_figure(studio.projects.get(project), one["figure"])
         texture = f"{home}/figures/{row.number}/texture.webp?r={row.revision}"
         urls = {kind: f"{home}/stage/{names[f'{kind}-{number}']}" for kind in _KINDS}
-        performers.append(one | urls | {"texture": texture})
+        face = one["face"]
+        if face is not None:
+            face = face | {"url": f"{home}/stage/{names[f'face-{number}']}"}
+        performers.append(one | urls | {"texture": texture, "face": face})
     behind = f"{home}/stage/{names['background']}" if "background" in names else None
     told = {
         **{name: answer[name] for name in ("width", "height", "rate", "count")},
@@ -129,3 +132,4 @@ def _keep(
 
 
 _KINDS = ("mesh", "performance")
+_PICTURES = ("background", "face")

@@ -7,6 +7,7 @@ from inkwake.studio.api import models
 from inkwake.studio.crew import Crew
 
 ROOT = "/api/v1"
+_OWN = ("id", "name", "created", "updated", "state", "problem")
 
 
 def view_project(project: database.Project, crew: Crew) -> models.Project:
@@ -17,16 +18,14 @@ def view_project(project: database.Project, crew: Crew) -> models.Project:
         url = f"{home}/page.webp"
         page = models.Page(width=project.width, height=project.height, url=url)
     imports = [job for job in project.jobs if job.kind == "import"]
-    return models.Project(
-        id=project.id,
-        name=project.name,
-        created=project.created,
-        updated=project.updated,
-        state=project.state,
-        problem=project.problem,
-        job=view_job(imports[-1], crew) if imports else None,
-        page=page,
-        figures=[_figure(figure, home) for figure in project.figures],
+    told = {name: getattr(project, name) for name in _OWN}
+    return models.Project.model_validate(
+        told
+        | {
+            "job": view_job(imports[-1], crew) if imports else None,
+            "page": page,
+            "figures": [_figure(figure, home) for figure in project.figures],
+        }
     )
 
 
@@ -48,13 +47,15 @@ def view_job(job: database.Job, crew: Crew) -> models.Job:
             media_type=job.media_type,
             size=job.size or 0,
         )
-    return models.Job(
-        id=job.id,
-        project=job.project_id,
-        kind=job.kind,
-        state="running" if running else job.state,
-        progress=round(running.progress if running else job.progress, 4),
-        step=running.step if running else job.step,
-        problem=job.problem,
-        result=result,
+    return models.Job.model_validate(
+        {
+            "id": job.id,
+            "project": job.project_id,
+            "kind": job.kind,
+            "state": "running" if running else job.state,
+            "progress": round(running.progress if running else job.progress, 4),
+            "step": running.step if running else job.step,
+            "problem": job.problem,
+            "result": result,
+        }
     )

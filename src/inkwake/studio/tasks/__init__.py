@@ -22,7 +22,6 @@ TASKS = {
     "stage": "inkwake.studio.tasks.stage",
     "film": "inkwake.studio.tasks.film",
     "clean": "inkwake.studio.tasks.clean",
-    "pack": "inkwake.studio.tasks.pack",
     "unpack": "inkwake.studio.tasks.unpack",
 }
 """Name of a task → its module, which holds ``run``."""

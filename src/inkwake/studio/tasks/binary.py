@@ -34,7 +34,7 @@ def mesh_bytes(rig: Rig) -> bytes:
     head = struct.pack("<4s3I", b"IWM1", vertices, triangles, len(rig.layers))
     uv = ((rig.vertices + 0.5) / size).astype("<f4")
     indices = rig.triangles.astype(_index(vertices))
-    return head + uv.tobytes() + indices.tobytes() + layer.astype("<u2").tobytes()
+    return b"".join([head, uv.tobytes(), indices.tobytes(), layer.astype("<u2").tobytes()])
 
 
 def performance_bytes(performer: Performer) -> bytes:
@@ -51,7 +51,8 @@ def performance_bytes(performer: Performer) -> bytes:
         float(middle[0]), float(middle[1]),
     )  # fmt: skip
     body = head + steps.tobytes() + frame_order.astype("<u2").tobytes()
-    return body + b"\0" * (-len(body) % 4) + indices.astype(_index(vertices)).tobytes()
+    padding = b"\0" * (-len(body) % 4)
+    return b"".join([body, padding, indices.astype(_index(vertices)).tobytes()])
 
 
 def _index(vertices: int) -> str:

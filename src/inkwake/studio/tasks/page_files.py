@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -14,7 +15,7 @@ _MAYBE = ("alpha", "sheet", "light", "off_sheet")
 
 def save_page(page: Page, path: Path) -> None:
     """Write all of a page but its photo and its notes."""
-    arrays = {
+    arrays: dict[str, Any] = {
         "rgb": page.rgb,
         # 1/255 is finer than what paper and ink can be told apart by.
         "ink": np.round(page.ink * 255).astype(np.uint8),

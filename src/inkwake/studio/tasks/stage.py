@@ -11,6 +11,7 @@ from inkwake.stage import Performer, Scene
 from inkwake.studio.tasks import Answer, Order, Tell
 from inkwake.studio.tasks.binary import mesh_bytes, performance_bytes
 from inkwake.studio.tasks.casting import scene_of
+from inkwake.studio.tasks.faces import write_face
 from inkwake.studio.tasks.pixels import write_exact
 from inkwake.verbs.cast_stage import mark_of
 from inkwake.verbs.staging import PAGE
@@ -54,6 +55,9 @@ def _write(
         name = f"{kind}-{number}"
         (folder / name).write_bytes(data)
         files[name] = name
+    face = write_face(performer, folder / f"face-{number}")
+    if face is not None:
+        files[f"face-{number}"] = f"face-{number}"
     at, tall = mark_of(performer, (scene.width, scene.height))
     return {
         "figure": figure,
@@ -64,6 +68,7 @@ def _write(
         "offset": list(performer.offset),
         "at": list(at),
         "height": tall,
+        "face": face,
     }
 
 
