@@ -54,7 +54,9 @@ def test_the_binaries_hold_what_their_heads_say(server: Server, project: dict[st
 def test_nobody_leaves_the_picture(server: Server, project: dict[str, Any]) -> None:
     stage = _stage(server, project)
     places, _, _ = _performance(server.fetch(stage["performers"][0]["performance"]).content)
-    assert places.min() >= -1 and (places.max(axis=(0, 1)) <= (stage["width"], stage["height"])).all()
+    assert (
+        places.min() >= -1 and (places.max(axis=(0, 1)) <= (stage["width"], stage["height"])).all()
+    )
 
 
 def test_a_preview_lies_where_the_film_draws(server: Server, project: dict[str, Any]) -> None:
