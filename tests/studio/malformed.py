@@ -31,7 +31,7 @@ _STRANGERS = {
     "ico": b"\0\0\1\0\1\0" + bytes(40),
     "zip": b"PK\3\4" + bytes(60),
     "svg": b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
-    "xml bomb": b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY l "l"><!ENTITY m "&l;&l;">]><l>&m;</l>',
+    "xml bomb": b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY m "&l;&l;">]><l>&m;</l>',
     "html": b"<!doctype html><script>alert(1)</script>",
     "avif": b"\0\0\0\x1cftypavif\0\0\0\0avifmif1",
     "mp4": b"\0\0\0\x1cftypisom\0\0\2\0isomiso2",

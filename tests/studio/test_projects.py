@@ -22,7 +22,7 @@ def test_a_project_gets_another_name(server: Server, project: dict[str, Any]) ->
 def test_the_newest_project_comes_first(server: Server, project: dict[str, Any]) -> None:
     listed = server.client.get("/projects").json()
     assert listed[0] == server.project(project["id"])
-    assert [one["created"] for one in listed] == sorted((o["created"] for o in listed))[::-1]
+    assert [one["created"] for one in listed] == sorted(o["created"] for o in listed)[::-1]
 
 
 def test_deleting_leaves_neither_files_nor_rows(server: Server) -> None:
