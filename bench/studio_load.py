@@ -148,17 +148,19 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
     tally, held = Tally(), []
-    with tempfile.TemporaryDirectory() as home:
-        with BenchServer(Path(home), "--workers", str(options.workers)) as server:
-            end = time.monotonic() + options.seconds
-            clients = [Client(server.address, tally, seed, end) for seed in range(options.clients)]
-            threads = [threading.Thread(target=client.live) for client in clients]
-            for thread in threads:
-                thread.start()
-            while any(thread.is_alive() for thread in threads):
-                held.append(memory(server.pid))
-                time.sleep(1.0)
-            left = server.client.get("/projects").json()
+    with (
+        tempfile.TemporaryDirectory() as home,
+        BenchServer(Path(home), "--workers", str(options.workers)) as server,
+    ):
+        end = time.monotonic() + options.seconds
+        clients = [Client(server.address, tally, seed, end) for seed in range(options.clients)]
+        threads = [threading.Thread(target=client.live) for client in clients]
+        for thread in threads:
+            thread.start()
+        while any(thread.is_alive() for thread in threads):
+            held.append(memory(server.pid))
+            time.sleep(1.0)
+        left = server.client.get("/projects").json()
     result: dict[str, Any] = {
         "clients": options.clients,
         "seconds": options.seconds,
