@@ -9,8 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image
-
-Server = Any
+from running import Server
 
 
 def test_a_studio_says_who_it_is(server: Server) -> None:
@@ -34,6 +33,7 @@ def test_an_upload_becomes_figures_with_joints_and_pictures(server: Server, samp
     assert project["state"] == "ready" and project["job"]["state"] == "done"
     page = Image.open(io.BytesIO(server.fetch(project["page"]["url"]).content))
     assert page.size == (project["page"]["width"], project["page"]["height"])
+    assert max(Image.open(io.BytesIO(server.fetch(project["cover"]).content)).size) <= 400
     (figure,) = project["figures"]
     assert {joint["name"] for joint in figure["joints"]} >= {"root", "neck", "left_hand"}
     for url in figure["urls"].values():

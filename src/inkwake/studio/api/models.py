@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 Id = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
@@ -129,6 +129,7 @@ class Project(Answer):
     problem: str | None = None
     job: Job | None = None
     page: Page | None = None
+    cover: str | None = None
     figures: list[Figure] = []
 
 
@@ -190,13 +191,6 @@ class StageWish(Wish):
     seconds: Annotated[float, Field(ge=0.2, le=60)] | None = None
     seed: Annotated[int, Field(ge=0, le=2**31)] = 0
     format: FilmFormat | None = None
-
-    @model_validator(mode="after")
-    def _each_once(self) -> StageWish:
-        numbers = [one.figure for one in self.figures]
-        if len(set(numbers)) < len(numbers):
-            raise ValueError("a figure can play one part only")
-        return self
 
 
 class FilmWish(StageWish):
