@@ -34,8 +34,8 @@ def plant(joints: Points, skeleton: Skeleton, stance: Stance, belt: Points, loop
         foot = int(stance.joints[column])
         touch = stance.touch[:, column]
         still = _anchors(joints[:, foot, 0] + belt, touch, belt, loop) - belt
-        row = stance.ground[column]
-        aim = np.stack([still, np.broadcast_to(row, still.shape)], axis=-1)
+        # A foot that the clip has begun to lift is not pulled down again.
+        aim = np.stack([still, stance.ground[column] - stance.lift[:, column]], axis=-1)
         strength = ease((touch - 0.3) / 0.6)
         delta = strength[:, None] * (aim - joints[:, foot])
         _turn_leg(out, skeleton, foot, delta)

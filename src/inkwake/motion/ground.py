@@ -22,6 +22,9 @@ NEAR = 0.05
 """Share of the leg's length under which a part counts as touching the ground."""
 SLOW = 0.45
 """Leg lengths a second up to which a foot counts as standing."""
+SEAT = 0.25
+"""Share of the leg's length under which hips rest on the ground; from twice as much on the feet
+carry them alone."""
 STAGE = 0.6
 """Share of the figure's height that it may wander about on the spot."""
 
@@ -35,7 +38,7 @@ class Stance:
         clearance: (f, c) px in the drawing's scale.
         touch: (f, c) 0 … 1.
         ground: (c,) px, the picture row on which each part rests.
-        leg: px, length of the drawn legs. scale: px per clip unit.
+        leg: px, length of the clip's legs in the drawing's scale. scale: px per clip unit.
     """
 
     joints: Ints
@@ -45,6 +48,11 @@ class Stance:
     ground: Points
     leg: float
     scale: float
+
+    @property
+    def lift(self) -> Points:
+        """(f, c) px that each part is to be over its ground; a dead band keeps contacts flat."""
+        return np.maximum(self.clearance - 0.5 * NEAR * self.leg, 0.0)
 
 
 def chain_scale(skeleton: Skeleton, body: Body, mapping: Mapping) -> float | None:
@@ -89,6 +97,7 @@ def find_stance(
     touch = 1 - ease((clearance / leg_clip - 0.5 * NEAR) / NEAR)
     ends = [mapping.bones[name][1] for name in names]
     touch *= _stands_still(body, ends, clearance, feet, leg_clip)
+    touch[:, feet] *= upright(body, leg_clip)[:, None]
     size = float(np.ptp(skeleton.points[:, 1])) or 1.0
     usual = 0.85 * size / max(float(np.median(height.max(axis=1))), 1e-9)
     scale = max(leg_drawn / leg_clip, usual) if scale is None else scale
@@ -96,7 +105,17 @@ def find_stance(
     own = np.maximum(skeleton.points[joints, 1], lowest - 0.12 * leg_drawn)
     pad = np.where(tips, 0.1 * leg_drawn, 0.35 * drawn_lengths(skeleton)[joints])
     ground = np.where(feet, own, lowest - pad)
-    return Stance(joints, feet, clearance * scale, touch, ground, leg_drawn, scale)
+    return Stance(joints, feet, clearance * scale, touch, ground, leg_clip * scale, scale)
+
+
+def upright(body: Body, leg: float) -> Points:
+    """(f,) 1 where the legs carry the body, 0 where it sits or lies.
+
+    Args:
+        body: the clip, normalised.
+        leg: clip units, length of its legs.
+    """
+    return ease((body.points[:, 0, 1] / max(leg, 1e-9) - SEAT) / SEAT)
 
 
 def _stands_still(
@@ -190,7 +209,7 @@ def root_path(
         x = _step(relative[..., 0], stance, forward, body.loop)
         weight = np.exp(-stance.clearance / (0.6 * NEAR * stance.leg)) + 1e-9
         weight /= weight.sum(axis=1, keepdims=True)
-        wanted = stance.ground - _lift(stance) - relative[..., 1]
+        wanted = stance.ground - stance.lift - relative[..., 1]
         y = np.sum(weight * wanted, axis=1)
     walked = np.concatenate([[0.0], np.cumsum(x[1:])])
     start = float(skeleton.points[0, 0])
@@ -198,11 +217,6 @@ def root_path(
     if in_place:
         belt = _treadmill(walked, float(x[0]), float(np.ptp(skeleton.points[:, 1])), body)
     return np.stack([start + walked - belt, y], axis=-1), belt
-
-
-def _lift(stance: Stance) -> Points:
-    """(f, c) px that each part is to be over its ground; a dead band keeps contacts flat."""
-    return np.maximum(stance.clearance - 0.5 * NEAR * stance.leg, 0.0)
 
 
 def _step(x: Points, stance: Stance, forward: Points, loop: bool) -> Points:
