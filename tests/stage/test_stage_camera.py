@@ -200,6 +200,26 @@ def test_a_mirrored_figure_is_not_taken_for_a_folded_one() -> None:
     assert inspect(scene(one), one, "mirrored").flipped == 0
 
 
+def test_a_figure_that_turns_its_back_is_not_taken_for_a_folded_one() -> None:
+    round_ = np.linspace(0, 2 * np.pi, 7, dtype=np.float32)[:-1]
+    for rig in (make_rig(blob(60, 40)), make_rig(blob(60, 40), bend=fold)):
+        plain = performer(rig, frames=6)
+        card = replace(plain, performance=replace(plain.performance, turn=round_))
+        seen, turned = (inspect(scene(one, count=6), one, "card") for one in (plain, card))
+        assert seen.flipped == turned.flipped
+        assert turned.torn == 0
+
+
+def test_a_loop_that_begins_in_full_swing_has_no_seam_for_it() -> None:
+    rig = make_rig(blob(60, 40))
+    hop = np.where(np.arange(30) % 30 < 8, np.sin(np.arange(30) * np.pi / 8) ** 2, 0.0)
+    for first in range(30):
+        played = make_performance(rig, np.roll(20 * hop, first))
+        one = stand(rig, played, Mark((0.5, 0.9)), SIZE)
+        seam = inspect(scene(one, count=30), one, "hop").seam
+        assert seam is not None and seam < 2.1
+
+
 def test_a_loop_that_jumps_has_a_seam() -> None:
     rig = make_rig(blob(60, 40))
     smooth: Points = np.sin(np.linspace(0, 2 * np.pi, 24, endpoint=False)) * 10

@@ -9,7 +9,7 @@ import numpy as np
 from inkwake.arrays import Points
 from inkwake.figure import Skeleton
 from inkwake.motion.ground import Stance
-from inkwake.motion.loops import ease
+from inkwake.motion.loops import advance, ease
 
 STRETCH = 0.06
 """A leg may become this share longer or shorter."""
@@ -51,8 +51,7 @@ def _anchors(x: Points, touch: Points, belt: Points, loop: bool) -> Points:
     if loop and on[0] and on[-1] and not on.all():
         start = int(np.flatnonzero(~on)[-1]) + 1
         # Frames that were moved in front of the first one stood one round of the belt earlier.
-        pace = (belt[-1] - belt[0]) * frames / max(frames - 1, 1)
-        lap[start:] = -pace
+        lap[start:] = -advance(belt)
     order = np.roll(np.arange(frames), -start)
     y, flags = (x + lap)[order], on[order]
     edges = np.flatnonzero(np.diff(np.concatenate([[0], flags.astype(int), [0]])))

@@ -38,7 +38,8 @@ class Stance:
         clearance: (f, c) px in the drawing's scale.
         touch: (f, c) 0 … 1.
         ground: (c,) px, the picture row on which each part rests.
-        leg: px, length of the clip's legs in the drawing's scale. scale: px per clip unit.
+        leg: px, length of the drawn legs. scale: px per clip unit.
+        slack: px, clearance up to which a part rests on the ground.
     """
 
     joints: Ints
@@ -48,11 +49,12 @@ class Stance:
     ground: Points
     leg: float
     scale: float
+    slack: float
 
     @property
     def lift(self) -> Points:
         """(f, c) px that each part is to be over its ground; a dead band keeps contacts flat."""
-        return np.maximum(self.clearance - 0.5 * NEAR * self.leg, 0.0)
+        return np.maximum(self.clearance - self.slack, 0.0)
 
 
 def chain_scale(skeleton: Skeleton, body: Body, mapping: Mapping) -> float | None:
@@ -105,7 +107,8 @@ def find_stance(
     own = np.maximum(skeleton.points[joints, 1], lowest - 0.12 * leg_drawn)
     pad = np.where(tips, 0.1 * leg_drawn, 0.35 * drawn_lengths(skeleton)[joints])
     ground = np.where(feet, own, lowest - pad)
-    return Stance(joints, feet, clearance * scale, touch, ground, leg_clip * scale, scale)
+    slack = 0.5 * NEAR * leg_clip * scale
+    return Stance(joints, feet, clearance * scale, touch, ground, leg_drawn, scale, slack)
 
 
 def upright(body: Body, leg: float) -> Points:
