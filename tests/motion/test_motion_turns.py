@@ -124,7 +124,9 @@ def test_it_does_not_matter_where_a_loop_is_cut(name: str) -> None:
     assert np.abs(gap).max() < 0.004 * np.ptp(rig.rest[:, 1])
     overlap, pairs = find_overlaps(rig, rig.figure.skeleton, whole.joints.astype(np.float64))
     one, two = (np.argsort(played.order, axis=1) for played in (whole, shift(late, cut)))
-    same = (one[:, pairs[:, 0]] > one[:, pairs[:, 1]]) == (two[:, pairs[:, 0]] > two[:, pairs[:, 1]])
+    same = (one[:, pairs[:, 0]] > one[:, pairs[:, 1]]) == (
+        two[:, pairs[:, 0]] > two[:, pairs[:, 1]]
+    )
     assert same[overlap > 0.1].all()
 
 

@@ -16,7 +16,6 @@ from inkwake.motion.kinematics import place
 from inkwake.motion.mapping import Mapping, UpAxis
 from inkwake.motion.turntable import whole_turns
 
-
 SAME_PACE = 1.5
 """Largest steps that a loop on the spot may make over its seam."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import fields, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,7 +91,7 @@ def _picked(performance: Performance, index: Places, rounds: Places) -> Performa
 def chain(parts: Sequence[Performance]) -> Performance:
     """Rounds of one loop after one another, of which all have or none has what may be missing."""
     rows = {item.name: [getattr(part, item.name) for part in parts] for item in fields(parts[0])}
-    joined = {
+    joined: dict[str, Any] = {
         name: np.concatenate(found)
         for name, found in rows.items()
         if all(isinstance(one, np.ndarray) for one in found)

@@ -47,8 +47,8 @@ class Untangler:
     def of(cls, rest: Singles, triangles: Ints) -> Untangler:
         """Remember (v,) rest positions."""
         area = _areas(rest[triangles])
-        around = _around(triangles, len(rest))
-        return cls(triangles, np.sign(area), LEAST * np.abs(area), around)
+        least = np.asarray(LEAST * np.abs(area), np.float32)
+        return cls(triangles, np.sign(area), least, _around(triangles, len(rest)))
 
     def mend(self, placed: Singles) -> None:
         """Push open, in place, what lies too flat in (f, v) positions."""
