@@ -141,10 +141,11 @@ def test_who_falls_lies_on_the_ground() -> None:
     assert np.median(neck) > ground - 0.25 * size
 
 
-@pytest.mark.parametrize("name", ["fall", "wave_both", "kick", "sneak", "jumping_jacks"])
-@pytest.mark.parametrize("legs", [1.0, 0.45])
-def test_feet_that_stand_do_not_slide(name: str, legs: float) -> None:
-    rig = person() if legs == 1.0 else draw_rig(_short_legged(legs))
+@pytest.mark.parametrize("name", ["fall", "wave_both", "kick", "floss", "jumping_jacks"])
+@pytest.mark.parametrize("legs", [(1.0, 1.0), (1.0, 0.45), (4.0, 1.0)], ids=str)
+def test_feet_that_stand_do_not_slide(name: str, legs: tuple[float, float]) -> None:
+    """Also those of short legs, and of straight ones that are far apart."""
+    rig = draw_rig(_with_legs(*legs))
     played = perform(load(name), rig)
     assert played.planted is not None and played.belt is not None
     size = np.ptp(rig.rest[:, 1])
@@ -164,10 +165,13 @@ def test_who_gets_up_unfolds_without_a_jump() -> None:
         assert np.abs(np.rad2deg(turn)).max() < 45
 
 
-def _short_legged(share: float) -> dict[str, Sequence[float]]:
-    low = PERSON["root"][1]
+def _with_legs(spread: float, share: float) -> dict[str, Sequence[float]]:
+    """The person with legs as many times as far apart, and as long."""
+    middle, low = PERSON["root"]
     return {
-        name: (x, low + share * (y - low)) if "knee" in name or "foot" in name else (x, y)
+        name: (middle + spread * (x - middle), low + share * (y - low))
+        if "knee" in name or "foot" in name
+        else (x, y)
         for name, (x, y) in PERSON.items()
     }
 
