@@ -9,6 +9,7 @@ import click
 
 import inkwake
 from inkwake.cli.animate_cast import casting
+from inkwake.cli.animate_face import faces
 from inkwake.cli.options import progress_bar, reading
 
 
@@ -76,6 +77,7 @@ SCENES_OF_OTHERS = (".yaml", ".yml")
     "--preview", type=click.Path(path_type=Path), help="Also write a contact sheet (PNG) there."
 )
 @casting
+@faces
 @reading
 def animate(
     source: Path,
@@ -105,6 +107,10 @@ def animate(
     offset: float | None,
     beat: Path | None,
     sound: Path | None,
+    face: str | None,
+    look: tuple[float, float] | None,
+    say: str | None,
+    voice: Path | None,
     report: bool,
 ) -> None:
     """Turn SOURCE, a photo of a drawing, a character folder or a scene.toml, into a film.
@@ -146,6 +152,10 @@ def animate(
             offset=offset,
             beat=beat,
             sound=sound,
+            face=face,
+            look=look,
+            say=say,
+            voice=voice,
             max_pixels=max_pixels,
             force=force,
             progress=show,
