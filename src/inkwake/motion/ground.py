@@ -22,9 +22,9 @@ NEAR = 0.05
 """Share of the leg's length under which a part counts as touching the ground."""
 SLOW = 0.45
 """Leg lengths a second up to which a foot counts as standing."""
-SEAT = 0.25
-"""Share of the leg's length under which hips rest on the ground; from twice as much on the feet
-carry them alone."""
+SEAT, RISEN = 0.25, 0.55
+"""Shares of the leg's length: hips lower than the one rest on the ground, from the other on the
+feet carry them alone."""
 STAGE = 0.6
 """Share of the figure's height that it may wander about on the spot."""
 
@@ -118,7 +118,7 @@ def upright(body: Body, leg: float) -> Points:
         body: the clip, normalised.
         leg: clip units, length of its legs.
     """
-    return ease((body.points[:, 0, 1] / max(leg, 1e-9) - SEAT) / SEAT)
+    return ease((body.points[:, 0, 1] / max(leg, 1e-9) - SEAT) / (RISEN - SEAT))
 
 
 def _stands_still(
