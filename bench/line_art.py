@@ -10,6 +10,7 @@ as pixels, and its widths and blacks are those of its own pixels.
 from __future__ import annotations
 
 import argparse
+import re
 import zlib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -221,15 +222,20 @@ def _faces(paths: list[Points], found: LineDrawing, tally: Tally) -> None:
         tally.put("faces", float(best > 0.8))
 
 
-def rendered(path: Path) -> tuple[Bytes, Mask] | None:
+def rendered(path: Path) -> tuple[Bytes, Mask]:
     """A drawing, (h, w, 3) uint8, longer side 1000 px, on white, and its ink as a finer mask.
 
-    The mask has ``FINE`` px for a px of the drawing. None where the SVG has no size.
+    The mask has ``FINE`` px for a px of the drawing. The size that the file asks for does not
+    matter, and the renderer knows no millimetres: the view box alone counts.
     """
-    try:
-        code = resvg_py.svg_to_bytes(svg_path=str(path), background="white", width=SIDE * FINE)
-    except ValueError:
-        return None
+    root = re.search(r"<svg[^>]*>", text := path.read_text("utf-8"), flags=re.S)
+    assert root is not None, path
+    bare = re.sub(r"\s(?:width|height)\s*=\s*\"[^\"]*\"", "", root[0])
+    code = resvg_py.svg_to_bytes(
+        svg_string=text.replace(root[0], bare if "viewBox" in bare else root[0], 1),
+        background="white",
+        width=SIDE * FINE,
+    )
     image = cv2.imdecode(np.frombuffer(bytes(code), np.uint8), cv2.IMREAD_COLOR)
     scale = (SIDE - 80) / max(image.shape[:2])
     wide, high = (max(1, round(n * scale)) for n in image.shape[1::-1])
@@ -244,10 +250,7 @@ def inked(asked: argparse.Namespace, tally: Tally) -> None:
     """Widths of inked people, blacks of doodles and engravings, and the drawing drawn again."""
     for folder in ("openpeeps_cc0", "opendoodles_cc0", "engravings_cc0"):
         for path in held_out(folder, max(1, asked.every // 3)):
-            shown = rendered(path)
-            if shown is None:
-                continue
-            rgb, fine = shown
+            rgb, fine = rendered(path)
             dark = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY) < 128
             if dark.mean() < 0.002 or dark.mean() > 0.6:
                 continue
