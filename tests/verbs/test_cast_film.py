@@ -179,7 +179,7 @@ def test_a_character_of_a_scene_has_its_own_energy_speed_and_seed(stage: Path) -
         text = SCENE.replace('motion = "dance"', f'motion = "jump"\n{extra}').replace(
             "seconds = 2", ""
         )
-        (stage / "scene.toml").write_text(text.partition("\n[[characters]]\nname = \"mum")[0])
+        (stage / "scene.toml").write_text(text.partition('\n[[characters]]\nname = "mum')[0])
         frames = films(inkwake.animate(stage / "scene.toml", stage / "a.webp", force=True))
         return len(frames), b"".join(frame.tobytes() for frame in frames)
 

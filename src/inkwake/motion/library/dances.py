@@ -80,7 +80,7 @@ def disco(style: Style = PLAIN) -> Clip:
     on.append(1 - on[0])
     arms = []
     for up, lead in zip(point, on, strict=True):
-        raise_ = lead * (-112 + 160 * up) + (1 - lead) * -52
+        raise_ = lead * (-112 + 184 * up) + (1 - lead) * -52
         bend = lead * (16 - 10 * up) + (1 - lead) * 96
         arms.append(Arm(raise_, 12 * lead * (1 - up), bend, -84 + 84 * lead))
     aim = on[0] * (2 * point[0] - 1) - on[1] * (2 * point[1] - 1)
