@@ -157,7 +157,7 @@ GOOD = '[[characters]]\ndrawing = "robot.png"\n'
         ('[camera]\nmode = "follow"\nwhom = "cat"\n' + GOOD, "nobody is called so"),
         ("[camera]\nkeys = [{time = 2}, {time = 1}]\n" + GOOD, "must rise"),
         ('[[captions]]\ntext = "Hi"\nfrom = 2\nto = 1\n' + GOOD, "must come after"),
-        ('[[captions]]\ntext = "Ж"\n' + GOOD, "the built-in font has no sign 'Ж'"),
+        ('[[captions]]\ntext = "สวัสดี"\n' + GOOD, "the built-in font has no sign 'ด'"),
         ('[[captions]]\ntext = "Hi"\nfont = "robot.png"\n' + GOOD, "is no font"),
         ('[sound]\nfile = "robot.png"\n' + GOOD, "is no sound that inkwake reads"),
         ('[sound]\nfile = "none.wav"\n' + GOOD, "there is no none.wav"),

@@ -2,7 +2,8 @@
 
 Written from the specification of glTF 2.0 alone. Understood is what `write_gltf` makes: one skin,
 meshes whose texture coordinates place them in one picture, rotations about z, a root bone that is
-narrowed, straight-line or stepped channels. What Blender or another program saved is read as far as it keeps to that.
+narrowed, straight-line or stepped channels. What Blender or another program saved is read as far
+as it keeps to that.
 """
 
 from __future__ import annotations
