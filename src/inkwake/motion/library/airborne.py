@@ -6,27 +6,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from inkwake.arrays import Points
 from inkwake.motion.clip import Clip
 from inkwake.motion.library.curves import Score
 from inkwake.motion.library.finish import make_clip
 from inkwake.motion.library.puppet import ANKLE, HIP_WIDTH, STANDING, Arm, Pose
+from inkwake.motion.library.stances import both, flight
 from inkwake.motion.library.style import PLAIN, Style
-
-GRAVITY = 981.0
-
-
-def flight(p: Points, start: float, end: float, seconds: float) -> Points:
-    """Height over the straight line between take-off and landing; 0 outside."""
-    t = np.clip((p - start) / (end - start), 0.0, 1.0)
-    out: Points = 0.5 * GRAVITY * ((end - start) * seconds) ** 2 * t * (1 - t)
-    return out
-
-
-def both(x: float | Points, y: float | Points, z: float | Points, frames: int) -> list[Points]:
-    """(f, 3) ankles of the left foot and, mirrored, of the right one."""
-    foot = np.stack([np.broadcast_to(v, (frames,)) for v in (x, y, z)], axis=-1)
-    return [foot, foot * (-1, 1, 1)]
 
 
 def jump(style: Style = PLAIN) -> Clip:
@@ -62,12 +47,9 @@ def jump(style: Style = PLAIN) -> Clip:
         ahead=-0.22 * lean,
         lean=lean,
         nod=nod - 0.45 * lean,
-        left_arm=arm,
-        right_arm=arm,
-        left_foot=feet[0],
-        right_foot=feet[1],
-        left_pitch=heel,
-        right_pitch=heel,
+        arms=(arm, arm),
+        feet=feet,
+        heels=(heel, heel),
         knees_out=s.key((0.0, 10), (0.24, 28), (up, 8), (0.47, 30), (down + 0.08, 30), (0.95, 10)),
     )
     return make_clip("jump", pose, style)
@@ -96,12 +78,9 @@ def jumping_jacks(style: Style = PLAIN) -> Clip:
         height=drop + ANKLE + 4.0 - give + air + 0.1 * heel,
         lean=3.0 + 0.5 * give,
         nod=-4 + 0.6 * give,
-        left_arm=arm,
-        right_arm=arm,
-        left_foot=feet[0],
-        right_foot=feet[1],
-        left_pitch=heel,
-        right_pitch=heel,
+        arms=(arm, arm),
+        feet=feet,
+        heels=(heel, heel),
         knees_out=25.0,
     )
     return make_clip("jumping_jacks", pose, style, 0.7)
@@ -123,7 +102,7 @@ def hop(style: Style = PLAIN) -> Clip:
         heel = np.maximum(1.3 * tuck, 26 * np.clip(np.sin(2 * np.pi * (quarter - 0.2)), 0, 1))
         feet.append(np.stack([0 * p + x, ANKLE + air + tuck + 0.08 * heel, -0.75 * tuck], axis=-1))
         heels.append(heel)
-    side = s.key((0.0, 0.75), (0.36, 1.0), (0.5, -0.75), (0.86, -1.0))
+    side, head = s.trail((0.0, 0.75), (0.36, 1.0), (0.5, -0.75), (0.86, -1.0), late=(0.0, 0.1))
     flap = s.key(*[(0.25 * i + at, v) for i in range(4) for at, v in ((0.03, -1), (0.13, 1))],
                  late=0.03, gain=0.6)  # fmt: skip
     arms = [Arm(-34 + 20 * flap - sign * 14 * side, 6.0, 30 - 12 * flap, 60.0) for sign in (1, -1)]
@@ -135,13 +114,10 @@ def hop(style: Style = PLAIN) -> Clip:
         lean=4 + 0.8 * give,
         tilt=7 * side,
         nod=-5 + 0.8 * give,
-        head_tilt=-9 * s.key((0.0, 0.75), (0.36, 1.0), (0.5, -0.75), (0.86, -1.0), late=0.1),
-        left_arm=arms[0],
-        right_arm=arms[1],
-        left_foot=feet[0],
-        right_foot=feet[1],
-        left_pitch=heels[0],
-        right_pitch=heels[1],
+        head_tilt=-9 * head,
+        arms=arms,
+        feet=feet,
+        heels=heels,
         knees_out=12.0,
     )
     return make_clip("hop", pose, style)
@@ -181,12 +157,9 @@ def star_jump(style: Style = PLAIN) -> Clip:
         ahead=-0.22 * lean,
         lean=lean,
         nod=s.key((0.0, 0), (0.22, 12), (0.27, 12), (top, -14), (down, 2), (0.9, 0)),
-        left_arm=arm,
-        right_arm=arm,
-        left_foot=feet[0],
-        right_foot=feet[1],
-        left_pitch=heel,
-        right_pitch=heel,
+        arms=(arm, arm),
+        feet=feet,
+        heels=(heel, heel),
         knees_out=s.key((0.0, 10), (0.24, 34), (0.27, 34), (up, 10), (0.9, 10)),
     )
     return make_clip("star_jump", pose, style)

@@ -57,6 +57,13 @@ def keyed(p: Points, keys: Sequence[Key], snap: float = 1.0) -> Points:
     return out
 
 
+def alternate(beats: int, hold: float = 0.02) -> list[Key]:
+    """Keys of 1, -1, 1 … on so many beats a loop, each held for a share of the loop."""
+    return [
+        (i / beats + at, 1.0 if i % 2 == 0 else -1.0) for i in range(beats) for at in (0.0, hold)
+    ]
+
+
 def wander(p: Points, size: float, seed: int) -> Points:
     """A little life: three slow harmonics with seeded phases, at most about ``size``."""
     shifts = np.random.default_rng(seed).random(3)
@@ -91,6 +98,10 @@ class Score:
         rest, scale = keys[0][1], self.style.gain(gain) if gain else 1.0
         scaled = [(at, rest + scale * (value - rest)) for at, value in keys]
         return keyed(self.p + shift - late / self.seconds, scaled, self.style.snap)
+
+    def trail(self, *keys: Key, late: Sequence[float]) -> list[Points]:
+        """The same keys several times, each so many seconds late: what leads, and what follows."""
+        return [self.key(*keys, late=each) for each in late]
 
     def wave(self, times: int, shift: float = 0.0, late: float = 0.0) -> Points:
         """(f,) ``times`` cosines a loop, 1 at phase ``shift`` of the loop."""
