@@ -13,7 +13,7 @@ from inkwake.motion.kinematics import place
 from inkwake.motion.library.curves import Score
 from inkwake.motion.library.finish import finish, make_clip, then_mirrored
 from inkwake.motion.library.puppet import ANKLE, HIP_WIDTH, NAMES, STANDING, Arm, Pose, pose_clip
-from inkwake.motion.library.stances import both, flight
+from inkwake.motion.library.stances import both, flight, landing
 from inkwake.motion.library.style import PLAIN, Style
 from inkwake.motion.loops import smooth
 
@@ -69,7 +69,7 @@ def somersault(style: Style = PLAIN) -> Clip:
     """Swing, spring, curl into a ball and turn over once in the air, open, land deep."""
     s = Score(style, 2.2)
     up = 0.36
-    down = up + 0.78 * float(np.sqrt(style.gain(0.4))) / s.seconds
+    down = landing(s, up, 0.78 * float(np.sqrt(style.gain(0.4))), 0.745)
     span = down - up
     air = flight(s.p, up, down, s.seconds)
     tall, deep = STANDING - 2.0, STANDING - 40.0

@@ -10,7 +10,7 @@ from inkwake.motion.clip import Clip
 from inkwake.motion.library.curves import Score
 from inkwake.motion.library.finish import make_clip
 from inkwake.motion.library.puppet import ANKLE, HIP_WIDTH, STANDING, Arm, Pose
-from inkwake.motion.library.stances import both, flight
+from inkwake.motion.library.stances import both, flight, landing
 from inkwake.motion.library.style import PLAIN, Style
 
 
@@ -19,7 +19,8 @@ def jump(style: Style = PLAIN) -> Clip:
     s = Score(style, 1.9)
     p, big = s.p, style.gain(0.6)
     up = 0.34
-    down = up + 0.56 * float(np.sqrt(big)) / s.seconds
+    down = landing(s, up, 0.56 * float(np.sqrt(big)), 0.71)
+    hang = up + 0.44 * (down - up)
     air = flight(p, up, down, s.seconds)
     tall, deep, top = STANDING - 2.0, STANDING - 38.0 * style.gain(0.4), 0.5 * (up + down)
     legs = s.key(
@@ -28,19 +29,19 @@ def jump(style: Style = PLAIN) -> Clip:
     )  # fmt: skip
     heel = s.key((0.0, 0), (0.26, 0), (up, 40), (top, 30), (down, 8), (down + 0.04, 0))
     lean = s.key(
-        (0.0, 2), (0.06, 0), (0.23, 40), (up, -4), (0.46, -6), (down, 6), (down + 0.09, 38),
+        (0.0, 2), (0.06, 0), (0.23, 40), (up, -4), (hang, -6), (down, 6), (down + 0.09, 38),
         (down + 0.24, 6), (0.96, 2),
     )  # fmt: skip
     toes = np.where(p <= up, heel, np.clip(1 - (p - up) / (down - up), 0, 1) * 40)
     tuck = s.key((0.0, 0), (up, 0), (top, 22 * big), (down, 0), (0.98, 0))
     feet = both(HIP_WIDTH + 1, ANKLE + air + tuck + 0.2 * toes, 0.0, s.frames)
     arm = Arm(
-        s.key((0.0, -78), (0.1, -74), (0.24, -52), (up, 10), (0.47, 62), (down, 30),
+        s.key((0.0, -78), (0.1, -74), (0.24, -52), (up, 10), (hang, 62), (down, 30),
               (down + 0.1, -40), (down + 0.22, -70), (0.96, -78)),
-        s.key((0.0, 5), (0.22, -38), (up, 10), (0.47, 8), (down, 20), (down + 0.1, 25), (0.9, 5)),
-        s.key((0.0, 15), (0.22, 12), (up, 40), (0.47, 14), (down + 0.08, 45), (0.92, 18)),
+        s.key((0.0, 5), (0.22, -38), (up, 10), (hang, 8), (down, 20), (down + 0.1, 25), (0.9, 5)),
+        s.key((0.0, 15), (0.22, 12), (up, 40), (hang, 14), (down + 0.08, 45), (0.92, 18)),
     )  # fmt: skip
-    nod = s.key((0.0, 0), (0.2, 6), (0.42, -14), (down, 4), (0.9, 0))
+    nod = s.key((0.0, 0), (0.2, 6), (up + 0.27 * (down - up), -14), (down, 4), (0.9, 0))
     pose = Pose(
         s.frames,
         height=legs + air,
@@ -50,7 +51,7 @@ def jump(style: Style = PLAIN) -> Clip:
         arms=(arm, arm),
         feet=feet,
         heels=(heel, heel),
-        knees_out=s.key((0.0, 10), (0.24, 28), (up, 8), (0.47, 30), (down + 0.08, 30), (0.95, 10)),
+        knees_out=s.key((0.0, 10), (0.24, 28), (up, 8), (hang, 30), (down + 0.08, 30), (0.95, 10)),
     )
     return make_clip("jump", pose, style)
 
@@ -128,7 +129,7 @@ def star_jump(style: Style = PLAIN) -> Clip:
     s = Score(style, 1.7)
     p, big = s.p, style.gain(0.6)
     up = 0.34
-    down = up + 0.6 * float(np.sqrt(big)) / s.seconds
+    down = landing(s, up, 0.6 * float(np.sqrt(big)), 0.73)
     top = 0.5 * (up + down)
     air = flight(p, up, down, s.seconds)
     tall, deep = STANDING - 3.0, STANDING - 44.0

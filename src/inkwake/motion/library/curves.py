@@ -34,6 +34,8 @@ def keyed(p: Points, keys: Sequence[Key], snap: float = 1.0) -> Points:
     """
     at = np.array([k[0] for k in keys])
     value = np.array([k[1] for k in keys])
+    if (np.diff(at) <= 0).any() or at[-1] - at[0] >= 1:
+        raise ValueError(f"keys must rise within one loop, not {at.round(3).tolist()}")
     at = np.concatenate([at[-2:] - 1, at, at[:2] + 1])
     value = np.concatenate([value[-2:], value, value[:2]])
     gap = np.diff(at)

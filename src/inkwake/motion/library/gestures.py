@@ -11,7 +11,7 @@ from inkwake.motion.clip import Clip
 from inkwake.motion.library.curves import Score, alternate, keyed, wave
 from inkwake.motion.library.finish import make_clip
 from inkwake.motion.library.puppet import ANKLE, HIP_WIDTH, STANDING, Arm, Pose
-from inkwake.motion.library.stances import both, flight, stand, stand_apart
+from inkwake.motion.library.stances import both, flight, landing, stand, stand_apart
 from inkwake.motion.library.style import PLAIN, Style
 
 
@@ -140,7 +140,8 @@ def cheer(style: Style = PLAIN) -> Clip:
     s = Score(style, 1.9)
     p, big = s.p, style.gain(0.7)
     up = 0.27
-    down = up + 0.42 * float(np.sqrt(big)) / s.seconds
+    down = landing(s, up, 0.42 * float(np.sqrt(big)), 0.565)
+    hang = up + 0.36 * (down - up)
     air = flight(p, up, down, s.seconds)
     legs = s.key(
         (0.0, STANDING - 4), (0.06, STANDING - 4), (0.18, STANDING - 26), (up, STANDING + 4),
@@ -149,10 +150,10 @@ def cheer(style: Style = PLAIN) -> Clip:
     )  # fmt: skip
     heel = s.key((0.0, 0), (0.2, 0), (up, 38), (down, 10), (down + 0.05, 0), (down + 0.12, 0),
                  (down + 0.17, 16), (down + 0.24, 0))  # fmt: skip
-    raise_ = s.key((0.0, -30), (0.05, -34), (0.18, -62), (up + 0.08, 58), (down, 52),
+    raise_ = s.key((0.0, -30), (0.05, -34), (0.18, -62), (hang, 58), (down, 52),
                    (down + 0.08, 30), (down + 0.17, 58), (down + 0.25, 32), (down + 0.33, 54),
                    (0.9, 4))  # fmt: skip
-    bend = s.key((0.0, 80), (0.18, 100), (up + 0.08, 10), (down, 26), (down + 0.09, 74),
+    bend = s.key((0.0, 80), (0.18, 100), (hang, 10), (down, 26), (down + 0.09, 74),
                  (down + 0.18, 12), (down + 0.26, 70), (down + 0.34, 16))  # fmt: skip
     arms = [Arm(raise_ + sign * 5 * s.wave(2, 0.3), 4.0, bend, 90.0) for sign in (1, -1)]
     lean = s.key((0.0, 3), (0.18, 26), (up, -6), (down, 2), (down + 0.07, 14), (down + 0.17, -3),
@@ -262,7 +263,8 @@ def tantrum(style: Style = PLAIN) -> Clip:
         keys += [(0.64, 0.0), (0.98, 0.0)]
         feet.append(s.key(*keys, gain=0.5))
         hands.append(s.key(*keys))
-    up, down = 0.76, 0.76 + 0.34 / s.seconds
+    up = 0.76
+    down = landing(s, up, 0.34, 0.92)
     air = flight(p % 1, up, down, s.seconds) * big
     give = s.key((0.0, 3), (0.62, 3), (0.71, 20), (up, 0), (down, 2), (down + 0.05, 16), (0.985, 3))
     rage = s.key((0.0, 0), (0.6, 0), (0.7, -0.3), (0.8, 1), (0.88, 0.8), (0.97, 0))

@@ -7,6 +7,7 @@ from __future__ import annotations
 import numpy as np
 
 from inkwake.arrays import Points
+from inkwake.motion.library.curves import Score
 from inkwake.motion.library.puppet import ANKLE, HIP_WIDTH
 
 GRAVITY = 981.0
@@ -30,6 +31,20 @@ def both(x: float | Points, y: float | Points, z: float | Points, frames: int) -
     """(f, 3) ankles of the left foot and, mirrored, of the right one."""
     foot = np.stack([np.broadcast_to(v, (frames,)) for v in (x, y, z)], axis=-1)
     return [foot, foot * (-1, 1, 1)]
+
+
+def landing(s: Score, up: float, seconds: float, latest: float) -> float:
+    """Phase at which a leap that left the ground at ``up`` lands.
+
+    Played faster it is shorter, and so lower; slowly it stays in the air no longer.
+
+    Args:
+        s: the loop.
+        up: phase of the take-off.
+        seconds: in the air at tempo 1.
+        latest: what comes after the landing needs the rest of the loop.
+    """
+    return min(up + seconds / (s.seconds * max(s.style.tempo, 1.0)), latest)
 
 
 def flight(p: Points, start: float, end: float, seconds: float) -> Points:

@@ -63,8 +63,9 @@ def high_steps(
         s: the loop.
         x: cm of each foot beside the middle.
         path: cm and share of the stride that a foot stays on the ground, see ``foot_path``.
-        lift: cm of a foot over the ground. point: degrees of its heel. ahead: cm that it swings
-            out farther; keys in the foot's own phase.
+        lift: cm of a foot over the ground, keys in its own phase, as those that follow.
+        point: degrees of its heel.
+        ahead: cm that it swings out farther.
         air: (f,) cm that the whole body is up in the air.
 
     Returns:
