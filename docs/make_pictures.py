@@ -31,10 +31,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 CAST = (("hooray", "dance"), ("monster", "jump"), ("strawberry", "walk"), ("family", "wave"))
 GALLERY = (
-    ("hooray", "skip"), ("princess", "ballet_spin"), ("robot", "disco"), ("cat", "trot"),
-    ("tadpole", "jumping_jacks"), ("superhero", "box"), ("astronaut", "cartwheel"),
+    ("hooray", "skip"), ("princess", "macarena"), ("robot", "disco"), ("cat", "dance"),
+    ("tadpole", "jumping_jacks"), ("superhero", "box"), ("astronaut", "march"),
     ("monster", "tantrum"), ("strawberry", "kick"), ("walker", "sneak"), ("snowman", "cheer"),
-    ("whiteboard", "bow"),
+    ("whiteboard", "bow"), ("hooray", "somersault"), ("cat", "cartwheel"),
 )  # fmt: skip
 """A sample and what it plays, a row of the gallery each."""
 TILE = 230
@@ -121,7 +121,7 @@ def library(tile: int = 150) -> None:
     write_picture(Picture(sheet), PICTURES / "motions.jpg", force=True)
 
 
-def gallery(tile: int = 132, frames: int = 6) -> None:
+def gallery(tile: int = 116, frames: int = 6) -> None:
     """Frames of films of all samples, a motion each."""
     stills, names = [], []
     for sample, motion in GALLERY:
@@ -130,7 +130,7 @@ def gallery(tile: int = 132, frames: int = 6) -> None:
         scene = compose([Performer(rig, played)], size=(tile, tile), background="white")
         moments = np.linspace(0, played.frames, frames, endpoint=False).astype(int).tolist()
         stills += [Still(frame) for frame in SceneStream(scene).frames(moments)]
-        names += [f"{sample}: {motion.replace('_', ' ')}", *[""] * (frames - 1)]
+        names += [motion.replace("_", " "), *[""] * (frames - 1)]
     [sheet] = Grid(stills, names, tile).frames()
     write_picture(Picture(sheet), PICTURES / "gallery.jpg", force=True)
 
