@@ -10,6 +10,7 @@ import numpy as np
 import inkwake
 from inkwake import line
 from inkwake.arrays import Bytes
+from inkwake.face import FacePainter, Look, find_face
 from inkwake.film import FrameStream, write
 from inkwake.learn.rough.graphite import Medium, drawn
 from inkwake.learn.rough.nouns import Clean, Line
@@ -152,6 +153,31 @@ def lines() -> None:
     write_picture(Picture(shown), PICTURES / "lines.jpg", force=True)
 
 
+def faces(tile: int = 130) -> None:
+    """Faces of four samples with the looks that they can show."""
+    looks = [Look(), Look(blink=0.5), Look(blink=1), Look(gaze=(1, 0)), Look(smile=1),
+             Look(smile=-1), Look(wide=1, speaking=1, open=0.75, round=1),
+             Look(speaking=1, open=0.6)]  # fmt: skip
+    rows = []
+    for name in ("hooray", "monster", "family", "strawberry"):
+        figure = inkwake.open_drawing(ROOT / "samples" / f"{name}.jpg").figures[0]
+        face = find_face(figure)
+        assert face is not None
+        painter = FacePainter(face, figure.texture)
+        spots = np.array([eye.whole.centre for eye in face.eyes])
+        x, y = spots.mean(0)
+        half = 1.4 * float(np.ptp(spots[:, 0]))
+        box = [max(0, round(v)) for v in (y - 0.7 * half, y + 1.3 * half, x - half, x + half)]
+        cells = []
+        for look in looks:
+            rgba = painter.paint(look)[box[0] : box[1], box[2] : box[3]].astype(np.float32)
+            shown = 255 + (rgba[..., :3] - 255) * rgba[..., 3:] / 255
+            small = cv2.resize(shown, (tile, tile), interpolation=cv2.INTER_AREA)
+            cells.append(np.round(small).astype(np.uint8))
+        rows.append(np.hstack(cells))
+    write_picture(Picture(np.vstack(rows)), PICTURES / "faces.jpg", force=True)
+
+
 def in_a_row(tiles: list[Bytes], height: int = 300, gap: int = 10) -> Bytes:
     """Pictures of one height side by side."""
     cells = []
@@ -169,3 +195,4 @@ if __name__ == "__main__":
     gallery()
     hero()
     lines()
+    faces()

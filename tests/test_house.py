@@ -15,9 +15,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "page": {"picture"},
     "line": {"picture", "page", "nets"},
     "figure": {"picture", "page", "nets"},
+    "face": {"figure", "page"},
     "rig": {"figure"},
     "motion": {"figure", "rig", "picture"},
-    "stage": {"rig", "motion", "picture", "figure"},
+    "stage": {"rig", "motion", "picture", "figure", "face"},
     "media": set(),
     "film": {"picture", "media"},
     "capture": {"nets", "media", "motion"},
@@ -27,7 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "verbs": {
         "picture", "page", "line", "figure", "rig", "motion", "stage", "film", "interchange",
-        "media", "capture",
+        "media", "capture", "face",
     },
     "cli": {"", "compat", "learn"},
 }  # fmt: skip

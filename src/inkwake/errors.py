@@ -53,6 +53,10 @@ class NoLines(InkwakeError):
     """There is nothing on the page that could be drawn."""
 
 
+class FaceError(InkwakeError):
+    """A face cannot do what is asked of it."""
+
+
 class MotionError(InkwakeError):
     """A motion cannot be used."""
 

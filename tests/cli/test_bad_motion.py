@@ -196,3 +196,13 @@ def test_a_film_that_shows_nobody_is_refused(
         "-o", tmp_path / "film.gif",
     )  # fmt: skip
     assert "--pose-model FILE.onnx" in line or "nobody is to be seen" in line
+
+
+def test_a_face_that_nobody_knows(
+    capsys: pytest.CaptureFixture[str], samples: Path, tmp_path: Path
+) -> None:
+    film = tmp_path / "a.gif"
+    said = refusal(capsys, "animate", samples / "robot.jpg", "--face", "wnik", "-o", film)
+    assert "blink" in said and not film.exists()
+    said = refusal(capsys, "animate", samples / "robot.jpg", "--look", "left", "-o", film)
+    assert "0.9,0.2" in said and not film.exists()

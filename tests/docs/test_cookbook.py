@@ -20,7 +20,7 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "media"))
 from made_sounds import clicks, save
 
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs"
-PAGES = ("cookbook", "scenes", "own-motion")
+PAGES = ("cookbook", "scenes", "own-motion", "faces")
 SECTIONS = [
     section
     for page in PAGES
@@ -39,6 +39,7 @@ def prepare(samples: Path) -> None:
     shutil.copy(samples / "hooray.jpg", "photo.jpg")
     shutil.copy(samples / "family.jpg", "page.jpg")
     save(clicks(120.0, seconds=6.0), Path("song.wav"))
+    shutil.copy("song.wav", "voice.wav")
     walk = load("walk")
     frames = np.arange(120, dtype=np.int32) % walk.frames
     write_bvh(replace(pick(walk, frames), loop=False), "my.bvh")

@@ -9,6 +9,7 @@ import click
 
 import inkwake
 from inkwake.cli.animate_cast import casting
+from inkwake.cli.animate_face import faces
 from inkwake.cli.options import progress_bar, reading
 from inkwake.cli.performing import Size, performing
 
@@ -47,6 +48,7 @@ SCENES_OF_OTHERS = (".yaml", ".yml")
 )
 @performing
 @casting
+@faces
 @reading
 def animate(
     source: Path,
@@ -76,6 +78,10 @@ def animate(
     offset: float | None,
     beat: Path | None,
     sound: Path | None,
+    face: str | None,
+    look: tuple[float, float] | None,
+    say: str | None,
+    voice: Path | None,
     report: bool,
 ) -> None:
     """Turn SOURCE, a photo of a drawing, a character folder or a scene.toml, into a film.
@@ -117,6 +123,10 @@ def animate(
             offset=offset,
             beat=beat,
             sound=sound,
+            face=face,
+            look=look,
+            say=say,
+            voice=voice,
             max_pixels=max_pixels,
             force=force,
             progress=show,

@@ -2,7 +2,18 @@
 
 from inkwake.figure.figure import Figure, Kind
 from inkwake.figure.find import Eyes, Nets, find_figures
+from inkwake.figure.labelling import with_parts
 from inkwake.figure.matte import matte
 from inkwake.figure.skeleton import BIPED, Skeleton
 
-__all__ = ["BIPED", "Eyes", "Figure", "Kind", "Nets", "Skeleton", "find_figures", "matte"]
+__all__ = [
+    "BIPED",
+    "Eyes",
+    "Figure",
+    "Kind",
+    "Nets",
+    "Skeleton",
+    "find_figures",
+    "matte",
+    "with_parts",
+]

@@ -4,6 +4,7 @@ from inkwake.stage.camera import Key, follow_path, key_path
 from inkwake.stage.captions import Caption, set_caption
 from inkwake.stage.compose import compose
 from inkwake.stage.debug import draw_layers, draw_mask, draw_mesh, draw_skeleton
+from inkwake.stage.living_face import LivingFace
 from inkwake.stage.marks import Mark, frame_all, stand
 from inkwake.stage.plate import Plate, blank_paper
 from inkwake.stage.quality import Quality, inspect
@@ -13,6 +14,7 @@ from inkwake.stage.stream import SceneStream
 __all__ = [
     "Caption",
     "Key",
+    "LivingFace",
     "Mark",
     "Performer",
     "Plate",

@@ -17,6 +17,7 @@ from math import ceil, floor
 import numpy as np
 
 from inkwake.arrays import Floats, Ints, Mask, Points
+from inkwake.face import FacePainter, Look
 from inkwake.rig import Rig
 from inkwake.stage.affine import Arrangement, affine_maps
 from inkwake.stage.canvas import Canvas
@@ -27,7 +28,10 @@ from inkwake.stage.parts import Stack
 from inkwake.stage.sampling import lay_sheet
 from inkwake.stage.sheet import TEAR, Sheet
 from inkwake.stage.slits import find_slits
-from inkwake.stage.texture import fit_texture
+from inkwake.stage.texture import Texture, fit_texture
+
+_LOOKS = 96
+"""Looks of a face that are kept."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,10 +65,13 @@ class Drawer:
     Args:
         rig: the figure.
         scale: stage px per crop px, to choose the texture's size by.
+        painter: of the figure's face, where it lives.
     """
 
-    def __init__(self, rig: Rig, scale: float) -> None:
+    def __init__(self, rig: Rig, scale: float, painter: FacePainter | None = None) -> None:
         self.texture = fit_texture(rig.figure.texture, scale)
+        self._scale, self._painter = scale, painter
+        self._looks: dict[Look, Texture] = {Look(): self.texture}
         self.triangles = np.asarray(rig.triangles, dtype=np.int32)
         source = (rig.vertices + 0.5) * self.texture.scale - 0.5
         self._source = source.astype(np.float32)
@@ -94,6 +101,18 @@ class Drawer:
         sheets = assign_sheets(found)[ranks]
         for number in range(int(sheets.max()) + 1):
             self._lay(canvas, pose, sheets == number)
+
+    def show(self, look: Look) -> None:
+        """Put a look on the face; it stays until another one comes."""
+        if self._painter is None:
+            return
+        shown = look.rounded()
+        if shown not in self._looks:
+            if len(self._looks) >= _LOOKS:
+                # The oldest but the drawn one, which is always wanted again.
+                del self._looks[list(self._looks)[1]]
+            self._looks[shown] = fit_texture(self._painter.paint(shown), self._scale)
+        self.texture = self._looks[shown]
 
     def _pose(self, canvas: Canvas, vertices: Floats, order: Ints) -> Pose | None:
         """What does not depend on sheets; None where nothing is to be seen."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from inkwake.arrays import Bytes, Floats, Points
 from inkwake.motion import Performance
 from inkwake.rig import Rig
+from inkwake.stage.living_face import LivingFace
 from inkwake.stage.overlay import Overlay
 from inkwake.stage.plate import Plate
 
@@ -23,6 +24,7 @@ class Performer:
         start: first frame of the film in which it moves (before, it stands in its first pose).
         homography: (3, 3) float64, crop px → stage px, in place of ``scale`` and ``offset`` where
             a camera sees the figure at an angle; ``scale`` then only chooses the texture's size.
+        face: looks of the figure's face, None where it stays as it was drawn.
         track: (count, 2) float32 stage px, added to everything in each frame of the film; None
             for a camera that stands still.
     """
@@ -34,6 +36,7 @@ class Performer:
     start: int = 0
     homography: Points | None = None
     track: Floats | None = None
+    face: LivingFace | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -105,8 +105,12 @@ class SceneStream:
             for (vertices, _), ground in zip(cast, self._grounds, strict=True):
                 draw_shadow(canvas, vertices, (ground - y) * zoom, scene.shadow)
         for number, (vertices, pose) in enumerate(cast):
-            order: Ints = scene.performers[number].performance.order[pose]
-            self._drawer(number, zoom).draw(canvas, vertices, order)
+            performer = scene.performers[number]
+            order: Ints = performer.performance.order[pose]
+            drawer = self._drawer(number, zoom)
+            if performer.face is not None:
+                drawer.show(performer.face.acting.look(pose))
+            drawer.draw(canvas, vertices, order)
         for overlay in scene.overlays:
             overlay.draw(canvas, frame)
         return canvas.straight()
@@ -116,7 +120,8 @@ class SceneStream:
         level = 2.0 ** (ceil(2 * log2(zoom) - 0.01) / 2)
         if (number, level) not in self._drawers:
             performer = self.scene.performers[number]
-            self._drawers[number, level] = Drawer(performer.rig, performer.scale * level)
+            painter = None if performer.face is None else performer.face.painter
+            self._drawers[number, level] = Drawer(performer.rig, performer.scale * level, painter)
         return self._drawers[number, level]
 
     def _empty(self, x: float, y: float, zoom: float) -> Canvas:

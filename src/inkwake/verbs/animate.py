@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from inkwake.verbs.capture_motion import open_capture
 from inkwake.verbs.drawing import open_drawing
+from inkwake.verbs.faces import enliven, face_wishes, length_with, speech_of
 from inkwake.verbs.film_report import FilmReport, report_film
 from inkwake.verbs.own_motion import Edit, open_clip, open_override, split_names
 from inkwake.verbs.plan import Plan, Planes, rehearse
@@ -48,6 +49,10 @@ def animate(
     offset: float | None = None,
     beat: str | Path | None = None,
     sound: str | Path | None = None,
+    face: str | Sequence[str] | None = None,
+    look: tuple[float, float] | None = None,
+    say: str | None = None,
+    voice: str | Path | None = None,
     max_pixels: int | None = None,
     force: bool = False,
     progress: Callable[[int, int], None] | None = None,
@@ -84,6 +89,11 @@ def animate(
         offset: seconds by which each figure comes after the one before it; 0.12 where None.
         beat: a sound file; the motion is fitted to its beat, and it is heard in the film.
         sound: a sound file for the soundtrack.
+        face: what faces do, some of blink, gaze, smile, sad, surprise, or none; blink and gaze
+            where None. A face whose eyes are not found with confidence stays as it was drawn.
+        look: (x, y) shares of the picture, a point that eyes follow; what moves most where None.
+        say: a text that the largest figure says.
+        voice: a sound file that it says; it is also the soundtrack where none else is given.
         max_pixels: raises or lowers the limit on the picture's size.
         force: overwrite ``out``.
         progress: called with (frames done, frames in all).
@@ -104,6 +114,7 @@ def animate(
         'robot.gif'
     """
     from inkwake.film import write
+    from inkwake.stage import SceneStream
 
     if not isinstance(source, bytes) and Path(source).suffix.lower() == ".toml":
         return animate_scene(
@@ -125,6 +136,7 @@ def animate(
     edit = Edit(trim, cycle, mirror)
     target = _target(source, motion_from or motion) if out is None else out
     suffix = check_target(target, force)
+    wishes = face_wishes(face, look, say, voice)
     if motion_from is not None:
         clips = [open_capture(motion_from, pose_model, edit, tell)]
     else:
@@ -132,10 +144,12 @@ def animate(
             open_clip(name, edit, tell, energy=energy, speed=speed, seed=seed)
             for name in split_names(motion)
         ]
+    rate = fps or usual_rate(suffix)
+    speech = speech_of(wishes, rate)
     plan = Plan(
         clip=clips[0],
-        rate=fps or usual_rate(suffix),
-        seconds=seconds,
+        rate=rate,
+        seconds=seconds or length_with(speech, clips[0].seconds / speed, rate),
         speed=speed,
         planes=planes,
         retarget=retarget,
@@ -146,10 +160,15 @@ def animate(
         offset=offset,
     )
     check_background(background)
-    track = open_sound(sound or beat, target, tell)
+    track = open_sound(sound or beat or voice, target, tell)
     drawing = open_drawing(source, figure=figure, max_pixels=max_pixels, clean=clean)
     cast = rehearse(drawing.figures, plan, one_page=drawing.page is not None)
     stream = stage_scene(cast, page=drawing.page, size=size, background=background)
+    # The cast stands farthest first; the largest figure, which is nearest, speaks.
+    speeches = [None] * (len(cast) - 1) + [speech]
+    stream = SceneStream(
+        enliven(stream.scene, [wishes] * len(cast), speeches, seed=seed, tell=tell)
+    )
     film = write(stream, target, force=force, progress=progress, sound=track)
     if report is not None:
         report(report_film(stream.scene))
