@@ -65,9 +65,7 @@ def cast_scene(
     from inkwake.stage import Mark, stand
 
     cast = play.characters
-    clips = [
-        open_clip(one.motion, Edit(one.trim, one.cycle, one.mirror_motion), tell) for one in cast
-    ]
+    clips = [_clip(one, seed, tell) for one in cast]
     paces, shared = _tempo(clips, cast, seconds or play.film.seconds, beat)
     rigs: dict[tuple[str, int], Rig] = {}
     actors = []
@@ -76,7 +74,8 @@ def cast_scene(
         if key not in rigs:
             rigs[key] = build(_figure(drawings[one.drawing], one))
         left = max(shared - one.start, 1 / rate)
-        timing = rate, left, paces[number][0], seed + number
+        chance = seed + number if one.seed is None else one.seed
+        timing = rate, left, paces[number][0], chance
         performance = _play(clips[number], rigs[key], one, timing, on_beat=beat is not None)
         if beat is not None and not one.travel:
             performance = keep_beat(performance, beat.later(one.start), paces[number][1], left)
@@ -85,6 +84,18 @@ def cast_scene(
         actor = Actor(one.name or "", one.order, stand(rigs[key], performance, mark, size))
         actors.append(actor)
     return sorted(actors, key=lambda actor: actor.order)
+
+
+def _clip(part: CharacterPart, seed: int, tell: Callable[[str], None] | None) -> Clip:
+    """What a character plays; ``seed`` is the film's."""
+    return open_clip(
+        part.motion,
+        Edit(part.trim, part.cycle, part.mirror_motion),
+        tell,
+        energy=part.energy,
+        speed=part.speed,
+        seed=seed if part.seed is None else part.seed,
+    )
 
 
 def _tempo(
