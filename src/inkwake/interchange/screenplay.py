@@ -130,7 +130,8 @@ class CaptionPart:
 class CharacterPart:
     """``[[characters]]``: a drawing, its motion and its place.
 
-    ``seed`` None: the film's seed decides.
+    ``seed`` None: the film's seed decides. ``face``, ``look``, ``say`` and ``voice`` are those of
+    ``inkwake animate``.
     """
 
     drawing: str
@@ -150,6 +151,10 @@ class CharacterPart:
     mirror: bool = False
     start: float = 0.0
     order: int = 0
+    face: str | None = None
+    look: Pair | None = None
+    say: str | None = None
+    voice: str | None = None
 
     def __post_init__(self) -> None:
         _positive(scale=self.scale, speed=self.speed)
@@ -248,6 +253,7 @@ def _with_paths(play: Screenplay, file: Path) -> Screenplay:
                 drawing=there(one.drawing, f"{key}: drawing"),
                 motion=perhaps(one.motion, f"{key}: motion"),
                 mapping=None if one.mapping is None else there(one.mapping, f"{key}: mapping"),
+                voice=None if one.voice is None else there(one.voice, f"{key}: voice"),
             )
         )
     film, sound = play.film, play.sound

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from inkwake.errors import SceneError
+from inkwake.errors import FaceError, SceneError
 from inkwake.verbs.drawing import Drawing, open_drawing
 from inkwake.verbs.ensemble import beat_speed, closing_length, keep_beat
+from inkwake.verbs.faces import FaceWishes, face_wishes
 from inkwake.verbs.own_motion import Edit, open_clip, open_override
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Actor:
     name: str
     order: int
     performer: Performer
+    face: FaceWishes
 
 
 def open_drawings(play: Screenplay, max_pixels: int | None) -> dict[str, Drawing]:
@@ -81,7 +83,8 @@ def cast_scene(
             performance = keep_beat(performance, beat.later(one.start), paces[number][1], left)
         at = one.at or ((number + 1) / (len(cast) + 1), GROUND)
         mark = Mark(at, one.scale, one.mirror, one.start)
-        actor = Actor(one.name or "", one.order, stand(rigs[key], performance, mark, size))
+        placed = stand(rigs[key], performance, mark, size)
+        actor = Actor(one.name or "", one.order, placed, _face(one))
         actors.append(actor)
     return sorted(actors, key=lambda actor: actor.order)
 
@@ -96,6 +99,13 @@ def _clip(part: CharacterPart, seed: int, tell: Callable[[str], None] | None) ->
         speed=part.speed,
         seed=seed if part.seed is None else part.seed,
     )
+
+
+def _face(part: CharacterPart) -> FaceWishes:
+    try:
+        return face_wishes(part.face, part.look, part.say, part.voice)
+    except FaceError as error:
+        raise SceneError(f"{part.name}: {error}") from None
 
 
 def _tempo(
