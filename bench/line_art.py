@@ -10,14 +10,12 @@ as pixels, and its widths and blacks are those of its own pixels.
 from __future__ import annotations
 
 import argparse
-import re
 import zlib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import cv2
 import numpy as np
-import resvg_py
 from svgelements import SVG, Shape
 from svgelements import Path as Curve
 
@@ -30,6 +28,7 @@ from inkwake.line.fit import fit
 from inkwake.nets import Net
 from inkwake.page import flatten
 from inkwake.picture import Picture
+from unsized import svg_drawn
 
 ART = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "lineart"
 ICONS = ("lucide_isc", "iconoir_mit")
@@ -225,18 +224,9 @@ def _faces(paths: list[Points], found: LineDrawing, tally: Tally) -> None:
 def rendered(path: Path) -> tuple[Bytes, Mask]:
     """A drawing, (h, w, 3) uint8, longer side 1000 px, on white, and its ink as a finer mask.
 
-    The mask has ``FINE`` px for a px of the drawing. The size that the file asks for does not
-    matter, and the renderer knows no millimetres: the view box alone counts.
+    The mask has ``FINE`` px for a px of the drawing.
     """
-    root = re.search(r"<svg[^>]*>", text := path.read_text("utf-8"), flags=re.S)
-    assert root is not None, path
-    bare = re.sub(r"\s(?:width|height)\s*=\s*\"[^\"]*\"", "", root[0])
-    code = resvg_py.svg_to_bytes(
-        svg_string=text.replace(root[0], bare if "viewBox" in bare else root[0], 1),
-        background="white",
-        width=SIDE * FINE,
-    )
-    image = cv2.imdecode(np.frombuffer(bytes(code), np.uint8), cv2.IMREAD_COLOR)
+    image = svg_drawn(path, SIDE * FINE)
     scale = (SIDE - 80) / max(image.shape[:2])
     wide, high = (max(1, round(n * scale)) for n in image.shape[1::-1])
     fine = cv2.resize(image, (wide * FINE, high * FINE), interpolation=cv2.INTER_AREA)
