@@ -30,13 +30,18 @@ class Server:
         self._child: subprocess.Popen[str] | None = None
         self.client = httpx.Client()
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """What it is started with."""
+        search = os.pathsep.join(filter(None, (str(SOURCES), os.environ.get("PYTHONPATH"))))
+        return {**os.environ, "INKWAKE_HOME": str(self.home), "PYTHONPATH": search}
+
     def start(self) -> "Server":
         """Start it and wait until it answers."""
-        search = os.pathsep.join(filter(None, (str(SOURCES), os.environ.get("PYTHONPATH"))))
         command = [sys.executable, "-m", "inkwake", "studio", "--port", "0", "--no-browser"]
         self._child = subprocess.Popen(
             [*command, *self._options],
-            env={**os.environ, "INKWAKE_HOME": str(self.home), "PYTHONPATH": search},
+            env=self.environment,
             stdout=subprocess.PIPE,
             text=True,
         )

@@ -1,13 +1,14 @@
 """The database by itself: tables, leases, files."""
 
+import os
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import update
+from sqlalchemy import create_engine, text, update
 
 from inkwake.errors import StudioError
 from inkwake.studio.database import Job, open_database
@@ -15,10 +16,28 @@ from inkwake.studio.database.tables import Base
 from inkwake.studio.files import Vault
 from inkwake.studio.store import Absent, JobStore, NewJob, ProjectStore, Shelf, Standing
 
+SERVER = "INKWAKE_TEST_DATABASE"
+"""Environment variable: URL of an empty PostgreSQL database, on which all this holds, too."""
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'studio.sqlite3'}"
+    named = os.environ.get(SERVER)
+    if not named:
+        pytest.skip(f"{SERVER} names no PostgreSQL database")
+    engine = create_engine(named)
+    with engine.begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    engine.dispose()
+    return named
+
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Any:
-    shelf = Shelf(open_database(f"sqlite:///{tmp_path / 'studio.sqlite3'}"), Vault(tmp_path))
+def shelf(url: str, tmp_path: Path) -> Iterator[Shelf]:
+    shelf = Shelf(open_database(url), Vault(tmp_path))
     yield shelf
     shelf.engine().dispose()
 
@@ -35,13 +54,17 @@ def test_the_migrations_lead_to_the_tables_of_the_code(shelf: Shelf) -> None:
         assert compare_metadata(context, Base.metadata) == []
 
 
-def test_a_database_is_opened_again_as_it_was(shelf: Shelf, project: str, tmp_path: Path) -> None:
-    again = open_database(f"sqlite:///{tmp_path / 'studio.sqlite3'}")
+def test_a_database_is_opened_again_as_it_was(
+    shelf: Shelf, project: str, url: str, tmp_path: Path
+) -> None:
+    again = open_database(url)
     assert ProjectStore(Shelf(again, Vault(tmp_path))).get(project).name == "Ann"
     again.kw["bind"].dispose()
 
 
 def test_writers_do_not_stop_readers_and_what_is_deleted_is_overwritten(shelf: Shelf) -> None:
+    if shelf.engine().dialect.name != "sqlite":
+        pytest.skip("pragmas are SQLite's")
     with shelf.engine().connect() as connection:
         told = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
@@ -50,10 +73,10 @@ def test_writers_do_not_stop_readers_and_what_is_deleted_is_overwritten(shelf: S
     assert told == {"journal_mode": "wal", "foreign_keys": 1, "secure_delete": 1, "synchronous": 2}
 
 
-@pytest.mark.parametrize("url", ["nonsense", "nonsense://x", "sqlite:////no/such/folder/x.db"])
-def test_a_database_that_cannot_be_opened_is_told_in_one_line(url: str) -> None:
+@pytest.mark.parametrize("wrong", ["nonsense", "nonsense://x", "sqlite:////no/such/folder/x.db"])
+def test_a_database_that_cannot_be_opened_is_told_in_one_line(wrong: str) -> None:
     with pytest.raises(StudioError) as caught:
-        open_database(url)
+        open_database(wrong)
     assert "\n" not in str(caught.value)
 
 
@@ -150,7 +173,6 @@ def test_an_answer_for_a_cancelled_job_changes_nothing(
 def test_the_database_of_the_first_tables_is_brought_up(tmp_path: Path) -> None:
     import alembic.command
     from alembic.config import Config
-    from sqlalchemy import create_engine
 
     from inkwake.studio.database.engine import MIGRATIONS
 
