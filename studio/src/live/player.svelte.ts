@@ -1,0 +1,93 @@
+/** Plays a loaded stage in a canvas: time, pause, and how quickly pictures come. */
+
+import type { LoadedStage } from './load';
+import { Painter, type Nudge, type Prepared } from './painter';
+
+/** Frames over which the rate is averaged. */
+const WINDOW = 30;
+
+export class Player {
+  /** Film frames, with a fraction. */
+  time = $state(0);
+  playing = $state(true);
+  count = $state(1);
+  /** Pictures a second, as drawn. */
+  pace = $state(0);
+  nudges: (Nudge | undefined)[] = [];
+
+  private painter: Painter | null = null;
+  private prepared: Prepared | null = null;
+  private request = 0;
+  private last = 0;
+  private drawn = 0;
+  private since = 0;
+
+  attach(canvas: HTMLCanvasElement): void {
+    this.painter = new Painter(canvas);
+  }
+
+  get bounds(): readonly (readonly [number, number, number, number])[] {
+    return this.prepared?.actors.map((actor) => actor.bounds) ?? [];
+  }
+
+  show(stage: LoadedStage): void {
+    if (!this.painter) return;
+    this.prepared?.free();
+    this.prepared = this.painter.prepare(stage);
+    this.count = stage.plan.count;
+    this.time %= this.count;
+    this.nudges = [];
+    this.draw();
+    if (this.playing) this.run();
+  }
+
+  play(): void {
+    this.playing = true;
+    this.run();
+  }
+
+  pause(): void {
+    this.playing = false;
+    cancelAnimationFrame(this.request);
+    this.request = 0;
+  }
+
+  seek(time: number): void {
+    this.pause();
+    this.time = time;
+    this.draw();
+  }
+
+  draw(): void {
+    if (this.painter && this.prepared) this.painter.draw(this.prepared, this.time, this.nudges);
+  }
+
+  leave(): void {
+    this.pause();
+    this.prepared?.free();
+    this.prepared = null;
+  }
+
+  private run(): void {
+    if (this.request) return;
+    this.last = this.since = performance.now();
+    this.drawn = 0;
+    const step = (now: number): void => {
+      this.request = requestAnimationFrame(step);
+      const rate = this.prepared?.stage.plan.rate ?? 30;
+      this.time = (this.time + (Math.max(0, now - this.last) / 1000) * rate) % this.count;
+      this.last = now;
+      this.draw();
+      this.measure(now);
+    };
+    this.request = requestAnimationFrame(step);
+  }
+
+  private measure(now: number): void {
+    this.drawn += 1;
+    if (this.drawn < WINDOW) return;
+    this.pace = Math.round((this.drawn * 1000) / (now - this.since));
+    this.drawn = 0;
+    this.since = now;
+  }
+}
