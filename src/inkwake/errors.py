@@ -15,6 +15,7 @@
       NetError                   WeightsMissing, WeightsDamaged
       TrainingError              TrainingDataError, CheckpointError, Diverged, DeviceLost
       DatasetError               NoDrawings, UnfitLabels
+      StudioError                the studio cannot start, or a wish that it cannot fulfil
 
 The message of each says what is wrong *and* what to do next, in one line without a full stop
 at its end. This module imports nothing, so that every room may import it.
@@ -187,3 +188,7 @@ class NoDrawings(DatasetError):
 
 class UnfitLabels(DatasetError):
     """The labels of a drawing do not fit its picture."""
+
+
+class StudioError(InkwakeError):
+    """The studio cannot start, or a request asks for what it cannot do."""

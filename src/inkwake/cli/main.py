@@ -27,6 +27,7 @@ VERBS = {
     "world": "Draw a sheet of the generated drawings that the nets learn from.",
     "train": "Train the figure net, or fine-tune it on your own drawings.",
     "dataset": "Check, convert and split your own labelled drawings.",
+    "studio": "Open the studio, a page in your browser on this computer.",
     "doctor": "Check the installation and say what to mend.",
 }
 """Verb → its one line in the overview. The module of a verb loads only when it is called."""

@@ -2,6 +2,7 @@
 
 from inkwake.figure.figure import Figure, Kind
 from inkwake.figure.find import Eyes, Nets, find_figures
+from inkwake.figure.in_box import figure_in_box
 from inkwake.figure.labelling import with_parts
 from inkwake.figure.matte import matte
 from inkwake.figure.skeleton import BIPED, Skeleton
@@ -13,6 +14,7 @@ __all__ = [
     "Kind",
     "Nets",
     "Skeleton",
+    "figure_in_box",
     "find_figures",
     "matte",
     "with_parts",

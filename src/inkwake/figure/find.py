@@ -17,7 +17,7 @@ from inkwake.figure.detect import Found, detect
 from inkwake.figure.figure import Figure
 from inkwake.figure.joints import decode
 from inkwake.figure.look import Runs
-from inkwake.figure.mask import closeup, fuse, part_map, raw, trimmed
+from inkwake.figure.mask import Closeup, closeup, fuse, part_map, raw, trimmed
 from inkwake.figure.matte import matte
 from inkwake.figure.pose import pose
 from inkwake.figure.together import each
@@ -77,14 +77,14 @@ def _found(page: Page, limit: int | None, eyes: Eyes, nets: Nets | None) -> list
     if eyes == "shape":
         return _by_shape(page, limit)
     try:
-        return _by_net(page, limit, nets or _shipped(), alone=eyes == "net")
+        return _by_net(page, limit, nets or shipped(), alone=eyes == "net")
     except NetError as error:
         if eyes == "net":
             raise
         return _by_shape(page, limit, notes=(f"found by shape alone: {error}",))
 
 
-def _shipped() -> Nets:
+def shipped() -> Nets:
     """The nets of the package."""
     from inkwake.nets import net  # the runtime is only loaded where it is needed
 
@@ -109,7 +109,13 @@ def _looked_at(
     page: Page, spot: Seen, *, alone: bool, before: tuple[str, ...] = ()
 ) -> Figure | None:
     """Cut out and rig what the net has seen."""
-    near = closeup(page, grown(spot.box, _ROOM))
+    return cut_out(closeup(page, grown(spot.box, _ROOM)), spot, alone=alone, before=before)
+
+
+def cut_out(
+    near: Closeup, spot: Seen, *, alone: bool = False, before: tuple[str, ...] = ()
+) -> Figure | None:
+    """The figure that the net has seen, within a closeup; None where its mask is empty."""
     notes = before
     if alone:
         mask = raw(near, spot.glance)

@@ -6,6 +6,8 @@ from inkwake.stage.compose import compose
 from inkwake.stage.debug import draw_layers, draw_mask, draw_mesh, draw_skeleton
 from inkwake.stage.living_face import LivingFace
 from inkwake.stage.marks import Mark, frame_all, stand
+from inkwake.stage.parts import Stack
+from inkwake.stage.placing import stage_vertices
 from inkwake.stage.plate import Plate, blank_paper
 from inkwake.stage.quality import Quality, inspect
 from inkwake.stage.scene import Performer, Scene
@@ -21,6 +23,7 @@ __all__ = [
     "Quality",
     "Scene",
     "SceneStream",
+    "Stack",
     "blank_paper",
     "compose",
     "draw_layers",
@@ -32,5 +35,6 @@ __all__ = [
     "inspect",
     "key_path",
     "set_caption",
+    "stage_vertices",
     "stand",
 ]

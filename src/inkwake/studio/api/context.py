@@ -1,0 +1,49 @@
+"""What every route needs."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Annotated, Any, cast
+
+import anyio
+from fastapi import Depends, Request
+
+from inkwake.studio.api.problems import Refused
+from inkwake.studio.crew.crew import Finish
+from inkwake.studio.studio import Studio
+
+_LOOK = 0.02
+"""Seconds between looks at a task that a request waits for."""
+
+
+def studio_of(request: Request) -> Studio:
+    """The studio that answers a request."""
+    return cast(Studio, request.app.state.studio)
+
+
+Running = Annotated[Studio, Depends(studio_of)]
+
+
+async def ask(
+    studio: Studio, request: Request, task: str, order: dict[str, Any], finish: Finish
+) -> Any:
+    """Let a worker do a task and wait for it; give up when the client has gone.
+
+    Raises:
+        Failed: the task ended with a problem.
+    """
+    future: Future[Any] = studio.crew.ask(task, order, finish)
+    try:
+        while not future.done():
+            await anyio.sleep(_LOOK)
+            if studio.crew.stopping or await request.is_disconnected():
+                raise Refused(503, "the studio is closing; start it again and repeat this")
+    finally:
+        future.cancel()
+    return future.result()
+
+
+def only_folder(answer: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """An end that keeps nothing but the answer."""
+    return answer

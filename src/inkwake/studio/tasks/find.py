@@ -1,0 +1,32 @@
+"""From a photo to a page and its figures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from inkwake.figure import find_figures
+from inkwake.page import flatten
+from inkwake.picture import read
+from inkwake.studio.tasks import Answer, Order, Tell
+from inkwake.studio.tasks.figure_files import save_figure
+from inkwake.studio.tasks.page_files import save_page
+from inkwake.studio.tasks.pixels import write_view
+
+
+def run(order: Order, folder: Path, tell: Tell) -> Answer:
+    """Straighten ``original``, find its figures, write page and figures."""
+    tell(0.05, "reading the picture")
+    picture = read(Path(order["original"]))
+    tell(0.15, "straightening the paper")
+    page = flatten(picture)
+    tell(0.4, "looking for figures")
+    figures = find_figures(page)
+    tell(0.9, "cutting them out")
+    save_page(page, folder / "page.npz")
+    write_view(page.rgb, folder / "page.webp")
+    return {
+        "files": {"page": "page.npz", "view": "page.webp"},
+        "width": page.width,
+        "height": page.height,
+        "figures": [save_figure(one, folder, f"{i}") for i, one in enumerate(figures, 1)],
+    }
