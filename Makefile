@@ -67,7 +67,7 @@ docs: $(READY)
 # Written for every platform and Python at once, with hashes; needs uv.
 LOCK := uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet --custom-compile-command "make lock"
 lock:
-	$(LOCK) --extra dev -o requirements/dev.lock
+	$(LOCK) --extra dev --extra studio -o requirements/dev.lock
 	$(LOCK) --extra docs -c requirements/dev.lock -o requirements/docs.lock
 
 clean:

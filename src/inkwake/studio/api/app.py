@@ -23,7 +23,7 @@ from inkwake.studio.api import (
 )
 from inkwake.studio.api.guard import Guard
 from inkwake.studio.api.models import Problem, SampleWish
-from inkwake.studio.api.problems import answer_problems
+from inkwake.studio.api.problems import answer_problems, documented
 from inkwake.studio.api.views import ROOT
 from inkwake.studio.studio import Studio
 
@@ -39,6 +39,7 @@ def make_app(studio: Studio) -> ASGIApp:
         openapi_url=f"{ROOT}/openapi.json",
         docs_url=None,  # its page would load scripts from elsewhere
         redoc_url=None,
+        responses=documented(401, 403, 422, 429),
         lifespan=_lifespan,
     )
     app.state.studio = studio

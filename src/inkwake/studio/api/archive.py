@@ -59,7 +59,7 @@ def export_project(project: models.Id, studio: Running) -> FileResponse:
     "/archive",
     status_code=201,
     response_model=models.Project,
-    responses=documented(413, 415, 422, 429, 503),
+    responses=documented(400, 404, 413, 415, 503),
     openapi_extra=_BODY,
 )
 async def import_project(request: Request, studio: Running) -> models.Project:
