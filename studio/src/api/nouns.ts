@@ -53,8 +53,9 @@ export interface Job {
 export interface Project {
   id: string;
   name: string;
-  created: string;
-  updated: string;
+  /** Seconds since 1970. */
+  created: number;
+  updated: number;
   state: 'importing' | 'ready' | 'failed';
   problem?: string | null;
   job?: Job | null;

@@ -8,6 +8,8 @@ export const motions = (): Promise<Motion[]> => get('/motions');
 export const projects = (): Promise<Project[]> => get('/projects');
 export const project = (id: string): Promise<Project> => get(`/projects/${id}`);
 export const job = (id: string): Promise<Job> => get(`/jobs/${id}`);
+/** A project's jobs, newest first. */
+export const jobsOf = (project: string): Promise<Job[]> => get(`/jobs?project=${project}`);
 export const cancel = (id: string): Promise<unknown> => send('DELETE', `/jobs/${id}`);
 
 export const startSample = (name: string): Promise<Project> =>

@@ -1,6 +1,7 @@
 /** Draws a loaded stage with WebGL 2: whole performances lie on the GPU, a frame is a few calls. */
 
 import { actorOnCard, type CardActor } from './card';
+import type { StagePlan } from '../api/nouns';
 import type { LoadedStage } from './load';
 import { moment } from './performance';
 import { compile, uniforms } from './program';
@@ -53,6 +54,7 @@ export class Painter {
     gl.bindTexture(gl.TEXTURE_2D_ARRAY, this.noFace);
     gl.texStorage3D(gl.TEXTURE_2D_ARRAY, 1, gl.RGBA8, 1, 1, 1);
     gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, true);
+    gl.enable(gl.SCISSOR_TEST);
     gl.enable(gl.BLEND);
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
   }
@@ -73,15 +75,27 @@ export class Painter {
     };
   }
 
-  /** Draws the stage at `time` film frames; between two frames figures are in between, too. */
-  draw(prepared: Prepared, time: number, nudges: readonly (Nudge | undefined)[] = []): void {
+  /** Gives the canvas a size, px. */
+  resize(width: number, height: number): void {
+    if (this.canvas.width !== width) this.canvas.width = width;
+    if (this.canvas.height !== height) this.canvas.height = height;
+  }
+
+  /**
+   * Draws the stage at `time` film frames; between two frames figures are in between, too.
+   * Its upper left corner comes to `corner`, px of the canvas.
+   */
+  draw(
+    prepared: Prepared,
+    time: number,
+    nudges: readonly (Nudge | undefined)[] = [],
+    corner: readonly [number, number] = [0, 0],
+  ): void {
     const { gl } = this;
     const { plan } = prepared.stage;
-    if (this.canvas.width !== plan.width || this.canvas.height !== plan.height) {
-      this.canvas.width = plan.width;
-      this.canvas.height = plan.height;
-    }
-    gl.viewport(0, 0, plan.width, plan.height);
+    const bottom = this.canvas.height - corner[1] - plan.height;
+    gl.viewport(corner[0], bottom, plan.width, plan.height);
+    gl.scissor(corner[0], bottom, plan.width, plan.height);
     this.clear(plan.background.colour);
     if (prepared.backdrop) {
       gl.useProgram(this.behind);
@@ -94,7 +108,7 @@ export class Painter {
     gl.uniform2f(this.at.size, plan.width, plan.height);
     gl.uniform1i(this.at.skin, 0);
     gl.uniform1i(this.at.face, 1);
-    prepared.actors.forEach((actor, number) => this.drawActor(actor, time, nudges[number] ?? STILL));
+    prepared.actors.forEach((actor, number) => this.drawActor(actor, time, nudges[number] ?? STILL, plan));
   }
 
   private clear(colour: string | null): void {
@@ -104,7 +118,7 @@ export class Painter {
     this.gl.clear(this.gl.COLOR_BUFFER_BIT);
   }
 
-  private drawActor(card: CardActor, time: number, nudge: Nudge): void {
+  private drawActor(card: CardActor, time: number, nudge: Nudge, size: StagePlan): void {
     const { gl, at } = this;
     const { plan, performance, face } = card.actor;
     const { now, next, share } = moment(time, plan.start, performance.frames, plan.loop);
@@ -113,7 +127,7 @@ export class Painter {
     gl.uniform1f(at.scale, performance.scale);
     gl.uniform2f(at.origin, ...performance.origin);
     const [x, y] = plan.at;
-    gl.uniform2f(at.pivot, x * this.canvas.width, y * this.canvas.height);
+    gl.uniform2f(at.pivot, x * size.width, y * size.height);
     gl.uniform2f(at.shift, nudge.x, nudge.y);
     gl.uniform1f(at.growth, nudge.growth);
     gl.uniform4f(at.box, ...(face?.box ?? ([0, 0, 1, 1] as const)));

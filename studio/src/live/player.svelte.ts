@@ -34,6 +34,7 @@ export class Player {
     if (!this.painter) return;
     this.prepared?.free();
     this.prepared = this.painter.prepare(stage);
+    this.painter.resize(stage.plan.width, stage.plan.height);
     this.count = stage.plan.count;
     this.time %= this.count;
     this.nudges = [];

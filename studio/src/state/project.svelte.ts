@@ -15,6 +15,8 @@ interface Desk {
 
 const desk = $state<Desk>({ project: null, job: null, problem: '', glimpse: '' });
 let stop = new AbortController();
+/** The address that was made for the user's own picture. */
+let own = '';
 
 export const onDesk = (): Desk => desk;
 
@@ -22,33 +24,35 @@ export function put(project: Project): void {
   if (desk.project?.id === project.id || !desk.project) desk.project = project;
 }
 
-export function glimpse(picture: Blob | null): void {
-  if (desk.glimpse) URL.revokeObjectURL(desk.glimpse);
-  desk.glimpse = picture ? URL.createObjectURL(picture) : '';
+/** Shows a picture at once, a file of the user's or the address of one that is loaded already. */
+export function glimpse(picture: Blob | string): void {
+  if (own) URL.revokeObjectURL(own);
+  own = typeof picture === 'string' ? '' : URL.createObjectURL(picture);
+  desk.glimpse = own || String(picture);
 }
 
 /** Lays a project on the desk and stays with it until it is awake. */
 export async function lay(id: string, known: Project | null = null): Promise<void> {
   if (desk.project?.id === id && desk.project.state === 'ready') return;
   stop.abort();
-  const own = new AbortController();
-  stop = own;
+  const line = new AbortController();
+  stop = line;
   desk.problem = '';
   desk.job = null;
   desk.project = known;
   try {
     let project: Project = known ?? (await studio.project(id));
-    if (own.signal.aborted) return;
+    if (line.signal.aborted) return;
     desk.project = project;
     if (project.state === 'importing' && project.job) {
-      await follow(project.job, (job) => (desk.job = job), own.signal);
+      await follow(project.job, (job) => (desk.job = job), line.signal);
       project = await studio.project(id);
-      if (own.signal.aborted) return;
+      if (line.signal.aborted) return;
       desk.project = project;
     }
     if (project.state === 'failed') desk.problem = project.problem ?? lastWords();
   } catch (error) {
-    if (!own.signal.aborted) desk.problem = lineOf(error);
+    if (!line.signal.aborted) desk.problem = lineOf(error);
   }
 }
 

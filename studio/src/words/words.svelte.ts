@@ -58,6 +58,14 @@ export function say(name: string, english = ''): string {
   return english || capital(name.replaceAll('_', ' '));
 }
 
+/** What a job is doing, as the server tells it: known sentences are translated, numbers kept. */
+export function sayStep(step: string): string {
+  if (state.language !== 'de') return step;
+  const numbers = step.match(/\d+/g) ?? [];
+  const known = names[step.replace(/\d+/g, '#')];
+  return known ? known.replace(/#/g, () => numbers.shift() ?? '') : step;
+}
+
 /** A number of bytes as people say it. */
 export function size(bytes: number): string {
   const format = new Intl.NumberFormat(state.language, { maximumFractionDigits: 1 });
