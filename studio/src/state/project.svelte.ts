@@ -15,6 +15,8 @@ interface Desk {
 
 const desk = $state<Desk>({ project: null, job: null, problem: '', glimpse: '' });
 let stop = new AbortController();
+/** Whom somebody waits for already. */
+let attended = '';
 /** The address that was made for the user's own picture. */
 let own = '';
 
@@ -33,7 +35,8 @@ export function glimpse(picture: Blob | string): void {
 
 /** Lays a project on the desk and stays with it until it is awake. */
 export async function lay(id: string, known: Project | null = null): Promise<void> {
-  if (desk.project?.id === id && desk.project.state === 'ready') return;
+  if (desk.project?.id === id && (desk.project.state === 'ready' || attended === id)) return;
+  attended = id;
   stop.abort();
   const line = new AbortController();
   stop = line;
@@ -52,6 +55,7 @@ export async function lay(id: string, known: Project | null = null): Promise<voi
     }
     if (project.state === 'failed') desk.problem = project.problem ?? lastWords();
   } catch (error) {
+    if (!line.signal.aborted) attended = '';
     if (!line.signal.aborted) desk.problem = lineOf(error);
   }
 }
@@ -62,6 +66,7 @@ const lastWords = (): string => onDesk().job?.problem ?? '';
 export function clear(id?: string): void {
   if (id && desk.project?.id !== id) return;
   stop.abort();
+  attended = '';
   desk.project = null;
   desk.job = null;
   desk.problem = '';

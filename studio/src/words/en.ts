@@ -161,7 +161,7 @@ export const en = {
   'move.figureOnStage': 'Figure {number}, {motion}. Arrow keys move it, plus and minus change its size.',
   'move.keep': 'Keep the film',
   'move.mend': 'Mend it',
-  'move.tuning': 'Settings',
+  'move.tuning': 'Adjust',
   'move.noWebgl': 'This browser cannot draw the live preview (WebGL is off). The film can still be made.',
   'move.frameRate': '{rate} frames a second',
   'move.more': 'More settings',

@@ -33,7 +33,7 @@ for (const [look, options] of LOOKS) {
       await page.goto(`${studio.address}/p/${family.id}/move`);
       await page.waitForSelector(stage);
       await accessible(page, 'move');
-      await page.getByRole('button', { name: 'Settings', pressed: false }).click();
+      await page.getByRole('button', { name: 'Adjust' }).click();
       await accessible(page, 'the settings of a motion');
       await page.getByRole('button', { name: 'Stage', exact: true }).click();
       await accessible(page, 'the cast');
