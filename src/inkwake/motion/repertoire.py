@@ -31,6 +31,6 @@ def load(
         stand_in = library.load(own.stand_in, energy=energy, speed=speed, seed=seed)
         return replace(stand_in, name=own.name, role=Role(own.name, energy, speed))
     clip = library.load(name_or_path, energy=energy, speed=speed, seed=seed)
-    named = clip.name in {info.name for info in library.motions()}
+    named = library.find_name(clip.name) is not None
     is_file = Path(name_or_path).suffix.lower() == ".bvh"
     return replace(clip, role=Role(clip.name, energy, speed)) if named and not is_file else clip

@@ -61,7 +61,7 @@ class Limits:
 
     seconds: float = 300.0
     memory: int = 1_500_000_000
-    attempts: int = 3
+    attempts: int = 5
     upload: int = 26_000_000
     archive: int = 200_000_000
     body: int = 4_000_000

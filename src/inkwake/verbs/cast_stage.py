@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from inkwake.errors import SceneError
 from inkwake.verbs.ensemble import OFFSET, come_in, reading_order
 from inkwake.verbs.faces import USUAL, enliven, face_wishes
 from inkwake.verbs.own_motion import Edit, open_clip
-from inkwake.verbs.staging import PAGE, clear_page, open_background
+from inkwake.verbs.staging import PAGE, open_background, take_off
 
 if TYPE_CHECKING:
     from inkwake.figure import Figure
@@ -83,14 +84,18 @@ def stage_cast(
     if not parts:
         raise SceneError("a scene needs somebody in it; choose a figure")
     wishes = [face_wishes(part.face) for part in parts]
-    cast = _rehearse(parts, rate, seconds, seed, build_rig)
-    performers = [Performer(rig, performance) for rig, performance in cast]
-    if background == PAGE and page is not None:
-        own = clear_page(page, [performer.rig for performer in performers])
-        scene = compose(performers[::-1], size=size, page=own)
+    plain = "white" if background == PAGE else open_background(background)
+    # The paper is restored while the cast rehearses: neither needs the other.
+    with ThreadPoolExecutor(1) as beside:
+        bare = None
+        if background == PAGE and page is not None:
+            bare = beside.submit(take_off, page, [part.figure for part in parts])
+        cast = _rehearse(parts, rate, seconds, seed, build_rig)
+    performers = [Performer(rig, performance) for rig, performance in cast][::-1]
+    if bare is not None:
+        scene = compose(performers, size=size, page=bare.result())
     else:
-        plain = "white" if background == PAGE else open_background(background)
-        scene = compose(performers[::-1], size=size, background=plain)
+        scene = compose(performers, size=size, background=plain)
     placed = [
         _placed(performer, part, (scene.width, scene.height))
         for performer, part in zip(scene.performers, parts[::-1], strict=True)

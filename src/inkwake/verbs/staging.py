@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from inkwake.arrays import Bytes
+    from inkwake.figure import Figure
     from inkwake.motion import Performance
     from inkwake.page import Page
     from inkwake.picture import Picture
@@ -55,14 +56,18 @@ def stage_scene(
 
 def clear_page(page: Page, rigs: Sequence[Rig]) -> Bytes:
     """(h, w, 3) the page with the rigs' figures taken off."""
+    return take_off(page, [rig.figure for rig in rigs])
+
+
+def take_off(page: Page, figures: Sequence[Figure]) -> Bytes:
+    """(h, w, 3) the page with figures taken off."""
     import cv2
     import numpy as np
 
     from inkwake.page import fill
 
     lifted = np.zeros((page.height, page.width), dtype=np.uint8)
-    for rig in rigs:
-        figure = rig.figure
+    for figure in figures:
         left, top, right, bottom = figure.box
         # warpAffine wants the map from page px to crop px, both with centres on whole numbers.
         across = figure.width / (right - left)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from inkwake.errors import MotionError, UnknownMotion
@@ -87,6 +88,7 @@ class MotionInfo:
     description: str
 
 
+@cache
 def motions() -> tuple[MotionInfo, ...]:
     """The library's motions, in the order they are listed."""
     return tuple(

@@ -108,11 +108,14 @@ async def watch_job(job: models.Id, request: Request, studio: Running) -> Stream
 
 async def _events(studio: Studio, request: Request, job: str) -> AsyncIterator[str]:
     said, silent = "", 0.0
+    row = None
     while not studio.crew.stopping:
-        try:
-            view = await run_in_threadpool(lambda: view_job(studio.jobs.get(job), studio.crew))
-        except Absent:
-            return
+        if row is None or studio.crew.now(job) is None:
+            try:
+                row = await run_in_threadpool(studio.jobs.get, job)
+            except Absent:
+                return
+        view = view_job(row, studio.crew)
         text = view.model_dump_json()
         if text != said:
             said, silent = text, 0.0

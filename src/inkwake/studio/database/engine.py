@@ -17,6 +17,8 @@ MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
 # WAL: readers never wait for the writer. FULL: what was answered survives a power cut.
 # secure_delete: what is deleted is overwritten.
+_CONNECTIONS = 24
+"""Open connections: as many as can be of use, so that nobody waits for one for long."""
 _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
@@ -33,7 +35,7 @@ def open_database(url: str) -> sessionmaker[Session]:
         StudioError: the URL names no database, or it cannot be reached.
     """
     try:
-        engine = create_engine(url, pool_pre_ping=True)
+        engine = create_engine(url, pool_pre_ping=True, pool_size=_CONNECTIONS, max_overflow=0)
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _prepare_sqlite)
         _migrate(engine)

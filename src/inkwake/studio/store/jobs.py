@@ -156,12 +156,22 @@ class JobStore:
             )
 
     def put_all_back(self) -> None:
-        """At the start of the only server: whatever ran will run again."""
+        """At the start of the only server: whatever ran will run again.
+
+        It was the server that ended and no job's own worker, so the attempt does not count.
+        """
         with self._shelf.sessions.begin() as session:
             session.execute(
                 update(Job)
                 .where(Job.state == RUNNING)
-                .values(state=QUEUED, owner=None, lease=None, progress=0.0, step="")
+                .values(
+                    state=QUEUED,
+                    owner=None,
+                    lease=None,
+                    progress=0.0,
+                    step="",
+                    attempts=Job.attempts - 1,
+                )
             )
 
     def finish(self, job: str, file: Path, name: str, media_type: str) -> None:

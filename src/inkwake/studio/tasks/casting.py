@@ -34,7 +34,7 @@ def scene_of(order: Order, rate: float) -> Scene:
 
     return stage_cast(
         parts,
-        page=page_of(order) if wish["background"] == PAGE else None,
+        page=page_of(order, closely=False) if wish["background"] == PAGE else None,
         background=wish["background"],
         size=wish["size"],
         rate=rate,

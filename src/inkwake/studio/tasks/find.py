@@ -9,6 +9,7 @@ from inkwake.page import flatten
 from inkwake.picture import read
 from inkwake.studio.tasks import Answer, Order, Tell
 from inkwake.studio.tasks.figure_files import save_figure
+from inkwake.studio.tasks.memory import prepare_rig
 from inkwake.studio.tasks.page_files import save_page
 from inkwake.studio.tasks.pixels import write_view
 
@@ -22,11 +23,13 @@ def run(order: Order, folder: Path, tell: Tell) -> Answer:
     tell(0.4, "looking for figures")
     figures = find_figures(page)
     tell(0.9, "cutting them out")
+    saved = [save_figure(one, folder, f"{i}") for i, one in enumerate(figures, 1)]
+    prepare_rig(figures[0], saved[0], folder)
     save_page(page, folder / "page.npz")
     write_view(page.rgb, folder / "page.webp")
     return {
         "files": {"page": "page.npz", "view": "page.webp"},
         "width": page.width,
         "height": page.height,
-        "figures": [save_figure(one, folder, f"{i}") for i, one in enumerate(figures, 1)],
+        "figures": saved,
     }

@@ -6,6 +6,8 @@ import hashlib
 import json
 from collections import OrderedDict
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -13,7 +15,7 @@ from inkwake.figure import Figure
 from inkwake.page import Page
 from inkwake.rig import Rig
 from inkwake.rig import build as build_rig
-from inkwake.studio.tasks.figure_files import load_figure
+from inkwake.studio.tasks.figure_files import load_figure, skeleton_of
 from inkwake.studio.tasks.page_files import load_page
 
 Thing = TypeVar("Thing")
@@ -41,20 +43,55 @@ class Recent(Generic[Thing]):
 
 
 _pages: Recent[Page] = Recent(2)
-_rigs: Recent[Rig] = Recent(12)
+_backgrounds: Recent[Page] = Recent(2)
+_rigs: Recent[Future[Rig]] = Recent(12)
+_beside = ThreadPoolExecutor(1, thread_name_prefix="inkwake-rigs")
 
 
-def page_of(order: dict[str, Any]) -> Page:
-    """The page that an order names by ``page`` and ``original``."""
-    page, original = order["page"], order["original"]
-    return _pages.get(page, lambda: load_page(Path(page), Path(original)))
+def page_of(order: dict[str, Any], *, closely: bool = True) -> Page:
+    """The page that an order names by ``page`` and ``original``.
+
+    Args:
+        order: from the server.
+        closely: with its photo, so that figures can be found on it.
+    """
+    page = Path(order["page"])
+    if closely:
+        return _pages.get(page.name, lambda: load_page(page, Path(order["original"])))
+    return _backgrounds.get(page.name, lambda: load_page(page, None))
 
 
 def rig_of(figure: dict[str, Any]) -> Rig:
-    """The rig of a figure that an order holds: ``facts`` and ``files``."""
-    told = json.dumps([figure["facts"]["joints"], figure["files"]], sort_keys=True)
-    key = hashlib.sha256(told.encode()).hexdigest()
-    return _rigs.get(key, lambda: build_rig(figure_of(figure)))
+    """The rig of a figure that an order holds: ``facts`` and ``files``.
+
+    Raises:
+        RigError: none can be made of it.
+    """
+    digests = {role: Path(file).name for role, file in figure["files"].items()}
+    key = _key(figure["facts"], digests)
+    return _rigs.get(key, lambda: _beside.submit(build_rig, figure_of(figure))).result()
+
+
+def prepare_rig(figure: Figure, saved: dict[str, Any], folder: Path) -> None:
+    """Begin a rig that will soon be asked for, while its figure is still being put away.
+
+    Args:
+        figure: as it was found.
+        saved: its facts and files, as ``save_figure`` tells them.
+        folder: where the files are.
+    """
+    digests = {role: _digest(folder / name) for role, name in saved["files"].items()}
+    # The facts are rounded: the rig must be that of the figure as it will be read.
+    kept = replace(figure, skeleton=skeleton_of(saved["facts"]["joints"]))
+    _rigs.get(_key(saved["facts"], digests), lambda: _beside.submit(build_rig, kept))
+
+
+def _key(facts: dict[str, Any], digests: dict[str, str]) -> str:
+    return json.dumps([facts["joints"], digests], sort_keys=True)
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def figure_of(figure: dict[str, Any]) -> Figure:

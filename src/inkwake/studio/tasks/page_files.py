@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from inkwake.page import Page
-from inkwake.picture import read
+from inkwake.picture import Picture, read
 
 _MAYBE = ("alpha", "sheet", "light", "off_sheet")
 
@@ -29,8 +29,12 @@ def save_page(page: Page, path: Path) -> None:
         np.savez(file, **arrays)
 
 
-def load_page(path: Path, original: Path) -> Page:
-    """Read a page that ``save_page`` wrote."""
+def load_page(path: Path, original: Path | None) -> Page:
+    """Read a page that ``save_page`` wrote.
+
+    Without its photo, whose decoding takes longer than all else, it serves as a background only;
+    nothing on it can be looked at more closely.
+    """
     with np.load(path) as held:
         arrays = {name: held[name] for name in held.files}
     return Page(
@@ -38,7 +42,7 @@ def load_page(path: Path, original: Path) -> Page:
         ink=np.asarray(arrays["ink"] / np.float32(255), np.float32),
         paper_colour=arrays["paper_colour"],
         to_picture=arrays["to_picture"],
-        source=read(original),
+        source=Picture(arrays["rgb"]) if original is None else read(original),
         noise=float(arrays["noise"]),
         ruling=arrays["ruling"],
         **{name: arrays[name] for name in _MAYBE if name in arrays},
