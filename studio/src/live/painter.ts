@@ -75,6 +75,11 @@ export class Painter {
     };
   }
 
+  /** Gives the card back what this one held; a browser lends only a few contexts. */
+  leave(): void {
+    this.gl.getExtension('WEBGL_lose_context')?.loseContext();
+  }
+
   /** Gives the canvas a size, px. */
   resize(width: number, height: number): void {
     if (this.canvas.width !== width) this.canvas.width = width;

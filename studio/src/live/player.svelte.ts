@@ -24,6 +24,15 @@ export class Player {
 
   attach(canvas: HTMLCanvasElement): void {
     this.painter = new Painter(canvas);
+    canvas.addEventListener('webglcontextlost', (event) => event.preventDefault());
+    // Phones take the card away from a page in the background; all is put there anew.
+    canvas.addEventListener('webglcontextrestored', () => {
+      const stage = this.prepared?.stage;
+      if (!stage || !this.painter) return;
+      this.prepared = null;
+      this.painter = new Painter(canvas);
+      this.show(stage);
+    });
   }
 
   get bounds(): readonly (readonly [number, number, number, number])[] {
@@ -65,8 +74,9 @@ export class Player {
 
   leave(): void {
     this.pause();
-    this.prepared?.free();
     this.prepared = null;
+    this.painter?.leave();
+    this.painter = null;
   }
 
   private run(): void {

@@ -43,10 +43,17 @@ export class Thumbnails {
     this.entries.add(entry);
     this.run();
     return () => {
-      this.entries.delete(entry);
-      entry.prepared.free();
+      if (this.entries.delete(entry)) entry.prepared.free();
       if (this.entries.size === 0) cancelAnimationFrame(this.request);
     };
+  }
+
+  /** Ends it all: the room is left. */
+  leave(): void {
+    cancelAnimationFrame(this.request);
+    this.entries.clear();
+    this.painter?.leave();
+    this.painter = null;
   }
 
   private run(): void {

@@ -1,5 +1,4 @@
 /** What the browser tests look at. */
-import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 
@@ -39,11 +38,12 @@ export const print = (page) =>
     return sum;
   });
 
-/** No violation of WCAG 2.2 AA that axe can see. */
+/** Adds every violation of WCAG 2.2 AA that axe can see to the page's faults. */
 export async function accessible(page, what) {
   // The script is part of the test, not of the page: it comes in past the page's policy.
   await page.evaluate(axe);
   const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), TAGS);
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ').slice(0, 400)}`);
-  assert.deepEqual(told, [], `${what} has accessibility faults`);
+  for (const { id, nodes } of violations) {
+    page.faults.push(`${what}: ${id}: ${nodes.map((node) => node.html).join(' | ').slice(0, 400)}`);
+  }
 }

@@ -23,10 +23,10 @@ export async function until(ask, what, seconds = 60) {
 }
 
 /** A running studio: its address, and how to end it or to kill it and start it anew. */
-export async function start({ home = null } = {}) {
+export async function start({ home = null, port = 0 } = {}) {
   const folder = home ?? (await mkdtemp(join(tmpdir(), 'inkwake-home-')));
   const said = [];
-  const process_ = spawn(python, ['-m', 'inkwake', 'studio', '--no-browser', '--port', '0'], {
+  const process_ = spawn(python, ['-m', 'inkwake', 'studio', '--no-browser', '--port', String(port)], {
     cwd: root,
     env: { ...process.env, INKWAKE_HOME: folder, PYTHONPATH: join(root, 'src'), PYTHONUNBUFFERED: '1' },
   });

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 Id = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
@@ -181,6 +181,7 @@ class PartWish(Wish):
 class StageWish(Wish):
     """A scene."""
 
+    # A figure may stand on the stage several times.
     figures: Annotated[list[PartWish], Field(min_length=1, max_length=12)]
     background: Annotated[str, Field(pattern=r"^(page|white|transparent|#[0-9a-fA-F]{6})$")] = (
         "page"
@@ -190,13 +191,6 @@ class StageWish(Wish):
     seconds: Annotated[float, Field(ge=0.2, le=60)] | None = None
     seed: Annotated[int, Field(ge=0, le=2**31)] = 0
     format: FilmFormat | None = None
-
-    @model_validator(mode="after")
-    def _each_once(self) -> StageWish:
-        numbers = [one.figure for one in self.figures]
-        if len(set(numbers)) < len(numbers):
-            raise ValueError("a figure can play one part only")
-        return self
 
 
 class FilmWish(StageWish):
