@@ -3,9 +3,9 @@
 Usage: python bench/creatures.py [--figures NAMES] [--motions NAMES] [--seeds N] [--sheet PNG]
        [--json FILE]
 Prints one line for each drawing and motion: px of movement, triangles that turn over, foot slide,
-changes of the order of drawing, and the seam of the loop. All px are those of a figure whose
-longer side is 500 px. Drawings of the project's own world come with it; the development data is
-measured where it lies beside the project.
+changes of the order of drawing, and the seam of the loop; in the end which drawings are refused.
+All px are those of a figure whose longer side is 500 px. Drawings of the project's own world come
+with it; the development data is measured where it lies beside the project.
 """
 
 from __future__ import annotations
@@ -40,8 +40,11 @@ MOTIONS = ("walk", "trot", "gallop", "sit", "shake", "jump", "wave", "dance", "s
            "run")  # fmt: skip
 
 
-def figures(seeds: int) -> Iterator[tuple[str, Figure]]:
-    """Shared characters as they are, development drawings as they are found, the zoo."""
+def figures(seeds: int, refused: list[str]) -> Iterator[tuple[str, Figure]]:
+    """Shared characters as they are, development drawings as they are found, the zoo.
+
+    ``refused`` is told which of the zoo are not found.
+    """
     for name in ("char4", "char5", "char6"):
         if (SHARED / "characters" / name).is_dir():
             yield name, read_character(SHARED / "characters" / name)
@@ -56,6 +59,7 @@ def figures(seeds: int) -> Iterator[tuple[str, Figure]]:
                 picture = Picture(np.ascontiguousarray(draw_alone(name, seed)[0]))
                 yield f"{name} {seed}", find_figures(flatten(picture))[0]
             except (InkwakeError, KeyError) as error:
+                refused.append(f"{name} {seed}")
                 print(f"{name} {seed}: {error}", file=sys.stderr)
 
 
@@ -133,8 +137,8 @@ def main() -> int:
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     wanted = tuple(filter(None, options.figures.split(",")))
-    rows, strips = [], []
-    for name, figure in figures(options.seeds):
+    rows, strips, refused = [], [], []
+    for name, figure in figures(options.seeds, refused):
         if wanted and not name.startswith(wanted):
             continue
         rig = build(figure)
@@ -160,6 +164,8 @@ def main() -> int:
         still = sum(row["moves"] < 5 for row in rows)
         print(f"{len(rows)} performances; worst:", *(f"{k} {v:.2f}" for k, v in worst.items()),
               f"still {still}")  # fmt: skip
+    print(f"{len(refused)} of {len(ZOO) * options.seeds} drawings of the zoo are refused:",
+          ", ".join(refused) or "none")  # fmt: skip
     if options.sheet and strips:
         cv2.imwrite(str(options.sheet), np.concatenate(strips)[..., ::-1])
     if options.json:

@@ -34,6 +34,7 @@ from inkwake.line.thin import thin
 from inkwake.nets import Net
 from inkwake.page import flatten
 from inkwake.picture import read
+from unsized import svg_drawn
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -83,7 +84,7 @@ BASELINES: dict[str, Callable[[Bytes], Bytes]] = {
 }
 
 TRACERS = {
-    "potrace": ["potrace", "-b", "pgm", "-o", "{out}", "{bitmap}"],
+    "potrace": ["potrace", "-s", "-o", "{out}", "{bitmap}"],
     "autotrace, centre line": ["autotrace", "-centerline", "-output-file", "{out}", "{bitmap}"],
     "vtracer": ["vtracer", "--colormode", "bw", "-i", "{bitmap}", "-o", "{out}"],
 }
@@ -145,16 +146,14 @@ def traced(title: str, command: list[str], names: list[str], out: Path) -> bool:
     if shutil.which(command[0]) is None:
         print(f"{title:28s} not installed, skipped")
         return False
-    import resvg_py
-
     for name in names:
         bitmap, result = out / f"{name}.pgm", out / f"{name}.svg"
-        cv2.imwrite(str(bitmap), as_it_is(grey_of(DATA / "rough_png" / f"{name}.png")))
+        grey = as_it_is(grey_of(DATA / "rough_png" / f"{name}.png"))
+        cv2.imwrite(str(bitmap), grey)
         filled = [part.format(out=result, bitmap=bitmap) for part in command]
         subprocess.run(filled, check=True, capture_output=True)
-        shown = resvg_py.svg_to_bytes(svg_path=str(result), background="white")
-        cv2.imwrite(str(out / f"{name}.png"),
-                    cv2.imdecode(np.frombuffer(bytes(shown), np.uint8), 0))  # fmt: skip
+        picture = cv2.cvtColor(svg_drawn(result, grey.shape[1]), cv2.COLOR_BGR2GRAY)
+        cv2.imwrite(str(out / f"{name}.png"), cv2.resize(picture, grey.shape[::-1]))
     return True
 
 

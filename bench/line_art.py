@@ -16,7 +16,6 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-import resvg_py
 from svgelements import SVG, Shape
 from svgelements import Path as Curve
 
@@ -29,6 +28,7 @@ from inkwake.line.fit import fit
 from inkwake.nets import Net
 from inkwake.page import flatten
 from inkwake.picture import Picture
+from unsized import svg_drawn
 
 ART = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "lineart"
 ICONS = ("lucide_isc", "iconoir_mit")
@@ -221,16 +221,12 @@ def _faces(paths: list[Points], found: LineDrawing, tally: Tally) -> None:
         tally.put("faces", float(best > 0.8))
 
 
-def rendered(path: Path) -> tuple[Bytes, Mask] | None:
+def rendered(path: Path) -> tuple[Bytes, Mask]:
     """A drawing, (h, w, 3) uint8, longer side 1000 px, on white, and its ink as a finer mask.
 
-    The mask has ``FINE`` px for a px of the drawing. None where the SVG has no size.
+    The mask has ``FINE`` px for a px of the drawing.
     """
-    try:
-        code = resvg_py.svg_to_bytes(svg_path=str(path), background="white", width=SIDE * FINE)
-    except ValueError:
-        return None
-    image = cv2.imdecode(np.frombuffer(bytes(code), np.uint8), cv2.IMREAD_COLOR)
+    image = svg_drawn(path, SIDE * FINE)
     scale = (SIDE - 80) / max(image.shape[:2])
     wide, high = (max(1, round(n * scale)) for n in image.shape[1::-1])
     fine = cv2.resize(image, (wide * FINE, high * FINE), interpolation=cv2.INTER_AREA)
@@ -244,10 +240,7 @@ def inked(asked: argparse.Namespace, tally: Tally) -> None:
     """Widths of inked people, blacks of doodles and engravings, and the drawing drawn again."""
     for folder in ("openpeeps_cc0", "opendoodles_cc0", "engravings_cc0"):
         for path in held_out(folder, max(1, asked.every // 3)):
-            shown = rendered(path)
-            if shown is None:
-                continue
-            rgb, fine = shown
+            rgb, fine = rendered(path)
             dark = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY) < 128
             if dark.mean() < 0.002 or dark.mean() > 0.6:
                 continue

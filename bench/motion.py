@@ -45,6 +45,8 @@ SAMPLES = ("princess", "robot", "tadpole", "monster", "astronaut", "superhero", 
 POP = 0.2
 """Seconds within which a limb that changes its layer and comes back is seen to pop."""
 SIZE = 500
+NOTED = {"seam film": 1.05}
+"""Values over which a row says which drawing they are of."""
 HEADINGS = ("seam clip", "seam film", "slide px", "flips", "pops", "outside")
 
 
@@ -58,8 +60,8 @@ def measure_library(names: list[str], figures: list[str], seed: int) -> list[dic
         worst = {key: max(row[key] for _, row in found) for key in found[0][1]}
         where = {
             key: max(found, key=lambda item, key=key: item[1][key])[0]
-            for key in ("slide px", "flips", "pops")
-            if worst[key] > 0.05
+            for key in ("seam film", "slide px", "flips", "pops")
+            if worst[key] > NOTED.get(key, 0.05)
         }
         rows.append({"motion": name, "seam clip": seam(clip), **worst, "where": where})
         text = " ".join(f"{key} {value}" for key, value in where.items())

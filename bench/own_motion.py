@@ -30,6 +30,7 @@ from inkwake.motion.normal import normalise
 from inkwake.motion.perform import needed_nodes, retime
 from inkwake.motion.planes import bone_vectors, choose_views, project
 from inkwake.rig import Rig, build
+from inkwake.rig.body import facing_of
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 FIGURES = "char1,char2,char3,char4"
@@ -38,9 +39,11 @@ GOAL = 1.0
 """Degrees."""
 
 
-def wanted(clip: Clip, skeleton: Skeleton) -> dict[str, Points]:
+def wanted(clip: Clip, skeleton: Skeleton, facing: int) -> dict[str, Points]:
     """Joint → (f,) radians that the projected clip asks for, before any limit."""
     mapping = map_skeleton(clip, skeleton)
+    if facing < 0:  # who looks to the left is seen from the other side
+        mapping = replace(mapping, view=-90.0)
     moving = retime(prune(clip, needed_nodes(mapping, clip)), RATE, None, 1.0)
     body = close(normalise(moving, mapping))
     flat = project(bone_vectors(body, mapping), choose_views(body, mapping, False))
@@ -54,7 +57,7 @@ def errors(clip: Clip, rig: Rig) -> tuple[Points, float]:
     skeleton = replace(rig.figure.skeleton, points=rig.rest)
     played = perform(clip, rig, rate=RATE, stance="absolute")
     found, free = [np.zeros(0)], []
-    for name, target in wanted(clip, skeleton).items():
+    for name, target in wanted(clip, skeleton, facing_of(rig.figure)).items():
         joint = skeleton.names.index(name)
         joints = played.joints.astype(np.float64)
         bone = joints[:, joint] - joints[:, skeleton.parents[joint]]

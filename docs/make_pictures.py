@@ -31,6 +31,13 @@ from inkwake.verbs.staging import stage_scene
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 CAST = (("hooray", "dance"), ("monster", "jump"), ("strawberry", "walk"), ("family", "wave"))
+GALLERY = (
+    ("hooray", "skip"), ("princess", "macarena"), ("robot", "disco"), ("cat", "dance"),
+    ("tadpole", "jumping_jacks"), ("superhero", "box"), ("astronaut", "march"),
+    ("monster", "tantrum"), ("strawberry", "kick"), ("walker", "sneak"), ("snowman", "cheer"),
+    ("whiteboard", "bow"), ("hooray", "somersault"), ("cat", "cartwheel"),
+)  # fmt: skip
+"""A sample and what it plays, a row of the gallery each."""
 TILE = 230
 SECONDS = 4.0
 RATE = 12.5
@@ -115,6 +122,20 @@ def library(tile: int = 150) -> None:
     write_picture(Picture(sheet), PICTURES / "motions.jpg", force=True)
 
 
+def gallery(tile: int = 116, frames: int = 6) -> None:
+    """Frames of films of all samples, a motion each."""
+    stills, names = [], []
+    for sample, motion in GALLERY:
+        drawing = inkwake.open_drawing(ROOT / "samples" / f"{sample}.jpg", figure=1)
+        [(rig, played)] = rehearse(drawing.figures, Plan(load(motion), RATE))
+        scene = compose([Performer(rig, played)], size=(tile, tile), background="white")
+        moments = np.linspace(0, played.frames, frames, endpoint=False).astype(int).tolist()
+        stills += [Still(frame) for frame in SceneStream(scene).frames(moments)]
+        names += [motion.replace("_", " "), *[""] * (frames - 1)]
+    [sheet] = Grid(stills, names, tile).frames()
+    write_picture(Picture(sheet), PICTURES / "gallery.jpg", force=True)
+
+
 def lines() -> None:
     """A rough sketch of the generated world, its clean lines, its strokes and its regions."""
     rng = stream(SKETCH, "docs")
@@ -171,6 +192,7 @@ if __name__ == "__main__":
     PICTURES.mkdir(exist_ok=True)
     steps()
     library()
+    gallery()
     hero()
     lines()
     faces()

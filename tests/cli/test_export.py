@@ -60,6 +60,26 @@ def test_the_ending_decides_what_is_written(
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
+def test_the_motion_is_cut_mirrored_and_made_wilder_as_for_a_film(
+    robot: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "a.glb"
+
+    def puppet(*options: str) -> interchange.Puppet:
+        run(capsys, "export", robot, "-o", target, "--force", *BRIEF, *options)
+        return interchange.read_gltf(target)
+
+    plain = puppet()
+    assert puppet("--trim", "0:1").frames < plain.frames / 2
+    for option in (("--mirror",), ("--energy", "0.4"), ("--seed", "3")):
+        other = puppet(*option)
+        assert other.frames == plain.frames
+        names = [bone.name for bone in plain.bones]
+        hand = names.index("left_hand")
+        assert [bone.name for bone in other.bones][hand] == "left_hand"
+        assert abs(other.places[:, hand] - plain.places[:, hand]).max() > 3
+
+
 def test_layers_for_paint_programs(
     robot: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -93,3 +93,31 @@ def test_trim_and_mirror_change_what_is_played(
     assert len(set(films)) == 3
     with Image.open(tmp_path / "c.gif") as cut:
         assert getattr(cut, "n_frames", 1) == 10
+
+
+def test_the_preview_shows_the_motion_as_it_was_cut_mirrored_and_mapped(
+    robot: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clip = write_bvh(load("wave"), tmp_path / "my.bvh")
+    (tmp_path / "map.toml").write_text('left_hand = ["Hips", "Head"]\n')
+
+    def sheet(*options: str | Path) -> bytes:
+        film, picture = tmp_path / "film.gif", tmp_path / "sheet.png"
+        run(
+            capsys, "animate", robot, "-m", clip, "-o", film, "--preview", picture, "--force",
+            "--size", "64", "--fps", "4", *options,
+        )  # fmt: skip
+        return Image.open(picture).tobytes()
+
+    sheets = [
+        sheet(*options)
+        for options in (
+            (),
+            ("--trim", "0.4:1.2"),
+            ("--loop",),
+            ("--mirror",),
+            ("--mapping", tmp_path / "map.toml"),
+            ("--background", "#88aaff"),
+        )
+    ]
+    assert len(set(sheets)) == len(sheets)

@@ -169,6 +169,8 @@ def _visit(
         [2 * (x * y + z * w), 1 - 2 * (x * x + z * z), 2 * (y * z - x * w)],
         [2 * (x * z - y * w), 2 * (y * z + x * w), 1 - 2 * (x * x + y * y)],
     ]
+    if (number, "scale") in tracks:
+        own[:3, :3] *= _value(tracks[number, "scale"], array, t)
     own[:3, 3] = move
     world[number] = above @ own
     for child in node.children or []:
@@ -227,7 +229,10 @@ def _spine_bones(data: Any, timelines: Any, time: float) -> list[tuple[float, ..
         turn = np.radians(bone.get("rotation", 0) + _spine_value(own.get("rotate"), "value", time))
         x = bone.get("x", 0) + _spine_value(own.get("translate"), "x", time)
         y = bone.get("y", 0) + _spine_value(own.get("translate"), "y", time)
-        a, b, c, d = np.cos(turn), -np.sin(turn), np.sin(turn), np.cos(turn)
+        wide = _spine_value(own.get("scale"), "x", time, 1.0)
+        high = _spine_value(own.get("scale"), "y", time, 1.0)
+        a, b = wide * np.cos(turn), -high * np.sin(turn)
+        c, d = wide * np.sin(turn), high * np.cos(turn)
         if "parent" in bone:
             pa, pb, pc, pd, px, py = out[place[bone["parent"]]]
             x, y = pa * x + pb * y + px, pc * x + pd * y + py
@@ -237,11 +242,11 @@ def _spine_bones(data: Any, timelines: Any, time: float) -> list[tuple[float, ..
     return out
 
 
-def _spine_value(keys: Any, name: str, time: float) -> float:
+def _spine_value(keys: Any, name: str, time: float, usual: float = 0.0) -> float:
     if not keys:
-        return 0.0
+        return usual
     at = [key.get("time", 0.0) for key in keys]
-    return float(np.interp(time, at, [key.get(name, 0.0) for key in keys]))
+    return float(np.interp(time, at, [key.get(name, usual) for key in keys]))
 
 
 def _spine_points(mesh: Any, bones: list[tuple[float, ...]]) -> Array:

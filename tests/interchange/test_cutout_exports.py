@@ -19,7 +19,9 @@ from inkwake.interchange import (
 from inkwake.interchange.cutout_maker import decompose
 from inkwake.stage import SceneStream
 
-CASES = pytest.mark.parametrize(("motion", "swaps"), [("walk", False), ("jump", True)])
+CASES = pytest.mark.parametrize(
+    ("motion", "swaps"), [("walk", False), ("jump", True), ("ballet_spin", False)]
+)
 
 
 @CASES

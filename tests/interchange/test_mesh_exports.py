@@ -12,6 +12,7 @@ from players import Flat, gltf_at, paint, premultiplied, silhouette_iou, spine_a
 
 from inkwake.interchange import Puppet, read_gltf, read_spine, write_gltf, write_spine
 from inkwake.stage import SceneStream
+from inkwake.stage.placing import stage_vertices
 
 WAYS: list[tuple[Callable[..., Path], Callable[[Path], Puppet], Callable[..., Flat], str]] = [
     (write_gltf, read_gltf, gltf_at, "small.glb"),
@@ -21,7 +22,9 @@ IDS = ["gltf", "spine"]
 
 
 @pytest.mark.parametrize(("write", "read", "evaluate", "name"), WAYS, ids=IDS)
-@pytest.mark.parametrize(("motion", "swaps"), [("walk", False), ("jump", True)])
+@pytest.mark.parametrize(
+    ("motion", "swaps"), [("walk", False), ("jump", True), ("ballet_spin", False)]
+)
 def test_an_independent_player_shows_our_film(
     motion: str,
     swaps: bool,
@@ -78,6 +81,34 @@ def test_what_is_written_is_read_back(
         other = next(one for one in back.layers if one.name == layer.name)
         away = mine_at[:, layer.triangles] - their_at[:, other.triangles]
         assert np.abs(away).max() < 0.5
+
+
+@pytest.mark.parametrize(("write", "read", "evaluate", "name"), WAYS, ids=IDS)
+def test_a_figure_that_turns_around_does_so_in_the_file(
+    write: Callable[..., Path],
+    read: Callable[[Path], Puppet],
+    evaluate: Callable[..., Flat],
+    name: str,
+    tmp_path: Path,
+) -> None:
+    """Each frame of a pirouette, as wide as in the film: thin from its edge, mirrored behind."""
+    made, film = puppet("ballet_spin"), scene("ballet_spin")
+    assert made.widths is not None and made.widths.min() < -0.9
+    path = write(made, tmp_path / name)
+    frames = np.arange(film.count)
+    performer = film.performers[0]
+    staged = evaluate(path, (frames / film.rate).tolist()).px() * performer.scale + performer.offset
+    wanted, _ = stage_vertices(performer, frames)
+    for axis, tolerance in ((0, 4.0), (1, 4.0)):
+        one, two = (np.ptp(points[..., axis], axis=1) for points in (staged, wanted))
+        np.testing.assert_allclose(one, two, atol=tolerance)
+    back = read(path)
+    assert back.widths is not None
+    np.testing.assert_allclose(back.widths, made.widths, atol=0.01)
+    assert [bone.name for bone in back.bones] == [bone.name for bone in made.bones]
+    np.testing.assert_allclose(
+        np.ptp(back.skin()[..., 0], axis=1), np.ptp(made.skin()[..., 0], axis=1), atol=1.0
+    )
 
 
 def test_a_gltf_file_keeps_to_what_programs_expect(tmp_path: Path) -> None:

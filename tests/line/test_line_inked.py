@@ -38,3 +38,14 @@ def test_grain_and_searching_are_not() -> None:
 
 def test_nothing_is_not_clean_ink() -> None:
     assert not is_inked(np.full((SIDE, SIDE), 255, np.uint8))
+
+
+def test_hatching_without_grain_is_printed_ink() -> None:
+    printed = np.full((SIDE, SIDE), 255, np.uint8)
+    for k in range(60, 540, 24):
+        cv2.line(printed, (k, 60), (k, 540), 0, 7)
+        cv2.line(printed, (60, k), (540, k), 0, 7)
+    assert is_inked(printed)
+    grain = np.random.default_rng(0).normal(1, 0.25, (SIDE, SIDE)).clip(0.2, 1)
+    pencil = 255 - (255 - printed).astype(float) * 0.7 * grain
+    assert not is_inked(pencil.clip(0, 255).astype(np.uint8))

@@ -34,7 +34,8 @@ def test_the_library_has_more_than_thirty_motions_and_still_the_first_eight() ->
 @pytest.mark.parametrize("name", NAMES_)
 @pytest.mark.parametrize(
     "knobs", [{}, {"seed": 1}, {"seed": 77}, {"energy": 0.3}, {"energy": 2.0, "seed": 5},
-              {"speed": 1.7}, {"speed": 0.6, "seed": 9}],
+              {"speed": 1.7}, {"speed": 0.6, "seed": 9}, {"energy": 2.0, "speed": 2.0},
+              {"energy": 0.2, "speed": 0.5}],
     ids=str,
 )  # fmt: skip
 def test_a_motion_is_a_seamless_loop_of_a_body_on_the_ground(
@@ -56,6 +57,21 @@ def test_a_motion_keeps_its_bones_when_another_program_reads_it(name: str, tmp_p
     again = read_bvh(write_bvh(clip, tmp_path / "out.bvh"))
     assert again.names == clip.names
     assert place(again) == pytest.approx(place(clip), abs=1e-3)
+
+
+@pytest.mark.parametrize("name", ["jump", "star_jump", "somersault", "cheer"])
+def test_a_quick_leap_is_low_and_a_slow_one_no_higher(name: str) -> None:
+    slow, plain, quick = (
+        place(load(name, speed=speed))[:, 0, 1].max() for speed in (0.5, 1.0, 2.0)
+    )
+    assert quick < plain - 5
+    assert slow < plain + 2
+
+
+def test_keys_that_do_not_rise_within_a_loop_are_a_mistake() -> None:
+    for keys in ([(0.0, 1.0), (0.5, 0.0), (0.4, 1.0)], [(0.0, 1.0), (1.0, 0.0)]):
+        with pytest.raises(ValueError, match="must rise"):
+            keyed(phase(10), keys)
 
 
 def test_a_name_that_is_nearly_right_is_suggested() -> None:

@@ -8,7 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from motion_figures import person
 
-from inkwake.motion import beats_of_loop, common_length, extend, load, on_beat, perform, shift
+from inkwake.arrays import Points
+from inkwake.motion import (
+    Performance,
+    beats_of_loop,
+    common_length,
+    extend,
+    load,
+    on_beat,
+    perform,
+    shift,
+)
+from inkwake.motion.timing import begin_calmly
 
 
 @given(st.floats(0.4, 8.0), st.floats(0.3, 1.0))
@@ -60,3 +71,47 @@ def test_poses_are_reached_on_the_beat() -> None:
     around = np.roll(laid.joints, -1, axis=0) - np.roll(laid.joints, 1, axis=0)
     pace = np.linalg.norm(around, axis=-1).mean(axis=1)
     assert pace[[10, 35]].mean() < 0.6 * pace.mean()
+
+
+def played_along(path: Points, loop: bool = True) -> Performance:
+    """One joint on a path at 30 frames a second."""
+    joints = np.stack([path, 0 * path], axis=-1)[:, None].astype(np.float32)
+    return Performance(joints, np.zeros((len(path), 1), np.int32), 30.0, loop)
+
+
+def steps(performance: Performance) -> Points:
+    """(f,) the way since the frame before, over the seam too."""
+    way = performance.joints.astype(np.float64)
+    out: Points = np.linalg.norm(way - np.roll(way, 1, axis=0), axis=-1).max(axis=1)
+    return out
+
+
+@given(st.integers(0, 59))
+def test_a_loop_begins_at_the_calm_moment_next_to_its_first_one(first: int) -> None:
+    path = 50 * np.sin(2 * np.pi * np.arange(60) / 60)
+    given_ = played_along(np.roll(path, first))
+    calm = begin_calmly(given_)
+    at = steps(calm)
+    assert at[0] <= np.median(at) + 1e-4 or steps(given_)[0] > 1.3 * np.median(at)
+    moved = next(k for k in range(60) if np.array_equal(np.roll(given_.joints, k, 0), calm.joints))
+    assert min(moved, 60 - moved) <= 8
+    if steps(given_)[0] <= np.median(at):
+        assert moved == 0
+
+
+def test_what_does_not_loop_begins_where_it_begins() -> None:
+    once = played_along(np.arange(30.0) ** 2, loop=False)
+    assert begin_calmly(once) is once
+
+
+def test_the_ground_runs_on_evenly_through_all_rounds_of_a_film() -> None:
+    for name in ("walk", "sneak"):
+        clip = load(name)
+        film = perform(clip, person(), seconds=3 * clip.seconds)
+        assert film.belt is not None and film.planted is not None
+        pace = np.diff(film.belt)
+        assert np.abs(pace - np.median(pace)).max() < 0.2 * np.abs(np.median(pace))
+        feet = np.flatnonzero(film.planted.any(axis=0))
+        ground = film.joints[:, feet, 0] + film.belt[:, None]
+        firm = np.minimum(film.planted[1:, feet], film.planted[:-1, feet]) > 0.9
+        assert np.abs(np.diff(ground, axis=0)[firm]).max() < 0.1

@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from motion_figures import draw_rig, person
+from motion_figures import PERSON, draw_rig, person
 
 from inkwake.arrays import Points
-from inkwake.motion import card_width, load, motions, perform
+from inkwake.motion import card_width, load, motions, perform, shift
+from inkwake.motion.kinematics import pick
+from inkwake.motion.order import find_overlaps
 from inkwake.motion.turntable import whole_turns
 from inkwake.rig import Rig
 
@@ -107,6 +109,27 @@ def test_who_bows_stays_on_both_feet() -> None:
     assert trunk_turn(rig, joints).min() < -50
 
 
+@pytest.mark.parametrize("name", [info.name for info in motions()])
+def test_it_does_not_matter_where_a_loop_is_cut(name: str) -> None:
+    """Neither paths through views and layers, nor feet, nor limits see the seam."""
+    # A clip of nobody's library begins where it begins.
+    clip = replace(load(name), role=None)
+    cut = clip.frames // 3
+    rig = person()
+    whole = perform(clip, rig)
+    late = perform(pick(clip, np.roll(np.arange(clip.frames, dtype=np.int32), -cut)), rig)
+    gap = shift(late, cut).joints.astype(np.float64) - whole.joints
+    # In place, a figure may stand a little aside.
+    gap[..., 0] -= np.median(gap[..., 0])
+    assert np.abs(gap).max() < 0.004 * np.ptp(rig.rest[:, 1])
+    overlap, pairs = find_overlaps(rig, rig.figure.skeleton, whole.joints.astype(np.float64))
+    one, two = (np.argsort(played.order, axis=1) for played in (whole, shift(late, cut)))
+    same = (one[:, pairs[:, 0]] > one[:, pairs[:, 1]]) == (
+        two[:, pairs[:, 0]] > two[:, pairs[:, 1]]
+    )
+    assert same[overlap > 0.1].all()
+
+
 def test_who_falls_lies_on_the_ground() -> None:
     rig = person()
     joints = perform(load("fall"), rig).joints.astype(np.float64)
@@ -116,6 +139,41 @@ def test_who_falls_lies_on_the_ground() -> None:
     ground = rig.rest[:, 1].max()
     neck = joints[lying, rig.figure.skeleton.names.index("neck"), 1]
     assert np.median(neck) > ground - 0.25 * size
+
+
+@pytest.mark.parametrize("name", ["fall", "wave_both", "kick", "floss", "jumping_jacks"])
+@pytest.mark.parametrize("legs", [(1.0, 1.0), (1.0, 0.45), (4.0, 1.0)], ids=str)
+def test_feet_that_stand_do_not_slide(name: str, legs: tuple[float, float]) -> None:
+    """Also those of short legs, and of straight ones that are far apart."""
+    rig = draw_rig(_with_legs(*legs))
+    played = perform(load(name), rig)
+    assert played.planted is not None and played.belt is not None
+    size = np.ptp(rig.rest[:, 1])
+    for foot in np.flatnonzero(played.planted.any(axis=0)):
+        on = np.minimum(played.planted[1:, foot], played.planted[:-1, foot]) > 0.9
+        step = np.diff(played.joints[:, foot, 0] + played.belt)
+        assert np.abs(step[on]).max() < 0.001 * size
+
+
+def test_who_gets_up_unfolds_without_a_jump() -> None:
+    rig = person()
+    joints = perform(load("fall"), rig).joints.astype(np.float64)
+    names = rig.figure.skeleton.names
+    for side in ("left", "right"):
+        shin = joints[:, names.index(f"{side}_foot")] - joints[:, names.index(f"{side}_knee")]
+        turn = np.angle((shin @ [1, 1j]) * np.conj(np.roll(shin, 1, axis=0) @ [1, 1j]))
+        assert np.abs(np.rad2deg(turn)).max() < 45
+
+
+def _with_legs(spread: float, share: float) -> dict[str, Sequence[float]]:
+    """The person with legs as many times as far apart, and as long."""
+    middle, low = PERSON["root"]
+    return {
+        name: (middle + spread * (x - middle), low + share * (y - low))
+        if "knee" in name or "foot" in name
+        else (x, y)
+        for name, (x, y) in PERSON.items()
+    }
 
 
 def test_a_gown_lies_down_on_its_edge_and_bows_from_the_waist() -> None:

@@ -66,3 +66,15 @@ def test_frames_are_opened_each_for_itself() -> None:
     untangler(vertices, triangles).mend(state)
     assert (state[1::3] == state[1]).all()
     assert np.ptp(state[::3].real, axis=0).max() < 1e-4
+
+
+def test_a_piece_turned_round_among_its_neighbours_is_disentangled() -> None:
+    vertices, triangles = grid(12)
+    bent = vertices.copy()
+    middle = np.hypot(*(bent - 55).T) < 35
+    bent[middle] = 110 - bent[middle]
+    assert turned_over(bent, triangles) > 10
+    state = (bent[:, 0] + 1j * bent[:, 1])[None].astype(np.complex64)
+    untangler(vertices, triangles).mend(state)
+    after = np.stack([state[0].real, state[0].imag], axis=-1).astype(np.float64)
+    assert turned_over(after, triangles) == 0

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import cv2
 import numpy as np
 import pytest
 from hand_rigs import blob, make_performance, make_rig
@@ -31,6 +33,7 @@ from inkwake.stage import (
     stand,
 )
 from inkwake.stage.framing import reach
+from inkwake.stage.letters import open_letters
 
 SIZE = (200, 160)
 
@@ -163,11 +166,53 @@ def test_long_captions_are_broken_and_stay_in_the_picture() -> None:
     assert 0 <= overlay.top <= SIZE[1] - rows
 
 
+def words(text: str, **options: Any) -> Bytes:
+    return set_caption(Caption(text, size=0.2, **options), 900, 400, 10.0, 5).pixels
+
+
+@pytest.mark.parametrize(
+    "text", ["äöüß", "ÄÖÜ", "éèêç", "ñÑ¿¡", "łśžřő", "жизнь", "Ωλ", "漢字あ한"]
+)
+def test_the_built_in_font_has_the_letters_of_many_languages(text: str) -> None:
+    letters = open_letters(None, 40)
+    drawn = {letters.mask(sign).tobytes() for sign in text}
+    assert len(drawn) == len(text)
+    assert all(letters.has(sign) for sign in text)
+    assert words(text)[..., 3].any()
+
+
+def test_an_accent_written_after_its_letter_is_the_same() -> None:
+    assert np.array_equal(words("Scho\u0308n"), words("Schön"))
+
+
+def test_letters_stand_in_their_colour_within_an_outline_in_its_own() -> None:
+    pixels = words("IH", colour="#c03030", outline="#3030c0").astype(int)
+    solid = pixels[pixels[..., 3] == 255][:, :3]
+    red, blue = (
+        (np.abs(solid - colour).max(axis=1) < 3).sum()
+        for colour in ((0xC0, 0x30, 0x30), (0x30, 0x30, 0xC0))
+    )
+    assert red > 400 and blue > 200
+    bare = words("IH", colour="#c03030", outline=None).astype(int)
+    assert np.abs(bare[bare[..., 3] == 255][:, :3] - (0xC0, 0x30, 0x30)).max() < 3
+
+
 def test_a_sign_that_the_font_lacks_is_named() -> None:
-    with pytest.raises(SceneError, match="no sign 'ж'"):
-        set_caption(Caption("жить"), *SIZE, 10.0, 5)
+    for text, sign in (("สวัสดี", "ด"), ("שלום", "ו"), ("Hi 😀", "😀")):
+        with pytest.raises(SceneError, match=f"the built-in font has no sign '{sign}'"):
+            set_caption(Caption(text), *SIZE, 10.0, 5)
     with pytest.raises(SceneError, match="no font"):
         set_caption(Caption("a", font=Path(__file__)), *SIZE, 10.0, 5)
+    assert words("Really?").any()
+
+
+def test_where_opencv_brings_no_font_that_of_pillow_has_the_letters_a_to_z(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delattr(cv2, "FontFace")
+    assert words("Hooray!")[..., 3].any()
+    with pytest.raises(SceneError, match="the built-in font has no sign 'é'"):
+        words("café")
 
 
 def fold(rest: Points, time: float) -> Points:
@@ -198,6 +243,26 @@ def test_the_checks_count_turned_and_torn_triangles_and_what_leaves_the_picture(
 def test_a_mirrored_figure_is_not_taken_for_a_folded_one() -> None:
     one = performer(mark=Mark((0.5, 0.9), 0.5, mirror=True))
     assert inspect(scene(one), one, "mirrored").flipped == 0
+
+
+def test_a_figure_that_turns_its_back_is_not_taken_for_a_folded_one() -> None:
+    round_ = np.linspace(0, 2 * np.pi, 7, dtype=np.float32)[:-1]
+    for rig in (make_rig(blob(60, 40)), make_rig(blob(60, 40), bend=fold)):
+        plain = performer(rig, frames=6)
+        card = replace(plain, performance=replace(plain.performance, turn=round_))
+        seen, turned = (inspect(scene(one, count=6), one, "card") for one in (plain, card))
+        assert seen.flipped == turned.flipped
+        assert turned.torn == 0
+
+
+def test_a_loop_that_begins_in_full_swing_has_no_seam_for_it() -> None:
+    rig = make_rig(blob(60, 40))
+    hop = np.where(np.arange(30) % 30 < 8, np.sin(np.arange(30) * np.pi / 8) ** 2, 0.0)
+    for first in range(30):
+        played = make_performance(rig, np.roll(20 * hop, first))
+        one = stand(rig, played, Mark((0.5, 0.9)), SIZE)
+        seam = inspect(scene(one, count=30), one, "hop").seam
+        assert seam is not None and seam < 2.1
 
 
 def test_a_loop_that_jumps_has_a_seam() -> None:

@@ -2,15 +2,15 @@
 
 import io
 import json
-from collections.abc import Callable
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
-
-Server = Any
+from running import Server
 
 
 def test_a_studio_says_who_it_is(server: Server) -> None:
@@ -34,6 +34,7 @@ def test_an_upload_becomes_figures_with_joints_and_pictures(server: Server, samp
     assert project["state"] == "ready" and project["job"]["state"] == "done"
     page = Image.open(io.BytesIO(server.fetch(project["page"]["url"]).content))
     assert page.size == (project["page"]["width"], project["page"]["height"])
+    assert max(Image.open(io.BytesIO(server.fetch(project["cover"]).content)).size) <= 400
     (figure,) = project["figures"]
     assert {joint["name"] for joint in figure["joints"]} >= {"root", "neck", "left_hand"}
     for url in figure["urls"].values():
@@ -107,17 +108,25 @@ def test_the_page_is_served_for_every_other_address(server: Server) -> None:
         assert "default-src 'self'" in answer.headers["content-security-policy"]
 
 
-def test_all_studios_can_be_told_apart(start_server: Callable[..., Server], server: Server) -> None:
+def test_a_folder_belongs_to_one_studio(server: Server) -> None:
     """The folder of one belongs to it alone."""
-    import os
-    import subprocess
-    import sys
-
     done = subprocess.run(
         [sys.executable, "-m", "inkwake", "studio", "--port", "0", "--no-browser"],
-        env={**os.environ, "INKWAKE_HOME": str(server.home)},
+        env=server.environment,
         capture_output=True,
         text=True,
         timeout=120,
     )
     assert done.returncode == 2 and "INKWAKE_HOME" in done.stderr
+
+
+def test_a_port_that_is_taken_is_told_in_one_line(server: Server, tmp_path: Path) -> None:
+    port = server.address.rpartition(":")[2]
+    done = subprocess.run(
+        [sys.executable, "-m", "inkwake", "studio", "--port", port, "--no-browser"],
+        env=server.environment | {"INKWAKE_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 2 and "choose another with --port" in done.stderr

@@ -5,8 +5,7 @@ from typing import Any
 
 import httpx
 import pytest
-
-Server = Any
+from running import Server
 
 
 def _ask(server: Server, method: str, path: str, **headers: str) -> httpx.Response:

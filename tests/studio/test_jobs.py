@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from running import Server
 
 from inkwake.studio.crew import Cancelled, Died, Failed, TooMuch, Worker
 from inkwake.studio.settings import LIMITS, Limits
-
-Server = Any
 
 LONG = {
     "figures": [{"figure": 1, "motion": "dance"}],

@@ -6,8 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image
-
-Server = Any
+from running import Server
 
 
 def _figure(project: dict[str, Any], number: int = 1) -> dict[str, Any]:

@@ -5,8 +5,7 @@ import zipfile
 from typing import Any
 
 import pytest
-
-Server = Any
+from running import Server
 
 
 def _files(server: Server) -> set[str]:

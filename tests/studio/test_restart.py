@@ -13,8 +13,6 @@ import pytest
 
 from inkwake.studio.files import digest_of
 
-Server = Any
-
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kill -9 is of POSIX")
 
 FILM = {"figures": [{"figure": 1, "motion": "walk"}], "size": 160, "fps": 10, "format": "gif"}

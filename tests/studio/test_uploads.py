@@ -11,8 +11,7 @@ import numpy as np
 import pytest
 from malformed import corpus, picture
 from PIL import Image
-
-Server = Any
+from running import Server
 
 MARKER = b"SECRETMARKER-41.40338,2.17403"
 

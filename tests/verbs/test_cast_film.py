@@ -174,6 +174,22 @@ def _ink(part: Bytes) -> Bytes:
     return gap
 
 
+def test_a_character_of_a_scene_has_its_own_energy_speed_and_seed(stage: Path) -> None:
+    def film(extra: str) -> tuple[int, bytes]:
+        text = SCENE.replace('motion = "dance"', f'motion = "jump"\n{extra}').replace(
+            "seconds = 2", ""
+        )
+        (stage / "scene.toml").write_text(text.partition('\n[[characters]]\nname = "mum')[0])
+        frames = films(inkwake.animate(stage / "scene.toml", stage / "a.webp", force=True))
+        return len(frames), b"".join(frame.tobytes() for frame in frames)
+
+    plain = film("")
+    assert film("energy = 1.0\nspeed = 1.0\nseed = 0") == plain
+    for other in ("energy = 0.4", "seed = 5"):
+        assert film(other)[1] != plain[1]
+    assert film("speed = 2.0")[0] == pytest.approx(plain[0] / 2, abs=1)
+
+
 def test_what_is_said_on_the_command_line_wins_over_the_scene_file(stage: Path) -> None:
     film = inkwake.animate(
         stage / "scene.toml", stage / "a.gif", size=(120, 90), seconds=1.0, background="white"
@@ -193,7 +209,7 @@ def test_a_scene_film_has_the_same_bytes_each_time(stage: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["robot", "hooray", "monster"])
-@pytest.mark.parametrize("motion", ["walk", "jump", "dance", "wave"])
+@pytest.mark.parametrize("motion", ["walk", "jump", "dance", "wave", "zombie", "fall"])
 def test_films_of_the_samples_come_out_well(name: str, motion: str, samples: Path) -> None:
     """The checks of ``inkwake animate --report`` are kept at bay."""
     from inkwake.motion import load
@@ -201,12 +217,12 @@ def test_films_of_the_samples_come_out_well(name: str, motion: str, samples: Pat
     drawing = _drawing(samples / f"{name}.jpg")
     cast = rehearse(drawing.figures[:1], Plan(load(motion), 25.0))
     (row,) = report_film(stage_scene(cast, page=drawing.page, size=500).scene).rows
-    assert row.flipped <= 0.002 * row.triangles
+    assert row.flipped == 0
     assert row.torn <= 0.002 * row.triangles
     assert row.slide <= 1.0
     assert row.pops == 0
     assert row.cut == 0
-    assert row.seam is not None and row.seam < 1.5
+    assert row.seam is not None and row.seam <= 1.05
 
 
 _OPENED: dict[Path, Drawing] = {}

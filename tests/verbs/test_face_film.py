@@ -12,7 +12,7 @@ from PIL import Image
 
 import inkwake
 from inkwake.arrays import Bytes
-from inkwake.errors import FaceError, MediaError
+from inkwake.errors import FaceError, MediaError, SceneError
 from inkwake.figure import Figure, with_parts
 from inkwake.figure.labels import PART
 from inkwake.media import Sound
@@ -126,3 +126,27 @@ def test_who_asks_is_told_that_there_is_no_face(samples: Path, tmp_path: Path) -
 def test_bad_wishes_are_told(wishes: dict[str, Any], says: str) -> None:
     with pytest.raises(FaceError, match=says):
         face_wishes(**wishes)
+
+
+def test_characters_of_a_scene_have_faces_of_their_own(folder: Path, tmp_path: Path) -> None:
+    scene = f"""[film]
+width = 240
+height = 240
+fps = 10
+seconds = 1.5
+
+[[characters]]
+drawing = "{folder.as_posix()}"
+motion = "breathe"
+scale = 0.9
+face = "FACE"
+"""
+    films = []
+    for face in ("smile", "none"):
+        (tmp_path / "scene.toml").write_text(scene.replace("FACE", face))
+        inkwake.animate(tmp_path / "scene.toml", tmp_path / "scene.gif", force=True)
+        films.append(frames_of(tmp_path / "scene.gif").astype(int))
+    assert np.abs(films[0] - films[1]).max() > 60
+    (tmp_path / "scene.toml").write_text(scene.replace("FACE", "grin"))
+    with pytest.raises(SceneError, match="it knows blink"):
+        inkwake.animate(tmp_path / "scene.toml", tmp_path / "scene.gif", force=True)

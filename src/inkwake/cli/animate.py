@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import click
 
@@ -11,27 +11,7 @@ import inkwake
 from inkwake.cli.animate_cast import casting
 from inkwake.cli.animate_face import faces
 from inkwake.cli.options import progress_bar, reading
-
-
-class Size(click.ParamType[int | tuple[int, int]]):
-    """A longer side in px, or WIDTHxHEIGHT."""
-
-    name = "PX|WxH"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> int | tuple[int, int]:
-        """Return the longer side, or (width, height)."""
-        if not isinstance(value, str):
-            return int(value)
-        parts = value.lower().split("x")
-        if len(parts) > 2 or not all(part.isdigit() for part in parts):
-            self.fail(f"{value!r} is no size; say 800, or 800x600", param, ctx)
-        sides = [int(part) for part in parts]
-        if not all(16 <= side <= 4096 for side in sides):
-            self.fail(f"{value!r} is out of bounds; sides go from 16 to 4096 px", param, ctx)
-        return sides[0] if len(sides) == 1 else (sides[0], sides[1])
-
+from inkwake.cli.performing import Size, performing
 
 SCENES_OF_OTHERS = (".yaml", ".yml")
 """Endings of scene files of AnimatedDrawings; they say size, camera and all else themselves."""
@@ -56,11 +36,6 @@ SCENES_OF_OTHERS = (".yaml", ".yml")
 )
 @click.option("--fps", type=click.FloatRange(1, 120), help="Frames a second [25 GIF, 30 others].")
 @click.option("--size", type=Size(), default=800, show_default=True, help="Longer side, or WxH.")
-@click.option("--seconds", type=click.FloatRange(0.05, 3600), help="Length [one round].")
-@click.option("--speed", type=click.FloatRange(0.1, 10), default=1.0, help="2 is twice as fast.")
-@click.option(
-    "--energy", type=click.FloatRange(0.2, 2), default=1.0, help="1 as authored, 2 is wild."
-)
 @click.option(
     "--background",
     default="page",
@@ -68,14 +43,10 @@ SCENES_OF_OTHERS = (".yaml", ".yml")
     metavar="page|white|transparent|COLOUR|FILE",
     help="What stands behind the figure.",
 )
-@click.option("--retarget", type=click.Path(path_type=Path), help="Retarget YAML to honour.")
-@click.option(
-    "--planes", type=click.Choice(["path", "classic"]), default="path", help="How limbs are seen."
-)
-@click.option("--clean", is_flag=True, help="Animate clean lines in place of the rough drawing.")
 @click.option(
     "--preview", type=click.Path(path_type=Path), help="Also write a contact sheet (PNG) there."
 )
+@performing
 @casting
 @faces
 @reading
@@ -168,8 +139,19 @@ def animate(
             preview,
             motion=motion,
             figure=figure,
+            background=background,
+            speed=speed,
             energy=energy,
+            planes=planes,
+            retarget=retarget,
+            clean=clean,
             seed=seed,
+            trim=trim,
+            cycle=loop,
+            mirror=mirror,
+            mapping=mapping,
+            motion_from=motion_from,
+            pose_model=pose_model,
             max_pixels=max_pixels,
             force=force,
         )

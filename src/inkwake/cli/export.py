@@ -8,8 +8,8 @@ from typing import Literal
 import click
 
 import inkwake
-from inkwake.cli.animate import Size
 from inkwake.cli.options import reading
+from inkwake.cli.performing import Size, performing
 
 FORMATS = ("gltf", "lottie", "svg", "openraster", "spine", "sprites")
 
@@ -46,13 +46,7 @@ FORMATS = ("gltf", "lottie", "svg", "openraster", "spine", "sprites")
     show_default=True,
     help="Longer side, or WxH, of Lottie, SVG and sprites.",
 )
-@click.option("--seconds", type=click.FloatRange(0.05, 3600), help="Length [one round].")
-@click.option("--speed", type=click.FloatRange(0.1, 10), default=1.0, help="2 is twice as fast.")
-@click.option("--retarget", type=click.Path(path_type=Path), help="Retarget YAML to honour.")
-@click.option(
-    "--planes", type=click.Choice(["path", "classic"]), default="path", help="How limbs are seen."
-)
-@click.option("--clean", is_flag=True, help="Take clean lines in place of the rough drawing.")
+@performing
 @reading
 def export(
     source: Path,
@@ -63,6 +57,11 @@ def export(
     size: int | tuple[int, int],
     seconds: float | None,
     speed: float,
+    energy: float,
+    trim: tuple[float, float | None] | None,
+    loop: bool,
+    mirror: bool,
+    mapping: Path | None,
     retarget: Path | None,
     planes: Literal["path", "classic"],
     clean: bool,
@@ -88,11 +87,16 @@ def export(
         fps=fps,
         seconds=seconds,
         speed=speed,
+        energy=energy,
         size=size,
         planes=planes,
         retarget=retarget,
         clean=clean,
         seed=seed,
+        trim=trim,
+        cycle=loop,
+        mirror=mirror,
+        mapping=mapping,
         max_pixels=max_pixels,
         force=force,
         tell=lambda line: click.echo(line, err=True),

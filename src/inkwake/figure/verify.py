@@ -80,6 +80,10 @@ def verify(
         looked += _looked_twice(page, unlikely, likely, net)
         odds = [_before(seen, boxes, scores) for seen in looked]
         figures = [s for s, score in zip(looked, odds, strict=True) if _is_figure(s, score)]
+    if not figures:
+        # A fish or a ghost has few joints to be sure of. Among people it might be the sun; where
+        # nobody else is, the page is its own.
+        figures = [s for s in looked if _is_limbless(s)]
     whole = [replace(seen, box=_whole(seen.box, likely)) for seen in _each_once(page, figures)]
     return sorted(whole, key=lambda seen: -seen.size)
 
@@ -132,6 +136,11 @@ def _is_figure(seen: Seen, score: float) -> bool:
     if score > (_CREATURE if free else 0):
         return seen.sure > _LIKELY
     return seen.sure > _VERY_LIKELY and float(np.median(seen.glance.spread)) < _PLACED
+
+
+def _is_limbless(seen: Seen) -> bool:
+    """Whether the net is very sure of a body of another plan than people and animals have."""
+    return int(seen.glance.kind.argmax()) == _OTHER and seen.sure > _VERY_LIKELY
 
 
 def _seen(page: Page, boxes: Sequence[Box], net: Runs, *, mirror: bool) -> list[Seen]:

@@ -8,6 +8,9 @@ Order of drawing: a layer's rank r lifts it by r * ``LIFT`` along z. Where the r
 film, the lift is a morph target whose weight steps. The layer's node is lifted as well, tenfold:
 the specification has players ignore the transform of a skinned mesh's node for the skin, but
 three.js and others sort blended objects by it, and there only the order counts.
+
+A figure that turns about its upright stands on a bone whose scale along x is animated, and is
+below 0 while its back is seen: the layers keep their order, as in our films.
 """
 
 from __future__ import annotations
@@ -22,7 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inkwake.arrays import Ints, Points
-from inkwake.interchange.keyframes import Curve, close_loop, simplify, steps
+from inkwake.interchange.keyframes import NARROW, Curve, close_loop, simplify, steps
 from inkwake.interchange.png import png_bytes
 from inkwake.interchange.puppet import LocalPoses, MeshLayer, Puppet, to_local
 from inkwake.picture import new_file
@@ -287,6 +290,11 @@ def _add_animation(
         move = simplify(moved, MOVE)
         if not move.still or np.abs(move.values[0] - rest[i]).max() > MOVE:
             tracks.add(node, "translation", move.keys, move.values)
+    if puppet.widths is not None:
+        narrowed = np.ones((puppet.frames, 3))
+        narrowed[:, 0] = puppet.widths
+        width = simplify(close_loop(narrowed) if puppet.loop else narrowed, NARROW)
+        tracks.add(bones[0], "scale", width.keys, width.values)
     ranks = puppet.ranks()
     for number, node in enumerate(meshes):
         own = ranks[:, number]

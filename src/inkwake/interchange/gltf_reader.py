@@ -1,8 +1,9 @@
 """A skinned flat figure from a .glb file becomes a puppet again.
 
 Written from the specification of glTF 2.0 alone. Understood is what `write_gltf` makes: one skin,
-meshes whose texture coordinates place them in one picture, rotations about z, straight-line or
-stepped channels. What Blender or another program saved is read as far as it keeps to that.
+meshes whose texture coordinates place them in one picture, rotations about z, a root bone that is
+narrowed, straight-line or stepped channels. What Blender or another program saved is read as far
+as it keeps to that.
 """
 
 from __future__ import annotations
@@ -115,6 +116,7 @@ def _puppet(glb: _Glb) -> Puppet:
         order=_order(glb, meshes, tracks, np.arange(max(frames, 1)) / rate),
         rate=rate,
         loop=loop,
+        widths=_widths(tracks.get((nodes[0], "scale")), np.arange(max(frames, 1)) / rate),
     )
 
 
@@ -164,6 +166,13 @@ def _sample(track: Track, times: Points) -> Points:
     if stepping:
         return values[np.searchsorted(keys, times + 1e-6, side="right") - 1]
     return np.stack([np.interp(times, keys, column) for column in values.T], axis=1)
+
+
+def _widths(track: Track | None, times: Points) -> Points | None:
+    """(f,) how wide the root bone shows what it carries; None where that never changes."""
+    if track is None or not np.ptp(track[1][:, 0]):
+        return None
+    return np.asarray(_sample(track, times)[:, 0])
 
 
 def _poses(

@@ -12,6 +12,9 @@ import numpy as np
 
 from inkwake.arrays import Ints, Mask, Points
 
+NARROW = 0.005
+"""How far keyframes of a turning figure's width may lie off it, share of the width."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Curve:

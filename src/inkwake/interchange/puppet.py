@@ -74,6 +74,9 @@ class Puppet:
         order: (f, l) int32 layers from back to front.
         rate: frames per second.
         loop: True where the last frame leads into the first.
+        widths: (f,) float64, the share of the width that is seen of a figure that turns like a
+            card, negative from behind: bone 0, the turntable, is narrowed by it with all it
+            carries. ``turns`` and ``places`` are those of before. None where nothing turns.
 
     Raises:
         ValueError: an index leads nowhere.
@@ -92,6 +95,7 @@ class Puppet:
     order: Ints
     rate: float
     loop: bool
+    widths: Points | None = None
 
     def __post_init__(self) -> None:
         if not ((self.influences >= 0) & (self.influences < len(self.bones))).all():
@@ -139,6 +143,9 @@ def skin(
         away = vertices - starts[bone]
         moved = placed[:, bone] + turned[:, bone] * (away[:, 0] + 1j * away[:, 1])
         now += shares[:, k] * moved
+    if poses.widths is not None:
+        middle = placed[:, :1].real
+        now = middle + poses.widths[:, None] * (now.real - middle) + 1j * now.imag
     return np.stack([now.real, now.imag], axis=2).astype(np.float32)
 
 

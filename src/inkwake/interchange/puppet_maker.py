@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from inkwake.arrays import Floats, Ints, Points
 from inkwake.interchange.puppet import Bone, MeshLayer, Puppet
 from inkwake.interchange.skin_fit import Skin, fit_skin
-from inkwake.motion import Performance
+from inkwake.motion import Performance, card_width
 from inkwake.rig import Rig
 from inkwake.rig.bones import Bones, Complex
 from inkwake.stage.parts import measure_layer, split_layer
@@ -15,6 +17,10 @@ from inkwake.stage.texture import bleed, soften
 
 BLEED = 8
 """Px that colours reach out under transparent ones: players sample with mipmaps."""
+TURNTABLE = "turntable"
+"""The bone that a figure stands on which turns as a whole."""
+UNSEEN = 0.02
+"""Share of the width that may come and go without a turntable."""
 
 
 def make_puppet(
@@ -33,7 +39,7 @@ def make_puppet(
     joints = _flat(performance.joints)
     skin = fit_skin(bones, joints, _flat(rig.vertices), _flat(rig.deform(performance.joints)))
     places = skin.motion.places
-    return Puppet(
+    puppet = Puppet(
         name=name,
         motion=motion,
         bones=_name_bones(skeleton.names, skeleton.parents, bones, skin),
@@ -47,6 +53,23 @@ def make_puppet(
         order=performance.order,
         rate=performance.rate,
         loop=performance.loop,
+    )
+    if performance.turn is None:
+        return puppet
+    widths = card_width(performance.turn)
+    return puppet if np.ptp(widths) < UNSEEN else _on_turntable(puppet, widths)
+
+
+def _on_turntable(puppet: Puppet, widths: Points) -> Puppet:
+    """The puppet on a bone that carries all others and is narrowed as the figure turns."""
+    carrier = Bone(TURNTABLE, -1, puppet.bones[0].start, 0.0, 0.0, helper=True)
+    return replace(
+        puppet,
+        bones=(carrier, *(replace(bone, parent=bone.parent + 1) for bone in puppet.bones)),
+        influences=puppet.influences + 1,
+        turns=np.pad(puppet.turns, ((0, 0), (1, 0))),
+        places=np.concatenate([puppet.places[:, :1], puppet.places], axis=1),
+        widths=widths,
     )
 
 

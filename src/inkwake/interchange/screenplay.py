@@ -10,6 +10,7 @@ from typing import Any, Literal
 from inkwake.errors import ForeignFileError
 from inkwake.interchange.fields import parse_fields
 from inkwake.interchange.plain_file import read_plain, refuse_unknown
+from inkwake.motion.library.style import CALMEST, WILDEST
 
 MAX_CAST = 50
 MAX_SIDE = 4096
@@ -127,13 +128,19 @@ class CaptionPart:
 
 @dataclass(frozen=True, slots=True)
 class CharacterPart:
-    """``[[characters]]``: a drawing, its motion and its place."""
+    """``[[characters]]``: a drawing, its motion and its place.
+
+    ``seed`` None: the film's seed decides. ``face``, ``look``, ``say`` and ``voice`` are those of
+    ``inkwake animate``.
+    """
 
     drawing: str
     name: str | None = None
     figure: int = 1
     motion: str = "dance"
+    energy: float = 1.0
     speed: float = 1.0
+    seed: int | None = None
     trim: Pair | None = None
     cycle: bool = False
     mirror_motion: bool = False
@@ -144,14 +151,22 @@ class CharacterPart:
     mirror: bool = False
     start: float = 0.0
     order: int = 0
+    face: str | None = None
+    look: Pair | None = None
+    say: str | None = None
+    voice: str | None = None
 
     def __post_init__(self) -> None:
         _positive(scale=self.scale, speed=self.speed)
-        _not_negative(start=self.start)
+        _not_negative(start=self.start, seed=self.seed)
         if self.scale > 10:
             raise ValueError(f"scale is a share of the picture's height, not {self.scale:g}")
         if not 0.1 <= self.speed <= 10:
             raise ValueError(f"speed must lie between 0.1 and 10, not {self.speed:g}")
+        if not CALMEST <= self.energy <= WILDEST:
+            raise ValueError(
+                f"energy goes from {CALMEST:g} (tired) to {WILDEST:g} (wild), not {self.energy:g}"
+            )
         if self.figure < 1:
             raise ValueError("figure counts from 1, in order of size")
         if self.trim is not None and not 0 <= self.trim[0] < self.trim[1]:
@@ -238,6 +253,7 @@ def _with_paths(play: Screenplay, file: Path) -> Screenplay:
                 drawing=there(one.drawing, f"{key}: drawing"),
                 motion=perhaps(one.motion, f"{key}: motion"),
                 mapping=None if one.mapping is None else there(one.mapping, f"{key}: mapping"),
+                voice=None if one.voice is None else there(one.voice, f"{key}: voice"),
             )
         )
     film, sound = play.film, play.sound

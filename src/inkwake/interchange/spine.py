@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from inkwake.arrays import Ints, Points
-from inkwake.interchange.keyframes import Curve, close_loop, simplify, steps
+from inkwake.interchange.keyframes import NARROW, Curve, close_loop, simplify, steps
 from inkwake.interchange.png import png_bytes
 from inkwake.interchange.puppet import LocalPoses, MeshLayer, Puppet, to_local
 from inkwake.picture import new_folder
@@ -185,6 +185,10 @@ def _animation(puppet: Puppet, local: LocalPoses, origin: Points, usual: Ints) -
     last = round(puppet.seconds * puppet.rate)
     first = bones.setdefault(puppet.bones[0].name, {})
     first["scale"] = [{}, {"time": _short(last / puppet.rate, 5)}]
+    if puppet.widths is not None:
+        widths = puppet.widths[:, None]
+        narrowed = simplify(close_loop(widths) if puppet.loop else widths, NARROW)
+        first["scale"] = _keys(narrowed, puppet.rate, ("x",))
     out: dict[str, Any] = {"bones": bones}
     if len(steps(puppet.order)) > 1:
         out["drawOrder"] = _draw_order(puppet, usual)

@@ -1,7 +1,8 @@
 """Spine 4 data become a puppet again: what `write_spine` makes, or an editor saved of it.
 
 Written from the published description of the format. Understood are weighted meshes in one
-picture, straight-line rotate and translate timelines, and the draw order timeline.
+picture, straight-line rotate and translate timelines, a scale timeline of the root bone along x,
+and the draw order timeline.
 """
 
 from __future__ import annotations
@@ -94,6 +95,7 @@ class _Reading:
             order=self._order(animation, len(angles), rate),
             rate=rate,
             loop=loop,
+            widths=_widths(animation["bones"].get(names[0], {}).get("scale"), len(angles), rate),
         )
 
     def _skin(
@@ -132,6 +134,15 @@ class _Reading:
             full = [next(rest) if slot is None else slot for slot in places]
             order[round(key.get("time", 0.0) * rate) :] = full
         return order
+
+
+def _widths(keys: list[dict[str, float]] | None, frames: int, rate: float) -> Points | None:
+    """(f,) how wide the root bone shows what it carries; None where that never changes."""
+    values = [float(key.get("x", 1.0)) for key in keys or ()]
+    if not values or not np.ptp(values):
+        return None
+    times = [float(key.get("time", 0.0)) for key in keys or ()]
+    return np.interp(np.arange(frames) / rate, times, values)
 
 
 def _weighted(

@@ -81,7 +81,7 @@ def _longest(page: Page) -> tuple[int, int]:
 def usual_width(grey: Bytes) -> float:
     """Width of what is dark, as if it were one long line, px; 0 where there is none."""
     level, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
-    dark = np.asarray(grey < level)
+    dark = np.asarray(grey <= level)  # Otsu gives 0 for a picture of black and white alone
     if dark.mean() > _MOST:
         return 0.0
     long = float(thin(dark).sum()) * _DIAGONAL

@@ -13,6 +13,7 @@ import numpy as np
 from inkwake.arrays import Points
 from inkwake.figure import Skeleton
 from inkwake.motion.angles import limit_speed
+from inkwake.motion.ground import upright
 from inkwake.motion.limbs import DrawnLimb, find_limbs
 from inkwake.motion.loops import ease, smooth
 from inkwake.motion.mapping import Mapping
@@ -133,10 +134,11 @@ def _spread(left: _Leg, right: _Leg, body: Body) -> Points:
     keep = float(np.clip(drawn - usual, NARROWER, WIDER))
     beyond = np.clip(drawn / WIDEST, 0.0, 1.0) * np.maximum(s - usual, 0.0)
     side = 0.5 * (np.abs(np.sin(left.view)) + np.abs(np.sin(right.view)))
-    length = np.median(np.linalg.norm(left.reach, axis=-1)) or 1.0
+    length = float(np.median(np.linalg.norm(left.reach, axis=-1))) or 1.0
     stride = (side * (left.reach[:, 2] - right.reach[:, 2]) / length) ** 2
     stride = smooth(stride, 0.35 / body.frame_time, body.loop)
-    weight = LEAST + (1 - LEAST) / (1 + stride / STRIDE**2)
+    # Legs that lie on the ground in front of a sitting body would be turned off it.
+    weight = upright(body, length) * (LEAST + (1 - LEAST) / (1 + stride / STRIDE**2))
     wanted = weight * (keep - beyond)
     out: Points = wanted + _overlap(left, right, wanted)
     return out

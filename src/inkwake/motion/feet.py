@@ -9,12 +9,14 @@ import numpy as np
 from inkwake.arrays import Points
 from inkwake.figure import Skeleton
 from inkwake.motion.ground import Stance
-from inkwake.motion.loops import ease
+from inkwake.motion.loops import advance, ease
 
 STRETCH = 0.06
 """A leg may become this share longer or shorter."""
 PASSING = 0.05
 """Share of the leg's length off the straight line from which a knee is seen to bend."""
+SINK = 0.15
+"""Share of the leg's length by which hips come down so that both of two straight legs reach."""
 TURN, WIDEST = np.deg2rad(24.0), np.deg2rad(60.0)
 """Most that a leg is turned about its hip: one of usual length, and one that is drawn up."""
 
@@ -29,17 +31,42 @@ def plant(joints: Points, skeleton: Skeleton, stance: Stance, belt: Points, loop
         belt: (f,) px that the ground has moved to the left.
         loop: contacts may run across the seam.
     """
-    out = joints.copy()
+    aims: list[tuple[int, Points, Points]] = []
     for column in np.flatnonzero(stance.feet):
         foot = int(stance.joints[column])
         touch = stance.touch[:, column]
         still = _anchors(joints[:, foot, 0] + belt, touch, belt, loop) - belt
-        row = stance.ground[column]
-        aim = np.stack([still, np.broadcast_to(row, still.shape)], axis=-1)
-        strength = ease((touch - 0.3) / 0.6)
-        delta = strength[:, None] * (aim - joints[:, foot])
-        _turn_leg(out, skeleton, foot, delta)
+        # A foot that the clip has begun to lift is not pulled down again.
+        aim = np.stack([still, stance.ground[column] - stance.lift[:, column]], axis=-1)
+        aims.append((foot, aim, ease((touch - 0.3) / 0.6)))
+    needed = [_missing(joints, skeleton, foot, aim) * strength for foot, aim, strength in aims]
+    out = joints.copy()
+    if needed:
+        out[..., 1] += np.clip(np.max(needed, axis=0), 0.0, SINK * stance.leg)[:, None]
+    for foot, aim, strength in aims:
+        _turn_leg(out, skeleton, foot, strength[:, None] * (aim - out[:, foot]))
     return out
+
+
+def _missing(joints: Points, skeleton: Skeleton, foot: int, aim: Points) -> Points:
+    """(f,) px by which hips must sink for a stretched leg to reach its foothold, or less than 0."""
+    hip, knee = _leg_above(skeleton, foot)
+    if hip < 0:
+        return np.zeros(len(joints))
+    bones = joints[:, knee] - joints[:, hip], joints[:, foot] - joints[:, knee]
+    longest = (1 + STRETCH) * (sum(np.linalg.norm(bone, axis=-1) for bone in bones) - 1e-3)
+    across, down = (aim - joints[:, hip]).T
+    out: Points = down - np.sqrt(np.maximum(longest**2 - across**2, 0.0))
+    return out
+
+
+def _leg_above(skeleton: Skeleton, foot: int) -> tuple[int, int]:
+    """Hip, -1 without one, and knee of a foot; they coincide where the drawing has one of them."""
+    knee = skeleton.parents[foot]
+    hip = skeleton.parents[knee] if knee >= 0 else -1
+    if hip >= 0 and np.allclose(skeleton.points[hip], skeleton.points[knee]):
+        hip = knee
+    return hip, knee
 
 
 def _anchors(x: Points, touch: Points, belt: Points, loop: bool) -> Points:
@@ -51,8 +78,7 @@ def _anchors(x: Points, touch: Points, belt: Points, loop: bool) -> Points:
     if loop and on[0] and on[-1] and not on.all():
         start = int(np.flatnonzero(~on)[-1]) + 1
         # Frames that were moved in front of the first one stood one round of the belt earlier.
-        pace = (belt[-1] - belt[0]) * frames / max(frames - 1, 1)
-        lap[start:] = -pace
+        lap[start:] = -advance(belt)
     order = np.roll(np.arange(frames), -start)
     y, flags = (x + lap)[order], on[order]
     edges = np.flatnonzero(np.diff(np.concatenate([[0], flags.astype(int), [0]])))
@@ -70,12 +96,9 @@ def _turn_leg(out: Points, skeleton: Skeleton, foot: int, delta: Points) -> None
 
     What is still missing the knee makes up for.
     """
-    knee = skeleton.parents[foot]
-    hip = skeleton.parents[knee] if knee >= 0 else -1
+    hip, knee = _leg_above(skeleton, foot)
     if hip < 0:
         return
-    if np.allclose(skeleton.points[hip], skeleton.points[knee]):
-        hip = knee
     base = _complex(out[:, hip])
     arm = _complex(out[:, foot]) - base
     safe = np.where(np.abs(arm) > 1e-6, arm, 1.0)

@@ -22,6 +22,9 @@ NEAR = 0.05
 """Share of the leg's length under which a part counts as touching the ground."""
 SLOW = 0.45
 """Leg lengths a second up to which a foot counts as standing."""
+SEAT, RISEN = 0.25, 0.55
+"""Shares of the leg's length: hips lower than the one rest on the ground, from the other on the
+feet carry them alone."""
 STAGE = 0.6
 """Share of the figure's height that it may wander about on the spot."""
 
@@ -36,6 +39,7 @@ class Stance:
         touch: (f, c) 0 … 1.
         ground: (c,) px, the picture row on which each part rests.
         leg: px, length of the drawn legs. scale: px per clip unit.
+        slack: px, clearance up to which a part rests on the ground.
     """
 
     joints: Ints
@@ -45,6 +49,12 @@ class Stance:
     ground: Points
     leg: float
     scale: float
+    slack: float
+
+    @property
+    def lift(self) -> Points:
+        """(f, c) px that each part is to be over its ground; a dead band keeps contacts flat."""
+        return np.maximum(self.clearance - self.slack, 0.0)
 
 
 def chain_scale(skeleton: Skeleton, body: Body, mapping: Mapping) -> float | None:
@@ -89,6 +99,7 @@ def find_stance(
     touch = 1 - ease((clearance / leg_clip - 0.5 * NEAR) / NEAR)
     ends = [mapping.bones[name][1] for name in names]
     touch *= _stands_still(body, ends, clearance, feet, leg_clip)
+    touch[:, feet] *= upright(body, leg_clip)[:, None]
     size = float(np.ptp(skeleton.points[:, 1])) or 1.0
     usual = 0.85 * size / max(float(np.median(height.max(axis=1))), 1e-9)
     scale = max(leg_drawn / leg_clip, usual) if scale is None else scale
@@ -96,7 +107,18 @@ def find_stance(
     own = np.maximum(skeleton.points[joints, 1], lowest - 0.12 * leg_drawn)
     pad = np.where(tips, 0.1 * leg_drawn, 0.35 * drawn_lengths(skeleton)[joints])
     ground = np.where(feet, own, lowest - pad)
-    return Stance(joints, feet, clearance * scale, touch, ground, leg_drawn, scale)
+    slack = 0.5 * NEAR * leg_clip * scale
+    return Stance(joints, feet, clearance * scale, touch, ground, leg_drawn, scale, slack)
+
+
+def upright(body: Body, leg: float) -> Points:
+    """(f,) 1 where the legs carry the body, 0 where it sits or lies.
+
+    Args:
+        body: the clip, normalised.
+        leg: clip units, length of its legs.
+    """
+    return ease((body.points[:, 0, 1] / max(leg, 1e-9) - SEAT) / (RISEN - SEAT))
 
 
 def _stands_still(
@@ -190,7 +212,7 @@ def root_path(
         x = _step(relative[..., 0], stance, forward, body.loop)
         weight = np.exp(-stance.clearance / (0.6 * NEAR * stance.leg)) + 1e-9
         weight /= weight.sum(axis=1, keepdims=True)
-        wanted = stance.ground - _lift(stance) - relative[..., 1]
+        wanted = stance.ground - stance.lift - relative[..., 1]
         y = np.sum(weight * wanted, axis=1)
     walked = np.concatenate([[0.0], np.cumsum(x[1:])])
     start = float(skeleton.points[0, 0])
@@ -198,11 +220,6 @@ def root_path(
     if in_place:
         belt = _treadmill(walked, float(x[0]), float(np.ptp(skeleton.points[:, 1])), body)
     return np.stack([start + walked - belt, y], axis=-1), belt
-
-
-def _lift(stance: Stance) -> Points:
-    """(f, c) px that each part is to be over its ground; a dead band keeps contacts flat."""
-    return np.maximum(stance.clearance - 0.5 * NEAR * stance.leg, 0.0)
 
 
 def _step(x: Points, stance: Stance, forward: Points, loop: bool) -> Points:

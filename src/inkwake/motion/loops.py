@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from inkwake.arrays import Points
+from inkwake.arrays import Floats, Points
 
 if TYPE_CHECKING:
     from inkwake.motion.normal import Body
@@ -39,6 +39,17 @@ def smooth(values: Points, sigma: float, loop: bool) -> Points:
     for i, weight in enumerate(kernel):
         out += weight * wide[i : i + frames]
     return out.reshape(values.shape)
+
+
+def advance(way: Points | Floats) -> float:
+    """How far a path that goes on in every round of a loop comes in one of them.
+
+    The step across the seam is as long as those on both sides of it.
+    """
+    if len(way) < 2:
+        return 0.0
+    first, last = float(way[1] - way[0]), float(way[-1] - way[-2])
+    return float(way[-1] - way[0]) + 0.5 * (first + last)
 
 
 def close(body: Body) -> Body:

@@ -16,6 +16,9 @@ from inkwake.motion.kinematics import place
 from inkwake.motion.mapping import Mapping, UpAxis
 from inkwake.motion.turntable import whole_turns
 
+SAME_PACE = 1.5
+"""Largest steps that a loop on the spot may make over its seam."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Body:
@@ -56,9 +59,20 @@ def normalise(clip: Clip, mapping: Mapping) -> Body:
     local = _face(world - root, cos[:, None], sin[:, None])
     step = np.diff(world[:, 0], axis=0, prepend=world[:1, 0])
     if clip.loop and clip.frames > 1:
-        step[0] = step[1:3].mean(axis=0)
+        step[0] = _step_over_seam(world[:, 0], step)
     spun = spin if np.any(spin) else None
     return Body(clip.names, local, _face(step, cos, sin), clip.frame_time, clip.loop, spun)
+
+
+def _step_over_seam(path: Points, step: Points) -> Points:
+    """(3,) way from the last frame of a loop to its first.
+
+    A loop on the spot comes back to where it began; one that travels goes on as on both sides.
+    """
+    back = path[0] - path[-1]
+    largest = float(np.linalg.norm(step[1:], axis=-1).max(initial=0.0))
+    on: Points = 0.5 * (step[1] + step[-1])
+    return back if float(np.linalg.norm(back)) <= SAME_PACE * largest else on
 
 
 def _face(vectors: Points, cos: Points, sin: Points) -> Points:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 
-from inkwake.arrays import Floats, Points
+from inkwake.arrays import Points
 from inkwake.errors import MotionError, UnmappedSkeleton
 from inkwake.figure import Skeleton
 from inkwake.motion.anatomy import study
@@ -26,6 +26,7 @@ from inkwake.motion.order import layer_order
 from inkwake.motion.planes import bone_vectors, choose_views, project
 from inkwake.motion.pose import DEAD_ZONE, compose, turns
 from inkwake.motion.swing import loose_joints, swing
+from inkwake.motion.timing import begin_calmly, chain
 from inkwake.motion.waddle import BENDS, carried, free_legs, is_one_piece, waddle
 from inkwake.rig import Rig
 from inkwake.rig.body import facing_of
@@ -80,41 +81,50 @@ def perform(
     if mapping is None and is_creature(rig.figure.skeleton):
         playing = play_role(clip, rig, rate, seconds, speed, in_place, seed)
         if playing is not None:
-            return playing
+            return begin_calmly(playing) if clip.role is not None else playing
+    how = _How(mapping, rate, speed, in_place, planes, stance, close, seed)
     rounds = split_rounds(clip, rate, seconds, speed) if in_place else ()
     if rounds:
-        played = {
-            frames: perform(
-                clip,
-                rig,
-                mapping=mapping,
-                rate=rate,
-                seconds=frames / rate,
-                speed=speed,
-                planes=planes,
-                stance=stance,
-                seed=seed,
-            )
-            for frames in sorted(set(rounds))
-        }
-        parts = [played[frames] for frames in rounds]
-        return replace(
-            parts[0],
-            joints=np.concatenate([part.joints for part in parts]),
-            order=np.concatenate([part.order for part in parts]),
-            planted=_joined([part.planted for part in parts]),
-            belt=_joined([part.belt for part in parts]),
-            turn=_joined([part.turn for part in parts]),
-        )
+        played = {count: _play(clip, rig, count / rate, how) for count in sorted(set(rounds))}
+        playing = chain([played[count] for count in rounds])
+    else:
+        playing = _play(clip, rig, seconds, how)
+    # Where a recording begins is up to whoever cut it.
+    return begin_calmly(playing) if clip.role is not None else playing
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _How:
+    """The options of :func:`perform` but the length."""
+
+    mapping: Mapping | None
+    rate: float
+    speed: float
+    in_place: bool
+    planes: Planes
+    stance: Carriage | None
+    close: bool
+    seed: int
+
+    @property
+    def drawn(self) -> bool:
+        """Whether the drawing's own carriage is kept."""
+        own = self.mapping is None and self.planes == "path"
+        return (self.stance or ("drawn" if own else "absolute")) == "drawn"
+
+
+def _play(clip: Clip, rig: Rig, seconds: float | None, how: _How) -> Performance:
+    """A clip, or one round of it, as it is."""
+    mapping, in_place = how.mapping, how.in_place
     skeleton = replace(rig.figure.skeleton, points=np.asarray(rig.rest, dtype=np.float64))
     found = usable(mapping, clip, skeleton) if mapping else map_skeleton(clip, skeleton)
     if mapping is None and facing_of(rig.figure) < 0:
         found = replace(found, view=-90.0)
-    moving = retime(prune(clip, needed_nodes(found, clip)), rate, seconds, speed)
+    moving = retime(prune(clip, needed_nodes(found, clip)), how.rate, seconds, how.speed)
     body = normalise(moving, found)
-    body = close_loop(body) if close else body
-    views = choose_views(body, found, planes == "classic")
-    drawn = (stance or ("drawn" if mapping is None and planes == "path" else "absolute")) == "drawn"
+    body = close_loop(body) if how.close else body
+    views = choose_views(body, found, how.planes == "classic")
+    drawn = how.drawn
     views = open_arms(views, body, found, skeleton) if drawn else views
     targets = aim(body, found, skeleton, views)
     whole = drawn and found.root is not None and is_one_piece(rig, skeleton, found)
@@ -132,25 +142,19 @@ def perform(
         scale = chain_scale(skeleton, body, found) if mapping else None
         joints, ground = _stand(joints, skeleton, body, found, views, scale, in_place)
     loose = loose_joints(skeleton, found)
-    joints = swing(joints, turned, skeleton, loose, body.frame_time, seed)
+    joints = swing(joints, turned, skeleton, loose, body.frame_time, how.seed)
     depths = found.depths if mapping else ()
     order = layer_order(rig, skeleton, joints, body, found, views, depths)
     return Performance(
         joints=joints.astype(np.float32),
         order=order,
-        rate=rate,
+        rate=how.rate,
         loop=body.loop and in_place,
         notes=clip.notes + tuple(_notes(found, skeleton, loose, body)),
         planted=None if ground is None else ground[0].astype(np.float32),
         belt=None if ground is None else ground[1].astype(np.float32),
         turn=body.spin.astype(np.float32) if drawn and body.spin is not None else None,
     )
-
-
-def _joined(parts: list[Floats | None]) -> Floats | None:
-    """Rounds of one figure, all of which have it or none."""
-    known = [part for part in parts if part is not None]
-    return np.concatenate(known) if len(known) == len(parts) else None
 
 
 def _notes(mapping: Mapping, skeleton: Skeleton, loose: list[int], body: Body) -> list[str]:

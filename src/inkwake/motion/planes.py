@@ -24,6 +24,8 @@ STEADY, FRONTAL = 0.16, 0.035
 """A steady slant that is not worth a view of its own, and the pull towards the front (squares of
 shares of a bone's length)."""
 
+LEAD = 3.0
+"""Seconds of a loop that are looked at again before and after it, so that its ends are no ends."""
 ARMS_AWAY = 3.0
 """AWAY for arms: only arms that reach far ahead are worth a view from the very side."""
 ALIKE = 0.3
@@ -198,7 +200,7 @@ def _path(vectors: Points, usual: float, view: float, body: Body, away: float = 
     low, high = (-30.0, 90.0) if view > 0 else (-90.0, 30.0)
     states = np.arange(low, high + 1e-6, STEP)
     if body.loop:
-        lead = min(len(vectors), 24)
+        lead = min(len(vectors), round(LEAD / body.frame_time))
         vectors = np.concatenate([vectors[-lead:], vectors, vectors[:lead]])
     length = np.linalg.norm(vectors, axis=-1)
     seen = project(vectors[:, :, None], states[None, None])  # (f, b, s, 2)

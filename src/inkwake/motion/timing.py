@@ -7,12 +7,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import fields, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from inkwake.arrays import Floats
 from inkwake.motion.clip import Performance
+from inkwake.motion.loops import advance
 
 Places = NDArray[np.int64]
 
@@ -27,6 +29,8 @@ ROUNDS = 4
 """Rounds of the longest loop that a film of several has at most."""
 NEAR = 0.06
 """Logarithm of speed that nobody sees."""
+SOON = 0.25
+"""Seconds by which a loop may begin earlier or later than its clip."""
 
 
 def beats_of_loop(seconds: float, period: float, film: float | None = None) -> int:
@@ -80,9 +84,43 @@ def _picked(performance: Performance, index: Places, rounds: Places) -> Performa
     rows = {n: v[index] for n, v in rows.items() if isinstance(v, np.ndarray) and len(v) == count}
     belt = performance.belt
     if belt is not None:
-        pace = float(belt[-1] - belt[0]) * count / max(count - 1, 1)
-        rows["belt"] = belt[index] + np.float32(pace) * rounds.astype(np.float32)
+        rows["belt"] = belt[index] + np.float32(advance(belt)) * rounds.astype(np.float32)
     return replace(performance, **rows)
+
+
+def chain(parts: Sequence[Performance]) -> Performance:
+    """Rounds of one loop after one another, of which all have or none has what may be missing."""
+    rows = {item.name: [getattr(part, item.name) for part in parts] for item in fields(parts[0])}
+    joined: dict[str, Any] = {
+        name: np.concatenate(found)
+        for name, found in rows.items()
+        if all(isinstance(one, np.ndarray) for one in found)
+    }
+    if "belt" in joined:
+        ways = np.cumsum([0.0] + [advance(part) for part in rows["belt"][:-1]])
+        lengths = [part.frames for part in parts]
+        joined["belt"] = joined["belt"] + np.repeat(ways, lengths).astype(np.float32)
+    return replace(parts[0], **joined)
+
+
+def begin_calmly(performance: Performance) -> Performance:
+    """The same loop, begun at the next moment at which the figure moves no more than usual.
+
+    Clips begin calmly, but ears that trail and a body that rocks come to rest at other moments;
+    players of animations that halt where a film begins anew would show it.
+    """
+    count = performance.frames
+    reach = min(round(SOON * performance.rate), count // 4)
+    if not performance.loop or reach < 1:
+        return performance
+    joints = performance.joints
+    step = np.linalg.norm(joints - np.roll(joints, 1, axis=0), axis=-1).max(axis=1)
+    tries = np.arange(-reach, reach + 1)
+    tries = tries[np.argsort(np.abs(tries), kind="stable")]
+    found = step[tries % count]
+    calm = found <= np.median(step)
+    best = int(np.argmax(calm)) if calm.any() else int(np.argmin(found))
+    return shift(performance, int(-tries[best]))
 
 
 def on_beat(performance: Performance, period: float, first: float) -> Performance:

@@ -47,13 +47,25 @@ def stage_vertices(performer: Performer, frames: Index) -> tuple[Floats, Index]:
         (f, v, 2) float32 stage px, and (f,) frames of its performance.
     """
     poses = pose_index(performer.performance, performer.start, frames)
+    return stage_points(performer, bent_vertices(performer, poses), frames), poses
+
+
+def bent_vertices(performer: Performer, poses: Index) -> Floats:
+    """(f, v, 2) float32 crop px in frames of the performance, turned like a card where it turns."""
     joints = performer.performance.joints[poses]
     bent = performer.rig.deform(joints)
-    if performer.performance.turn is not None:
-        width = card_width(performer.performance.turn[poses])[:, None].astype(np.float32)
+    width = facing_width(performer.performance, poses)
+    if width is not None:
         middle = joints[:, :1, 0]
-        bent[..., 0] = middle + width * (bent[..., 0] - middle)
-    return stage_points(performer, bent, frames), poses
+        bent[..., 0] = middle + width[:, None] * (bent[..., 0] - middle)
+    return bent
+
+
+def facing_width(performance: Performance, poses: Index) -> Floats | None:
+    """(f,) what is seen of the figure's width, negative from behind; None where it never turns."""
+    if performance.turn is None:
+        return None
+    return np.asarray(card_width(performance.turn[poses]), dtype=np.float32)
 
 
 def blocks(count: int) -> Iterator[Index]:

@@ -2,7 +2,8 @@
 
 # f frames     v vertices     t triangles     q pairs of layers     px are film px
 # A triangle's map from rest has the stretches |a| + |b| and |a| - |b|, with the complex a, b of
-# p = a z + b z*; it is turned over where |a| < |b| (see rig.guard).
+# p = a z + b z*; it is turned over where |a| < |b| (see rig.guard). A figure that turns its back
+# mirrors all of its triangles, which swaps |a| and |b|: then it is turned over where |a| > |b|.
 
 from __future__ import annotations
 
@@ -12,7 +13,13 @@ import numpy as np
 
 from inkwake.arrays import Floats, Ints, Points
 from inkwake.motion.order import find_overlaps
-from inkwake.stage.placing import blocks, pose_index, stage_vertices
+from inkwake.stage.placing import (
+    bent_vertices,
+    blocks,
+    facing_width,
+    pose_index,
+    stage_points,
+)
 from inkwake.stage.scene import Performer, Scene
 
 TORN = 3.5
@@ -39,8 +46,9 @@ class Quality:
         pops: times at which a limb changes its place in the order and goes straight back.
         outside: px that the figure leaves the picture by at most.
         cut: frames in which it does.
-        seam: step from the last frame to the first over the median step; None where the film is
-            no loop of this performer.
+        seam: step from the last frame to the first over the median step, or over the steps next
+            to it where the loop begins in the middle of a quick one; None where the film is no
+            loop of this performer.
     """
 
     name: str
@@ -64,14 +72,16 @@ def inspect(scene: Scene, performer: Performer, name: str) -> Quality:
     own = performer.performance.frames
     edge = np.array([scene.width, scene.height]) - 0.5
     for block in blocks(scene.count):
-        vertices, poses = stage_vertices(performer, block)
+        poses = pose_index(performer.performance, performer.start, block)
+        bent = bent_vertices(performer, poses)
+        vertices = stage_points(performer, bent, block)
         # A pose that comes round again is as good as it was the first time.
         fresh = (block < performer.start + own) & ((block == 0) | (block > performer.start))
         if fresh.any():
-            bent = performer.rig.deform(performer.performance.joints[poses[fresh]])
-            turned, apart = _stretches(rest, triangles, bent)
+            width = facing_width(performer.performance, poses[fresh])
+            turned, apart = _stretches(rest, triangles, bent[fresh], width)
             flipped, torn = flipped + turned, torn + apart
-            count += len(bent) * len(triangles)
+            count += int(fresh.sum()) * len(triangles)
         if scene.path is not None:
             path = scene.path[block]
             vertices = (vertices + 0.5 - path[:, None, :2]) * path[:, None, 2:] - 0.5
@@ -92,8 +102,10 @@ def inspect(scene: Scene, performer: Performer, name: str) -> Quality:
     )
 
 
-def _stretches(rest: Points, triangles: Ints, bent: Floats) -> tuple[int, int]:
-    """How many triangles of (f, v, 2) poses are turned over, and how many are torn."""
+def _stretches(
+    rest: Points, triangles: Ints, bent: Floats, width: Floats | None
+) -> tuple[int, int]:
+    """How many triangles of (f, v, 2) poses, seen (f,) wide, are turned over, how many are torn."""
     z, p = _complex(rest)[triangles], _complex(bent)[:, triangles]
     one, two = z[:, 1] - z[:, 0], z[:, 2] - z[:, 0]
     first, second = p[..., 1] - p[..., 0], p[..., 2] - p[..., 0]
@@ -101,7 +113,10 @@ def _stretches(rest: Points, triangles: Ints, bent: Floats) -> tuple[int, int]:
     area = one * np.conj(two) - two * np.conj(one)
     a = (first * np.conj(two) - second * np.conj(one)) / area
     b = (one * second - two * first) / area
-    return int((np.abs(a) < np.abs(b)).sum()), int((np.abs(a) + np.abs(b) > TORN).sum())
+    over = np.abs(a) - np.abs(b)
+    if width is not None:
+        over *= np.sign(width)[:, None]
+    return int((over <= 0).sum()), int((np.abs(a) + np.abs(b) > TORN).sum())
 
 
 def _slide(performer: Performer, count: int) -> float:
@@ -141,14 +156,19 @@ def _pops(performer: Performer) -> int:
 
 
 def _seam(performer: Performer, count: int) -> float | None:
-    """Step over the film's seam as a share of the usual step."""
+    """Step over the film's seam as a share of the usual step there."""
     played = performer.performance
     if not played.loop or count < 3:
         return None
-    first, last = pose_index(played, performer.start, np.array([0, count - 1]))
-    steps = np.linalg.norm(np.diff(played.joints, axis=0), axis=-1).max(axis=1)
-    jump = np.linalg.norm(played.joints[first] - played.joints[last], axis=-1).max()
-    return round(float(jump) / max(float(np.median(steps)), 1e-6), 3)
+    around = pose_index(played, performer.start, np.array([count - 2, count - 1, 0, 1]))
+    usual = float(np.median(_steps(played.joints)))
+    before, jump, after = _steps(played.joints[around])
+    return round(float(jump) / max(usual, 0.5 * float(before + after), 1e-6), 3)
+
+
+def _steps(joints: Floats) -> Floats:
+    """(f - 1,) px that the joint which moves most comes from one frame to the next."""
+    return np.asarray(np.linalg.norm(np.diff(joints, axis=0), axis=-1).max(axis=1))
 
 
 def _complex(points: Points | Floats) -> Points:

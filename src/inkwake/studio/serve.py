@@ -55,6 +55,10 @@ def serve(settings: Settings, *, browser: bool = True, tell: Callable[[str], Non
     threading.Thread(target=_greet, args=(server, settings, browser, tell), daemon=True).start()
     try:
         server.run()
+        if not server.started:
+            raise StudioError(
+                f"the studio could not start with {settings.home}; the lines above say why"
+            )
     except SystemExit as error:
         if server.started:
             raise

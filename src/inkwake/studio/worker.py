@@ -17,6 +17,8 @@ from typing import Any, TextIO
 
 ADDRESSES = 6 << 30
 """Bytes of addresses: libraries reserve far more than they touch; the server watches the rest."""
+LONGEST_FILE = 500_000_000
+"""Bytes of a file; writing more fails as on a full disk."""
 NICE = 5
 """Work stands behind the server, which answers people."""
 
@@ -46,6 +48,7 @@ def _limit() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, ADDRESSES))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (LONGEST_FILE, LONGEST_FILE))
     with suppress(AttributeError, OSError):
         os.nice(NICE)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from inkwake.errors import FileExists, NotWritable
 from inkwake.verbs.drawing import open_drawing
+from inkwake.verbs.own_motion import Edit, open_clip, open_override
 from inkwake.verbs.plan import Plan, Planes, rehearse
 
 if TYPE_CHECKING:
@@ -29,11 +30,16 @@ def export(
     fps: float | None = None,
     seconds: float | None = None,
     speed: float = 1.0,
+    energy: float = 1.0,
     size: int | tuple[int, int] = 800,
     planes: Planes = "path",
     retarget: str | Path | None = None,
     clean: bool = False,
     seed: int = 0,
+    trim: tuple[float, float | None] | None = None,
+    cycle: bool = False,
+    mirror: bool = False,
+    mapping: str | Path | None = None,
     max_pixels: int | None = None,
     force: bool = False,
     tell: Callable[[str], None] | None = None,
@@ -51,16 +57,22 @@ def export(
         figure: which one, counted from 1 in order of size; the first where None.
         fps: frames per second of the performance, 30 where None.
         seconds: length; one round of the motion where None.
-        speed: 2.0 plays twice as fast.
+        speed: 2.0 plays twice as fast; flights of library motions are then lower.
+        energy: of a library motion: 1 as authored, 0.2 tired, 2 wild.
         size: longer side, or (width, height), px, of Lottie, SVG and sprites; meshes and layers
             keep the size of the drawing.
         planes: ``path`` chooses how each limb is seen frame by frame, ``classic`` once for all.
         retarget: a retarget YAML file to use in place of the automatic mapping.
         clean: export the clean lines of the drawing, see ``clean``, black on white.
-        seed: of everything random.
+        seed: of everything random, and of the person who plays a library motion.
+        trim: (first, last) seconds of the motion that are played.
+        cycle: cut the best cycle out of the motion.
+        mirror: left and right of the motion change places.
+        mapping: a TOML or YAML file that corrects which clip joint a drawn joint follows.
         max_pixels: raises or lowers the limit on the picture's size.
         force: overwrite ``out``.
-        tell: told in one line where a page holds more figures than the one that is written.
+        tell: told in one line what was decided, and where a page holds more figures than the one
+            that is written.
 
     Returns:
         The file or folder written.
@@ -76,7 +88,6 @@ def export(
         'robot.glb'
     """
     from inkwake.interchange import EXPORTS, choose_export
-    from inkwake.motion import load
 
     key = choose_export(out, format)
     name = "figure" if isinstance(source, bytes) else Path(source).resolve().stem
@@ -84,8 +95,17 @@ def export(
     played = re.sub(r"[^\w.-]+", "_", Path(motion).stem) or "motion"
     target = Path(f"{label}-{played}{EXPORTS[key].suffix}") if out is None else Path(out)
     _check_target(target, key, force)
-    clip = load(motion)
-    plan = Plan(clip, fps or RATE, seconds, speed, planes, retarget, seed)
+    edit = Edit(trim, cycle, mirror)
+    plan = Plan(
+        clip=open_clip(motion, edit, tell, energy=energy, speed=speed, seed=seed),
+        rate=fps or RATE,
+        seconds=seconds,
+        speed=speed,
+        planes=planes,
+        retarget=retarget,
+        seed=seed,
+        override=open_override(mapping),
+    )
     drawing = open_drawing(source, figure=figure, max_pixels=max_pixels, clean=clean)
     if tell is not None and len(drawing.figures) > 1:
         tell(

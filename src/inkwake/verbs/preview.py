@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inkwake.verbs.capture_motion import open_capture
 from inkwake.verbs.drawing import open_drawing
-from inkwake.verbs.own_motion import open_clip, split_names
-from inkwake.verbs.plan import Plan, rehearse
+from inkwake.verbs.own_motion import Edit, open_clip, open_override, split_names
+from inkwake.verbs.plan import Plan, Planes, rehearse
 from inkwake.verbs.staging import PAGE, stage_scene
 
 if TYPE_CHECKING:
@@ -29,8 +30,18 @@ def preview(
     motion: str | Path | Sequence[str | Path] = "dance",
     figure: int | None = None,
     background: str | Path | Picture = PAGE,
+    speed: float = 1.0,
     energy: float = 1.0,
+    planes: Planes = "path",
+    retarget: str | Path | None = None,
+    clean: bool = False,
     seed: int = 0,
+    trim: tuple[float, float | None] | None = None,
+    cycle: bool = False,
+    mirror: bool = False,
+    mapping: str | Path | None = None,
+    motion_from: str | Path | None = None,
+    pose_model: str | Path | None = None,
     max_pixels: int | None = None,
     force: bool = False,
 ) -> Path:
@@ -44,8 +55,18 @@ def preview(
         motion: a name from ``motions()``, or a BVH file; several as for ``animate``.
         figure: only this one, counted from 1 in order of size; all where None.
         background: as for ``animate``.
-        energy: as for ``animate``.
+        speed: as for ``animate``, like all that follow.
+        energy: 1 as authored, 0.2 tired, 2 wild.
+        planes: how limbs are seen.
+        retarget: a retarget YAML file.
+        clean: show the clean lines of the drawing.
         seed: of everything random.
+        trim: (first, last) seconds of the motion that are played.
+        cycle: cut the best cycle out of the motion.
+        mirror: left and right of the motion change places.
+        mapping: a file that corrects which clip joint a drawn joint follows.
+        motion_from: a film of a person whose movement is taken.
+        pose_model: an ONNX model that finds the person's joints.
         max_pixels: raises or lowers the limit on the picture's size.
         force: overwrite ``out``.
 
@@ -59,9 +80,25 @@ def preview(
 
     from inkwake.picture import Picture, write
 
-    clips = tuple(open_clip(name, energy=energy, seed=seed) for name in split_names(motion))
-    drawing = open_drawing(source, figure=figure, max_pixels=max_pixels)
-    plan = Plan(clips[0], rate=30.0, seed=seed, clips=clips)
+    edit = Edit(trim, cycle, mirror)
+    if motion_from is not None:
+        clips = [open_capture(motion_from, pose_model, edit)]
+    else:
+        clips = [
+            open_clip(name, edit, energy=energy, speed=speed, seed=seed)
+            for name in split_names(motion)
+        ]
+    plan = Plan(
+        clips[0],
+        rate=30.0,
+        speed=speed,
+        planes=planes,
+        retarget=retarget,
+        seed=seed,
+        clips=tuple(clips),
+        override=open_override(mapping),
+    )
+    drawing = open_drawing(source, figure=figure, max_pixels=max_pixels, clean=clean)
     cast = rehearse(drawing.figures, plan, one_page=drawing.page is not None)
     stream = stage_scene(cast, page=drawing.page, size=2 * TILE, background=background)
     moments = np.linspace(0, stream.count, FRAMES, endpoint=False).astype(int).tolist()

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from inkwake.errors import SceneError
+from inkwake.errors import FaceError, SceneError
 from inkwake.verbs.drawing import Drawing, open_drawing
 from inkwake.verbs.ensemble import beat_speed, closing_length, keep_beat
+from inkwake.verbs.faces import FaceWishes, face_wishes
 from inkwake.verbs.own_motion import Edit, open_clip, open_override
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Actor:
     name: str
     order: int
     performer: Performer
+    face: FaceWishes
 
 
 def open_drawings(play: Screenplay, max_pixels: int | None) -> dict[str, Drawing]:
@@ -65,9 +67,7 @@ def cast_scene(
     from inkwake.stage import Mark, stand
 
     cast = play.characters
-    clips = [
-        open_clip(one.motion, Edit(one.trim, one.cycle, one.mirror_motion), tell) for one in cast
-    ]
+    clips = [_clip(one, seed, tell) for one in cast]
     paces, shared = _tempo(clips, cast, seconds or play.film.seconds, beat)
     rigs: dict[tuple[str, int], Rig] = {}
     actors = []
@@ -76,15 +76,36 @@ def cast_scene(
         if key not in rigs:
             rigs[key] = build(_figure(drawings[one.drawing], one))
         left = max(shared - one.start, 1 / rate)
-        timing = rate, left, paces[number][0], seed + number
+        chance = seed + number if one.seed is None else one.seed
+        timing = rate, left, paces[number][0], chance
         performance = _play(clips[number], rigs[key], one, timing, on_beat=beat is not None)
         if beat is not None and not one.travel:
             performance = keep_beat(performance, beat.later(one.start), paces[number][1], left)
         at = one.at or ((number + 1) / (len(cast) + 1), GROUND)
         mark = Mark(at, one.scale, one.mirror, one.start)
-        actor = Actor(one.name or "", one.order, stand(rigs[key], performance, mark, size))
+        placed = stand(rigs[key], performance, mark, size)
+        actor = Actor(one.name or "", one.order, placed, _face(one))
         actors.append(actor)
     return sorted(actors, key=lambda actor: actor.order)
+
+
+def _clip(part: CharacterPart, seed: int, tell: Callable[[str], None] | None) -> Clip:
+    """What a character plays; ``seed`` is the film's."""
+    return open_clip(
+        part.motion,
+        Edit(part.trim, part.cycle, part.mirror_motion),
+        tell,
+        energy=part.energy,
+        speed=part.speed,
+        seed=seed if part.seed is None else part.seed,
+    )
+
+
+def _face(part: CharacterPart) -> FaceWishes:
+    try:
+        return face_wishes(part.face, part.look, part.say, part.voice)
+    except FaceError as error:
+        raise SceneError(f"{part.name}: {error}") from None
 
 
 def _tempo(

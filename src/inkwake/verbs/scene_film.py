@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inkwake.verbs.faces import enliven, speech_of
 from inkwake.verbs.film_report import FilmReport, report_film
 from inkwake.verbs.scene_cast import Actor, cast_scene, open_drawings
 from inkwake.verbs.scene_sound import open_beat, open_sound
@@ -83,6 +84,8 @@ def animate_scene(
         page=next(iter(drawings.values())).page,
         seed=seed,
     )
+    faces = [actor.face for actor in actors]
+    scene = enliven(scene, faces, [speech_of(face, rate) for face in faces], seed=seed, tell=tell)
     if track is not None:
         track = _fitted(play, track, scene.count / rate)
     film = write(SceneStream(scene), target, force=force, progress=progress, sound=track)

@@ -10,10 +10,10 @@ import numpy as np
 
 from inkwake.motion.clip import Clip
 from inkwake.motion.kinematics import place
-from inkwake.motion.library.airborne import both, flight
 from inkwake.motion.library.curves import Score
 from inkwake.motion.library.finish import finish, make_clip, then_mirrored
 from inkwake.motion.library.puppet import ANKLE, HIP_WIDTH, NAMES, STANDING, Arm, Pose, pose_clip
+from inkwake.motion.library.stances import both, flight, landing
 from inkwake.motion.library.style import PLAIN, Style
 from inkwake.motion.loops import smooth
 
@@ -56,10 +56,8 @@ def cartwheel(style: Style = PLAIN) -> Clip:
         lean=2.0,
         tilt=s.key((0.0, 0), (0.2, -9), (0.34, 7), (0.66, 7), (0.8, -10), (0.93, 0), gain=1),
         nod=s.key((0.0, 0), (0.3, -10), (0.7, -10), (0.9, 0)),
-        left_arm=arm,
-        right_arm=arm,
-        left_foot=feet[0],
-        right_foot=feet[1],
+        arms=(arm, arm),
+        feet=feet,
         roll=roll,
         knees_out=30.0,
     )
@@ -71,7 +69,7 @@ def somersault(style: Style = PLAIN) -> Clip:
     """Swing, spring, curl into a ball and turn over once in the air, open, land deep."""
     s = Score(style, 2.2)
     up = 0.36
-    down = up + 0.78 * float(np.sqrt(style.gain(0.4))) / s.seconds
+    down = landing(s, up, 0.78 * float(np.sqrt(style.gain(0.4))), 0.745)
     span = down - up
     air = flight(s.p, up, down, s.seconds)
     tall, deep = STANDING - 2.0, STANDING - 40.0
@@ -103,12 +101,9 @@ def somersault(style: Style = PLAIN) -> Clip:
         pelvis_lean=12 * ball,
         lean=lean + 46 * ball,
         nod=26 * ball - 0.4 * lean,
-        left_arm=arm,
-        right_arm=arm,
-        left_foot=feet[0],
-        right_foot=feet[1],
-        left_pitch=heel,
-        right_pitch=heel,
+        arms=(arm, arm),
+        feet=feet,
+        heels=(heel, heel),
         flip=flip,
         knees_out=8.0,
     )
@@ -144,12 +139,9 @@ def ballet_spin(style: Style = PLAIN) -> Clip:
         tilt=s.key((0.0, 3), (0.24, -7), (0.36, 0), (0.64, 0), (0.78, 8), (0.95, 3)),
         nod=-5.0,
         head_tilt=s.key((0.0, 7), (0.26, -8), (0.4, 0), (0.66, 0), (0.82, 12), (0.97, 7)),
-        left_arm=arms[0],
-        right_arm=arms[1],
-        left_foot=standing,
-        right_foot=free,
-        left_pitch=toe,
-        right_pitch=toe + 20 * passe,
+        arms=arms,
+        feet=(standing, free),
+        heels=(toe, toe + 20 * passe),
         spin=spin,
         knees_out=48.0,
     )
@@ -197,12 +189,9 @@ def fall(style: Style = PLAIN) -> Clip:
                    (0.68, 52), (0.8, 26), (0.95, 2)),
         nod=s.key((0.0, 0), (0.12, 24), (0.23, -16), (0.3, 4), (0.44, 0), (0.56, 20), (0.9, 0)),
         head_tilt=s.key((0.0, 0), (0.56, 0), (0.62, 12), (0.66, -12), (0.7, 10), (0.75, 0)),
-        left_arm=arms[0],
-        right_arm=arms[1],
-        left_foot=left,
-        right_foot=right,
-        left_pitch=heel,
-        right_pitch=heel,
+        arms=arms,
+        feet=(left, right),
+        heels=(heel, heel),
         knees_out=14.0,
     )  # fmt: skip
     return make_clip("fall", pose, style)

@@ -6,27 +6,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from inkwake.arrays import Points
 from inkwake.motion.clip import Clip
 from inkwake.motion.library.curves import Score
 from inkwake.motion.library.finish import make_clip
 from inkwake.motion.library.puppet import ANKLE, HIP_WIDTH, STANDING, Arm, Pose
+from inkwake.motion.library.stances import both, flight, landing
 from inkwake.motion.library.style import PLAIN, Style
-
-GRAVITY = 981.0
-
-
-def flight(p: Points, start: float, end: float, seconds: float) -> Points:
-    """Height over the straight line between take-off and landing; 0 outside."""
-    t = np.clip((p - start) / (end - start), 0.0, 1.0)
-    out: Points = 0.5 * GRAVITY * ((end - start) * seconds) ** 2 * t * (1 - t)
-    return out
-
-
-def both(x: float | Points, y: float | Points, z: float | Points, frames: int) -> list[Points]:
-    """(f, 3) ankles of the left foot and, mirrored, of the right one."""
-    foot = np.stack([np.broadcast_to(v, (frames,)) for v in (x, y, z)], axis=-1)
-    return [foot, foot * (-1, 1, 1)]
 
 
 def jump(style: Style = PLAIN) -> Clip:
@@ -34,7 +19,8 @@ def jump(style: Style = PLAIN) -> Clip:
     s = Score(style, 1.9)
     p, big = s.p, style.gain(0.6)
     up = 0.34
-    down = up + 0.56 * float(np.sqrt(big)) / s.seconds
+    down = landing(s, up, 0.56 * float(np.sqrt(big)), 0.71)
+    hang = up + 0.44 * (down - up)
     air = flight(p, up, down, s.seconds)
     tall, deep, top = STANDING - 2.0, STANDING - 38.0 * style.gain(0.4), 0.5 * (up + down)
     legs = s.key(
@@ -43,32 +29,29 @@ def jump(style: Style = PLAIN) -> Clip:
     )  # fmt: skip
     heel = s.key((0.0, 0), (0.26, 0), (up, 40), (top, 30), (down, 8), (down + 0.04, 0))
     lean = s.key(
-        (0.0, 2), (0.06, 0), (0.23, 40), (up, -4), (0.46, -6), (down, 6), (down + 0.09, 38),
+        (0.0, 2), (0.06, 0), (0.23, 40), (up, -4), (hang, -6), (down, 6), (down + 0.09, 38),
         (down + 0.24, 6), (0.96, 2),
     )  # fmt: skip
     toes = np.where(p <= up, heel, np.clip(1 - (p - up) / (down - up), 0, 1) * 40)
     tuck = s.key((0.0, 0), (up, 0), (top, 22 * big), (down, 0), (0.98, 0))
     feet = both(HIP_WIDTH + 1, ANKLE + air + tuck + 0.2 * toes, 0.0, s.frames)
     arm = Arm(
-        s.key((0.0, -78), (0.1, -74), (0.24, -52), (up, 10), (0.47, 62), (down, 30),
+        s.key((0.0, -78), (0.1, -74), (0.24, -52), (up, 10), (hang, 62), (down, 30),
               (down + 0.1, -40), (down + 0.22, -70), (0.96, -78)),
-        s.key((0.0, 5), (0.22, -38), (up, 10), (0.47, 8), (down, 20), (down + 0.1, 25), (0.9, 5)),
-        s.key((0.0, 15), (0.22, 12), (up, 40), (0.47, 14), (down + 0.08, 45), (0.92, 18)),
+        s.key((0.0, 5), (0.22, -38), (up, 10), (hang, 8), (down, 20), (down + 0.1, 25), (0.9, 5)),
+        s.key((0.0, 15), (0.22, 12), (up, 40), (hang, 14), (down + 0.08, 45), (0.92, 18)),
     )  # fmt: skip
-    nod = s.key((0.0, 0), (0.2, 6), (0.42, -14), (down, 4), (0.9, 0))
+    nod = s.key((0.0, 0), (0.2, 6), (up + 0.27 * (down - up), -14), (down, 4), (0.9, 0))
     pose = Pose(
         s.frames,
         height=legs + air,
         ahead=-0.22 * lean,
         lean=lean,
         nod=nod - 0.45 * lean,
-        left_arm=arm,
-        right_arm=arm,
-        left_foot=feet[0],
-        right_foot=feet[1],
-        left_pitch=heel,
-        right_pitch=heel,
-        knees_out=s.key((0.0, 10), (0.24, 28), (up, 8), (0.47, 30), (down + 0.08, 30), (0.95, 10)),
+        arms=(arm, arm),
+        feet=feet,
+        heels=(heel, heel),
+        knees_out=s.key((0.0, 10), (0.24, 28), (up, 8), (hang, 30), (down + 0.08, 30), (0.95, 10)),
     )
     return make_clip("jump", pose, style)
 
@@ -96,12 +79,9 @@ def jumping_jacks(style: Style = PLAIN) -> Clip:
         height=drop + ANKLE + 4.0 - give + air + 0.1 * heel,
         lean=3.0 + 0.5 * give,
         nod=-4 + 0.6 * give,
-        left_arm=arm,
-        right_arm=arm,
-        left_foot=feet[0],
-        right_foot=feet[1],
-        left_pitch=heel,
-        right_pitch=heel,
+        arms=(arm, arm),
+        feet=feet,
+        heels=(heel, heel),
         knees_out=25.0,
     )
     return make_clip("jumping_jacks", pose, style, 0.7)
@@ -123,7 +103,7 @@ def hop(style: Style = PLAIN) -> Clip:
         heel = np.maximum(1.3 * tuck, 26 * np.clip(np.sin(2 * np.pi * (quarter - 0.2)), 0, 1))
         feet.append(np.stack([0 * p + x, ANKLE + air + tuck + 0.08 * heel, -0.75 * tuck], axis=-1))
         heels.append(heel)
-    side = s.key((0.0, 0.75), (0.36, 1.0), (0.5, -0.75), (0.86, -1.0))
+    side, head = s.trail((0.0, 0.75), (0.36, 1.0), (0.5, -0.75), (0.86, -1.0), late=(0.0, 0.1))
     flap = s.key(*[(0.25 * i + at, v) for i in range(4) for at, v in ((0.03, -1), (0.13, 1))],
                  late=0.03, gain=0.6)  # fmt: skip
     arms = [Arm(-34 + 20 * flap - sign * 14 * side, 6.0, 30 - 12 * flap, 60.0) for sign in (1, -1)]
@@ -135,13 +115,10 @@ def hop(style: Style = PLAIN) -> Clip:
         lean=4 + 0.8 * give,
         tilt=7 * side,
         nod=-5 + 0.8 * give,
-        head_tilt=-9 * s.key((0.0, 0.75), (0.36, 1.0), (0.5, -0.75), (0.86, -1.0), late=0.1),
-        left_arm=arms[0],
-        right_arm=arms[1],
-        left_foot=feet[0],
-        right_foot=feet[1],
-        left_pitch=heels[0],
-        right_pitch=heels[1],
+        head_tilt=-9 * head,
+        arms=arms,
+        feet=feet,
+        heels=heels,
         knees_out=12.0,
     )
     return make_clip("hop", pose, style)
@@ -152,7 +129,7 @@ def star_jump(style: Style = PLAIN) -> Clip:
     s = Score(style, 1.7)
     p, big = s.p, style.gain(0.6)
     up = 0.34
-    down = up + 0.6 * float(np.sqrt(big)) / s.seconds
+    down = landing(s, up, 0.6 * float(np.sqrt(big)), 0.73)
     top = 0.5 * (up + down)
     air = flight(p, up, down, s.seconds)
     tall, deep = STANDING - 3.0, STANDING - 44.0
@@ -181,12 +158,9 @@ def star_jump(style: Style = PLAIN) -> Clip:
         ahead=-0.22 * lean,
         lean=lean,
         nod=s.key((0.0, 0), (0.22, 12), (0.27, 12), (top, -14), (down, 2), (0.9, 0)),
-        left_arm=arm,
-        right_arm=arm,
-        left_foot=feet[0],
-        right_foot=feet[1],
-        left_pitch=heel,
-        right_pitch=heel,
+        arms=(arm, arm),
+        feet=feet,
+        heels=(heel, heel),
         knees_out=s.key((0.0, 10), (0.24, 34), (0.27, 34), (up, 10), (0.9, 10)),
     )
     return make_clip("star_jump", pose, style)

@@ -34,6 +34,8 @@ def keyed(p: Points, keys: Sequence[Key], snap: float = 1.0) -> Points:
     """
     at = np.array([k[0] for k in keys])
     value = np.array([k[1] for k in keys])
+    if (np.diff(at) <= 0).any() or at[-1] - at[0] >= 1:
+        raise ValueError(f"keys must rise within one loop, not {at.round(3).tolist()}")
     at = np.concatenate([at[-2:] - 1, at, at[:2] + 1])
     value = np.concatenate([value[-2:], value, value[:2]])
     gap = np.diff(at)
@@ -55,6 +57,13 @@ def keyed(p: Points, keys: Sequence[Key], snap: float = 1.0) -> Points:
         (1 - h01) * value[i] + h01 * value[i + 1] + gap[i] * (h10 * slope[i] + h11 * slope[i + 1])
     )
     return out
+
+
+def alternate(beats: int, hold: float = 0.02) -> list[Key]:
+    """Keys of 1, -1, 1 … on so many beats a loop, each held for a share of the loop."""
+    return [
+        (i / beats + at, 1.0 if i % 2 == 0 else -1.0) for i in range(beats) for at in (0.0, hold)
+    ]
 
 
 def wander(p: Points, size: float, seed: int) -> Points:
@@ -91,6 +100,10 @@ class Score:
         rest, scale = keys[0][1], self.style.gain(gain) if gain else 1.0
         scaled = [(at, rest + scale * (value - rest)) for at, value in keys]
         return keyed(self.p + shift - late / self.seconds, scaled, self.style.snap)
+
+    def trail(self, *keys: Key, late: Sequence[float]) -> list[Points]:
+        """The same keys several times, each so many seconds late: what leads, and what follows."""
+        return [self.key(*keys, late=each) for each in late]
 
     def wave(self, times: int, shift: float = 0.0, late: float = 0.0) -> Points:
         """(f,) ``times`` cosines a loop, 1 at phase ``shift`` of the loop."""

@@ -8,18 +8,11 @@ import numpy as np
 
 from inkwake.arrays import Points
 from inkwake.motion.clip import Clip
-from inkwake.motion.library.curves import Key, Score, wave
+from inkwake.motion.library.curves import Score, alternate, wave
 from inkwake.motion.library.finish import make_clip
-from inkwake.motion.library.gestures import stand
 from inkwake.motion.library.puppet import HIP_WIDTH, STANDING, Arm, Pose
+from inkwake.motion.library.stances import stand, stand_apart
 from inkwake.motion.library.style import PLAIN, Style
-
-
-def alternate(beats: int, hold: float = 0.02) -> list[Key]:
-    """Keys of 1, -1, 1 … on so many beats a loop, each held for a share of the loop."""
-    return [
-        (i / beats + at, 1.0 if i % 2 == 0 else -1.0) for i in range(beats) for at in (0.0, hold)
-    ]
 
 
 def dance(style: Style = PLAIN) -> Clip:
@@ -27,7 +20,7 @@ def dance(style: Style = PLAIN) -> Clip:
     s = Score(style, 4.0, 0.03)
     p, big = s.p, style.gain()
     beats = [(i / 8 + 0.02, 1.0 if i % 2 == 0 else -1.0) for i in range(8)]
-    side, late = s.key(*beats), s.key(*beats, late=0.067)
+    side, late = s.trail(*beats, late=(0.0, 0.067))
     bounce = 0.5 - 0.5 * wave(8 * p, 0.02)
     # Two bars: low and wide first, then high; arms trade places on every beat.
     reach = 26 + 40 * style.gain(0.4) * s.key((0.02, 0.35), (0.40, 0.35), (0.52, 1), (0.90, 1))
@@ -53,12 +46,9 @@ def dance(style: Style = PLAIN) -> Clip:
         turn=-14 * late,
         nod=-4 + 8 * (1 - bounce),
         head_tilt=10 * late,
-        left_arm=left,
-        right_arm=right,
-        left_foot=stand(p, HIP_WIDTH + 7, 2.0, lift[0]),
-        right_foot=stand(p, -HIP_WIDTH - 7, 2.0, lift[1]),
-        left_pitch=3.2 * lift[0],
-        right_pitch=3.2 * lift[1],
+        arms=(left, right),
+        feet=(stand(p, HIP_WIDTH + 7, 2.0, lift[0]), stand(p, -HIP_WIDTH - 7, 2.0, lift[1])),
+        heels=(3.2 * lift[0], 3.2 * lift[1]),
         knees_out=16.0,
     )
     return make_clip("dance", pose, style, 0.3)
@@ -68,19 +58,18 @@ def disco(style: Style = PLAIN) -> Clip:
     """Saturday night: points up to the side and down across, four times; then the other arm."""
     s = Score(style, 4.0)
     p, big = s.p, style.gain(0.7)
-    mine, yours = [], []
+    mine = []
     for i in range(4):
         high, low = 0.125 * i + 0.045, 0.125 * i + 0.105
         mine += [(high - 0.01, 1.0), (high + 0.012, 1.0), (low, 0.0), (low + 0.008, 0.0)]
     mine += [(0.52, 0.15), (0.6, 0.1), (0.94, 0.1)]
-    yours = [(at + 0.5, v) for at, v in mine if at + 0.5 < 1] + [(0.1, 0.1), (0.44, 0.1)]
     yours = [(0.02, 0.15), (0.1, 0.1), (0.44, 0.1), *[(at + 0.5, v) for at, v in mine[:16]]]
     point = [s.key(*mine, late=0.02), s.key(*yours, late=0.02)]
     on = [s.key((0.0, 0.5), (0.03, 1), (0.47, 1), (0.53, 0), (0.97, 0))]
     on.append(1 - on[0])
     arms = []
     for up, lead in zip(point, on, strict=True):
-        raise_ = lead * (-112 + 160 * up) + (1 - lead) * -52
+        raise_ = lead * (-112 + 184 * up) + (1 - lead) * -52
         bend = lead * (16 - 10 * up) + (1 - lead) * 96
         arms.append(Arm(raise_, 12 * lead * (1 - up), bend, -84 + 84 * lead))
     aim = on[0] * (2 * point[0] - 1) - on[1] * (2 * point[1] - 1)
@@ -95,10 +84,8 @@ def disco(style: Style = PLAIN) -> Clip:
         turn=6 * late,
         nod=-4 + 3 * wave(8 * p, 0.45),
         head_tilt=8 * np.roll(aim, 3),
-        left_arm=arms[0],
-        right_arm=arms[1],
-        left_foot=stand(p, HIP_WIDTH + 12),
-        right_foot=stand(p, -HIP_WIDTH - 12),
+        arms=arms,
+        feet=stand_apart(p, 12.0),
         knees_out=20.0,
     )
     return make_clip("disco", pose, style, 0.0)
@@ -108,8 +95,7 @@ def twist(style: Style = PLAIN) -> Clip:
     """Hips and knees to one side, arms to the other, sinking low and coming up again."""
     s = Score(style, 3.2)
     p, big = s.p, style.gain(0.7)
-    beats = alternate(8)
-    side, late = s.key(*beats), s.key(*beats, late=0.08)
+    side, late, head = s.trail(*alternate(8), late=(0.0, 0.08, 0.15))
     low = s.key((0.0, 0), (0.1, 0), (0.45, 1), (0.6, 1), (0.92, 0))
     arms = [
         Arm(
@@ -130,13 +116,10 @@ def twist(style: Style = PLAIN) -> Clip:
         lean=8 + 8 * low,
         turn=-26 * big * late,
         nod=-8 - 4 * low,
-        head_tilt=8 * s.key(*beats, late=0.15),
-        left_arm=arms[0],
-        right_arm=arms[1],
-        left_foot=stand(p, HIP_WIDTH + 3),
-        right_foot=stand(p, -HIP_WIDTH - 3),
-        left_pitch=8 + 10 * low,
-        right_pitch=8 + 10 * low,
+        head_tilt=8 * head,
+        arms=arms,
+        feet=stand_apart(p, 3.0),
+        heels=(8 + 10 * low, 8 + 10 * low),
         knees_out=26.0,
         knees_turn=20 * side,
     )
@@ -147,11 +130,9 @@ def floss(style: Style = PLAIN) -> Clip:
     """Straight arms whip to one side, the hips to the other, one arm behind and one before."""
     s = Score(style, 2.4)
     p, big = s.p, style.gain(0.7)
-    beats = alternate(8, 0.03)
-    side, hips = s.key(*beats), s.key(*beats, late=-0.04)
+    hips, side, head = s.trail(*alternate(8, 0.03), late=(-0.04, 0.0, 0.1))
     # Two whips to each side with the left arm before, then two with the right one.
-    front = s.key((0.0, 1), (0.19, 1), (0.25, -1), (0.44, -1), (0.5, 1), (0.69, 1), (0.75, -1),
-                  (0.94, -1))  # fmt: skip
+    front = s.key(*alternate(4, 0.19))
     arms = [
         Arm(-90 + sign * 44 * big * side, sign * (6 + 8 * front), 6.0, 0.0, 6 * side)
         for sign in (1, -1)
@@ -165,11 +146,9 @@ def floss(style: Style = PLAIN) -> Clip:
         lean=3.0,
         turn=-5 * side,
         nod=-3 + 2 * wave(8 * p, 0.3),
-        head_tilt=7 * s.key(*beats, late=0.1),
-        left_arm=arms[0],
-        right_arm=arms[1],
-        left_foot=stand(p, HIP_WIDTH + 4),
-        right_foot=stand(p, -HIP_WIDTH - 4),
+        head_tilt=7 * head,
+        arms=arms,
+        feet=stand_apart(p, 4.0),
         knees_out=14.0,
     )
     return make_clip("floss", pose, style, 0.3)
@@ -202,10 +181,8 @@ def robot(style: Style = PLAIN) -> Clip:
         pelvis_tilt=-0.6 * tilt,
         tilt=style.gain(0.7) * tilt,
         head_tilt=-2.2 * _jerk(s, [row[3] for row in shape], late=0.12),
-        left_arm=arms[0],
-        right_arm=arms[1],
-        left_foot=stand(p, HIP_WIDTH + 5),
-        right_foot=stand(p, -HIP_WIDTH - 5),
+        arms=arms,
+        feet=stand_apart(p, 5.0),
         knees_out=10.0,
     )
     return make_clip("robot", pose, style, 0.0)
@@ -254,7 +231,7 @@ def macarena(style: Style = PLAIN) -> Clip:
             keys = [(i / 16 + at, float(v)) for i, v in enumerate(column) for at in (0.024, 0.05)]
             tracks.append(s.key(*keys))
         arms.append(Arm(*tracks))
-    sway, late = s.key(*alternate(16, 0.01)), s.key(*alternate(16, 0.01), late=0.1)
+    sway, late = s.trail(*alternate(16, 0.01), late=(0.0, 0.1))
     wiggle = s.key((0.0, 0.45), (0.7, 0.45), (0.76, 1), (0.92, 1), (0.97, 0.45))
     pose = Pose(
         s.frames,
@@ -266,10 +243,8 @@ def macarena(style: Style = PLAIN) -> Clip:
         lean=4.0,
         nod=-4 + 3 * wave(16 * p, 0.3),
         head_tilt=8 * late,
-        left_arm=arms[0],
-        right_arm=arms[1],
-        left_foot=stand(p, HIP_WIDTH + 5),
-        right_foot=stand(p, -HIP_WIDTH - 5),
+        arms=arms,
+        feet=stand_apart(p, 5.0),
         knees_out=15.0,
     )
     return make_clip("macarena", pose, style, 0.15)

@@ -9,8 +9,8 @@ import numpy as np
 from inkwake.motion.clip import Clip
 from inkwake.motion.library.curves import Score, wave
 from inkwake.motion.library.finish import finish, make_clip, then_mirrored
-from inkwake.motion.library.gestures import stand
 from inkwake.motion.library.puppet import ANKLE, HIP_WIDTH, STANDING, Arm, Pose, pose_clip
+from inkwake.motion.library.stances import stand, stand_apart
 from inkwake.motion.library.style import PLAIN, Style
 
 
@@ -40,11 +40,12 @@ def box(style: Style = PLAIN) -> Clip:
         turn=-12 * jab + 30 * cross,
         nod=4.0,
         head_tilt=-5 * aim + 8 * duck,
-        left_arm=left,
-        right_arm=right,
-        left_foot=stand(p, HIP_WIDTH + 5, 13.0),
-        right_foot=stand(p, -HIP_WIDTH - 5, -15.0, lift=2.5 * np.clip(cross, 0, 1)),
-        right_pitch=12 + 18 * np.clip(cross, 0, 1),
+        arms=(left, right),
+        feet=(
+            stand(p, HIP_WIDTH + 5, 13.0),
+            stand(p, -HIP_WIDTH - 5, -15.0, lift=2.5 * np.clip(cross, 0, 1)),
+        ),
+        heels=(0.0, 12 + 18 * np.clip(cross, 0, 1)),
         knees_out=18.0,
     )
     return make_clip("box", pose, style, 0.3)
@@ -55,9 +56,9 @@ def kick(style: Style = PLAIN) -> Clip:
     s = Score(style, 1.7)
     p, big = s.p, style.gain(0.5)
     load = s.key((0.0, 0), (0.06, 0), (0.18, 1), (0.3, 0.3), (0.74, 0.3), (0.86, 0.8), (0.98, 0))
-    lift = s.key((0.0, 0), (0.18, 0), (0.34, 44), (0.38, 46), (0.47, 82 * big), (0.56, 80 * big),
+    lift = s.key((0.0, 0), (0.18, 0), (0.34, 46), (0.38, 48), (0.47, 100 * big), (0.56, 98 * big),
                  (0.68, 44), (0.86, 0))  # fmt: skip
-    out = s.key((0.0, 0), (0.18, 0), (0.34, -4), (0.38, -4), (0.47, 64), (0.56, 66), (0.68, 6),
+    out = s.key((0.0, 0), (0.18, 0), (0.34, -4), (0.38, -4), (0.47, 70), (0.56, 71), (0.68, 6),
                 (0.86, 0))  # fmt: skip
     point = s.key((0.0, 0), (0.16, 0), (0.26, 34), (0.4, 20), (0.5, 8), (0.68, 20), (0.88, 0))
     # Leans towards the leg that loads, then far away from the one that flies.
@@ -77,11 +78,9 @@ def kick(style: Style = PLAIN) -> Clip:
         nod=-3.0,
         head_tilt=-0.4 * tilt,
         head_turn=20 * guard,
-        left_arm=left,
-        right_arm=right,
-        left_foot=free,
-        right_foot=stand(p, -HIP_WIDTH + 1),
-        left_pitch=point,
+        arms=(left, right),
+        feet=(free, stand(p, -HIP_WIDTH + 1)),
+        heels=(point, 0.0),
         knees_out=s.key((0.0, 14), (0.34, 62), (0.7, 62), (0.95, 14)),
     )
     return finish(then_mirrored(pose_clip("kick", pose)), style, 0.4)
@@ -120,11 +119,9 @@ def karate(style: Style = PLAIN) -> Clip:
         nod=-2.0,
         head_tilt=5 * aim,
         head_turn=24 * aim,
-        left_arm=left,
-        right_arm=right,
-        left_foot=stand(p, HIP_WIDTH + 17),
-        right_foot=stand(p, -HIP_WIDTH - 17, lift=stamp),
-        right_pitch=stamp,
+        arms=(left, right),
+        feet=stand_apart(p, 17.0, (0.0, stamp)),
+        heels=(0.0, stamp),
         knees_out=46.0,
     )
     return finish(then_mirrored(pose_clip("karate", pose)), style, 0.0)

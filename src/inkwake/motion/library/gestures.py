@@ -8,17 +8,11 @@ import numpy as np
 
 from inkwake.arrays import Points
 from inkwake.motion.clip import Clip
-from inkwake.motion.library.airborne import both, flight
-from inkwake.motion.library.curves import Score, keyed, wave
+from inkwake.motion.library.curves import Score, alternate, keyed, wave
 from inkwake.motion.library.finish import make_clip
 from inkwake.motion.library.puppet import ANKLE, HIP_WIDTH, STANDING, Arm, Pose
+from inkwake.motion.library.stances import both, flight, landing, stand, stand_apart
 from inkwake.motion.library.style import PLAIN, Style
-
-
-def stand(p: Points, x: float, z: float = 0.0, lift: Points | float = 0.0) -> Points:
-    """(f, 3) of a foot that stands beside the middle and may be lifted."""
-    y = np.broadcast_to(ANKLE + np.asarray(lift), p.shape)
-    return np.stack([np.full(len(p), x), y, np.full(len(p), z)], axis=-1)
 
 
 def wave_hello(style: Style = PLAIN) -> Clip:
@@ -48,10 +42,8 @@ def wave_hello(style: Style = PLAIN) -> Clip:
         turn=-6 * up,
         nod=-3 * up + dip,
         head_tilt=9 * up + 2 * late,
-        left_arm=left,
-        right_arm=right,
-        left_foot=stand(p, HIP_WIDTH + 3),
-        right_foot=stand(p, -HIP_WIDTH - 3),
+        arms=(left, right),
+        feet=stand_apart(p, 3.0),
     )
     return make_clip("wave", pose, style, 0.4)
 
@@ -60,10 +52,7 @@ def wave_both(style: Style = PLAIN) -> Clip:
     """Over here! Both arms high, crossing and opening, on the toes with every wave."""
     s = Score(style, 1.8)
     p, big = s.p, style.gain(0.7)
-    open_ = s.key((0.0, 1), (0.06, 1), (0.25, -1), (0.31, -1), (0.5, 1), (0.56, 1), (0.75, -1),
-                  (0.81, -1))  # fmt: skip
-    late = s.key((0.0, 1), (0.06, 1), (0.25, -1), (0.31, -1), (0.5, 1), (0.56, 1), (0.75, -1),
-                 (0.81, -1), late=0.07)  # fmt: skip
+    open_, late = s.trail(*alternate(4, 0.06), late=(0.0, 0.07))
     side = s.wave(1, 0.1)
     arms = [
         Arm(44 - 24 * big * open_ + sign * 6 * side, 0.0, 26 - 24 * late, 90.0, -16 * late)
@@ -79,12 +68,9 @@ def wave_both(style: Style = PLAIN) -> Clip:
         lean=3 + 3 * open_,
         nod=-6 + 4 * late,
         head_tilt=-8 * s.wave(1, 0.1, late=0.12),
-        left_arm=arms[0],
-        right_arm=arms[1],
-        left_foot=stand(p, HIP_WIDTH + 5, lift=0.2 * toe),
-        right_foot=stand(p, -HIP_WIDTH - 5, lift=0.2 * toe),
-        left_pitch=toe,
-        right_pitch=toe,
+        arms=arms,
+        feet=stand_apart(p, 5.0, (0.2 * toe, 0.2 * toe)),
+        heels=(toe, toe),
         knees_out=16.0,
     )
     return make_clip("wave_both", pose, style, 0.0)
@@ -98,9 +84,8 @@ def clap(style: Style = PLAIN) -> Clip:
     keys = [
         (i / beats + at, v) for i in range(beats) for at, v in ((0.0, 0), (0.115, 1), (0.14, 1))
     ]
-    apart = s.key(*keys)
-    hit = s.key(*keys, late=0.05)
-    side = s.key((0.0, 1), (0.25, 0.8), (0.5, -1), (0.75, -0.8))
+    apart, hit = s.trail(*keys, late=(0.0, 0.05))
+    side, head = s.trail((0.0, 1), (0.25, 0.8), (0.5, -1), (0.75, -0.8), late=(0.0, 0.08))
     wide = style.gain(0.5)
     arm = Arm(
         -60 + 12 * wide * apart,
@@ -117,11 +102,9 @@ def clap(style: Style = PLAIN) -> Clip:
         lean=5 + 5 * (1 - hit),
         tilt=4 * side,
         nod=-2 + 6 * (1 - hit),
-        head_tilt=9 * s.key((0.0, 1), (0.25, 0.8), (0.5, -1), (0.75, -0.8), late=0.08),
-        left_arm=arm,
-        right_arm=arm,
-        left_foot=stand(p, HIP_WIDTH + 4),
-        right_foot=stand(p, -HIP_WIDTH - 4),
+        head_tilt=9 * head,
+        arms=(arm, arm),
+        feet=stand_apart(p, 4.0),
         knees_out=14.0,
     )
     return make_clip("clap", pose, style, 0.0)
@@ -131,10 +114,8 @@ def bow(style: Style = PLAIN) -> Clip:
     """A stage bow: draws up tall, sweeps an arm before the belly, folds deep, rises again."""
     s = Score(style, 3.4)
     p = s.p
-    down = s.key((0.0, 0), (0.14, -0.12), (0.38, 1.05), (0.46, 1), (0.62, 1), (0.86, -0.05),
-                 (0.95, 0))  # fmt: skip
-    late = s.key((0.0, 0), (0.14, -0.12), (0.38, 1.05), (0.46, 1), (0.62, 1), (0.86, -0.05),
-                 (0.95, 0), late=0.1)  # fmt: skip
+    down, late = s.trail((0.0, 0), (0.14, -0.12), (0.38, 1.05), (0.46, 1), (0.62, 1), (0.86, -0.05),
+                         (0.95, 0), late=(0.0, 0.1))  # fmt: skip
     deep = np.minimum(style.gain(0.3), 1.15) * down
     sweep = s.key((0.0, 0), (0.08, 0), (0.2, 1), (0.38, 0.1), (0.62, 0), (0.8, 0.75), (0.98, 0))
     left = Arm(-76 + 74 * sweep, 24 * late, 18 + 66 * late - 10 * sweep, -40 * late, 10 * late)
@@ -148,10 +129,8 @@ def bow(style: Style = PLAIN) -> Clip:
         nod=14 * late - 6 * deep,
         tilt=4 * sweep,
         head_tilt=5 * sweep,
-        left_arm=left,
-        right_arm=right,
-        left_foot=stand(p, HIP_WIDTH, 8.0),
-        right_foot=stand(p, -HIP_WIDTH, -4.0),
+        arms=(left, right),
+        feet=(stand(p, HIP_WIDTH, 8.0), stand(p, -HIP_WIDTH, -4.0)),
     )
     return make_clip("bow", pose, style, 0.6)
 
@@ -161,7 +140,8 @@ def cheer(style: Style = PLAIN) -> Clip:
     s = Score(style, 1.9)
     p, big = s.p, style.gain(0.7)
     up = 0.27
-    down = up + 0.42 * float(np.sqrt(big)) / s.seconds
+    down = landing(s, up, 0.42 * float(np.sqrt(big)), 0.565)
+    hang = up + 0.36 * (down - up)
     air = flight(p, up, down, s.seconds)
     legs = s.key(
         (0.0, STANDING - 4), (0.06, STANDING - 4), (0.18, STANDING - 26), (up, STANDING + 4),
@@ -170,10 +150,10 @@ def cheer(style: Style = PLAIN) -> Clip:
     )  # fmt: skip
     heel = s.key((0.0, 0), (0.2, 0), (up, 38), (down, 10), (down + 0.05, 0), (down + 0.12, 0),
                  (down + 0.17, 16), (down + 0.24, 0))  # fmt: skip
-    raise_ = s.key((0.0, -30), (0.05, -34), (0.18, -62), (up + 0.08, 58), (down, 52),
+    raise_ = s.key((0.0, -30), (0.05, -34), (0.18, -62), (hang, 58), (down, 52),
                    (down + 0.08, 30), (down + 0.17, 58), (down + 0.25, 32), (down + 0.33, 54),
                    (0.9, 4))  # fmt: skip
-    bend = s.key((0.0, 80), (0.18, 100), (up + 0.08, 10), (down, 26), (down + 0.09, 74),
+    bend = s.key((0.0, 80), (0.18, 100), (hang, 10), (down, 26), (down + 0.09, 74),
                  (down + 0.18, 12), (down + 0.26, 70), (down + 0.34, 16))  # fmt: skip
     arms = [Arm(raise_ + sign * 5 * s.wave(2, 0.3), 4.0, bend, 90.0) for sign in (1, -1)]
     lean = s.key((0.0, 3), (0.18, 26), (up, -6), (down, 2), (down + 0.07, 14), (down + 0.17, -3),
@@ -188,12 +168,9 @@ def cheer(style: Style = PLAIN) -> Clip:
         lean=lean,
         tilt=5 * s.wave(1, 0.6),
         nod=-8 - 0.3 * lean,
-        left_arm=arms[0],
-        right_arm=arms[1],
-        left_foot=feet[0],
-        right_foot=feet[1],
-        left_pitch=heel,
-        right_pitch=heel,
+        arms=arms,
+        feet=feet,
+        heels=(heel, heel),
         knees_out=24.0,
     )
     return make_clip("cheer", pose, style, 0.5)
@@ -231,10 +208,8 @@ def dab(style: Style = PLAIN) -> Clip:
         nod=16 * hit - 3,
         head_tilt=24 * aim - 8 * pull,
         head_turn=14 * aim,
-        left_arm=arms[0],
-        right_arm=arms[1],
-        left_foot=stand(p, HIP_WIDTH + 8),
-        right_foot=stand(p, -HIP_WIDTH - 8),
+        arms=arms,
+        feet=stand_apart(p, 8.0),
         knees_out=14.0,
     )
     return make_clip("dab", pose, style, 0.0)
@@ -255,9 +230,9 @@ def breathe(style: Style = PLAIN) -> Clip:
     """Stands and breathes: chest and shoulders rise, the weight wanders from foot to foot."""
     s = Score(style, 4.0)
     p, big = s.p, style.gain(0.8)
-    breath = s.key((0.0, 0), (0.19, 1), (0.24, 1), (0.5, 0), (0.69, 1), (0.74, 1))
-    late = s.key((0.0, 0), (0.19, 1), (0.24, 1), (0.5, 0), (0.69, 1), (0.74, 1), late=0.16)
-    shift = s.key((0.0, 1), (0.3, 1), (0.5, -1), (0.8, -1))
+    breath, late = s.trail((0.0, 0), (0.19, 1), (0.24, 1), (0.5, 0), (0.69, 1), (0.74, 1),
+                           late=(0.0, 0.16))  # fmt: skip
+    shift, trunk, head = s.trail((0.0, 1), (0.3, 1), (0.5, -1), (0.8, -1), late=(0.0, 0.1, 0.3))
     arms = [
         Arm(-73 + 11 * big * late + sign * 2 * shift, 4 - 3 * late, 16 + 12 * late, 30.0, 4 * late)
         for sign in (1, -1)
@@ -268,13 +243,11 @@ def breathe(style: Style = PLAIN) -> Clip:
         height=STANDING - 5.0 + 3.0 * big * breath,
         pelvis_tilt=2.5 * shift,
         lean=4 - 6 * big * breath,
-        tilt=-3.0 * s.key((0.0, 1), (0.3, 1), (0.5, -1), (0.8, -1), late=0.1),
+        tilt=-3.0 * trunk,
         nod=2 - 5 * late,
-        head_tilt=5 * s.key((0.0, 1), (0.3, 1), (0.5, -1), (0.8, -1), late=0.3),
-        left_arm=arms[0],
-        right_arm=arms[1],
-        left_foot=stand(p, HIP_WIDTH + 1),
-        right_foot=stand(p, -HIP_WIDTH - 1),
+        head_tilt=5 * head,
+        arms=arms,
+        feet=stand_apart(p, 1.0),
     )
     return make_clip("breathe", pose, style)
 
@@ -290,7 +263,8 @@ def tantrum(style: Style = PLAIN) -> Clip:
         keys += [(0.64, 0.0), (0.98, 0.0)]
         feet.append(s.key(*keys, gain=0.5))
         hands.append(s.key(*keys))
-    up, down = 0.76, 0.76 + 0.34 / s.seconds
+    up = 0.76
+    down = landing(s, up, 0.34, 0.92)
     air = flight(p % 1, up, down, s.seconds) * big
     give = s.key((0.0, 3), (0.62, 3), (0.71, 20), (up, 0), (down, 2), (down + 0.05, 16), (0.985, 3))
     rage = s.key((0.0, 0), (0.6, 0), (0.7, -0.3), (0.8, 1), (0.88, 0.8), (0.97, 0))
@@ -310,12 +284,9 @@ def tantrum(style: Style = PLAIN) -> Clip:
         nod=4 - 14 * rage,
         head_tilt=-9 * s.key((0.06, -1), (0.21, 1), (0.36, -1), (0.51, 1), (0.64, 0), late=0.06),
         head_turn=20 * shake,
-        left_arm=arms[0],
-        right_arm=arms[1],
-        left_foot=stand(p, HIP_WIDTH + 3, lift=feet[0] + air),
-        right_foot=stand(p, -HIP_WIDTH - 3, lift=feet[1] + air),
-        left_pitch=0.5 * feet[0],
-        right_pitch=0.5 * feet[1],
+        arms=arms,
+        feet=stand_apart(p, 3.0, (feet[0] + air, feet[1] + air)),
+        heels=(0.5 * feet[0], 0.5 * feet[1]),
         knees_out=22.0,
     )
     return make_clip("tantrum", pose, style, 0.5)

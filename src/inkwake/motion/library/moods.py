@@ -10,7 +10,7 @@ from inkwake.motion.clip import Clip
 from inkwake.motion.library.curves import Score, wave
 from inkwake.motion.library.finish import make_clip
 from inkwake.motion.library.puppet import HIP_WIDTH, STANDING, Arm, Pose
-from inkwake.motion.library.steps import TOE, foot_at, foot_path
+from inkwake.motion.library.steps import TOE, foot_at, foot_path, high_steps
 from inkwake.motion.library.style import PLAIN, Style
 
 
@@ -18,15 +18,9 @@ def sneak(style: Style = PLAIN) -> Clip:
     """A burglar: long high steps that test the floor, crouched, paws up, a look around."""
     s = Score(style, 2.4, 0.1)
     p, big = s.p, style.gain()
-    feet, heels = [], []
-    for x, shift in ((6.0, 0.0), (-6.0, 0.5)):
-        z, _, _ = foot_path(p + shift, 52.0, 1.0, 0.6)
-        lift = s.key((0.0, 0), (0.58, 0), (0.7, 26 * big), (0.82, 30 * big), (0.93, 7), (0.99, 0),
-                     shift=shift)  # fmt: skip
-        point = s.key((0.0, 24), (0.08, 4), (0.16, 0), (0.46, 0), (0.6, 40), (0.72, 46), (0.9, 34),
-                      shift=shift)  # fmt: skip
-        feet.append(foot_at(x, (z, lift, point)))
-        heels.append(point)
+    lift = [(0.0, 0), (0.58, 0), (0.7, 26 * big), (0.82, 30 * big), (0.93, 7), (0.99, 0)]
+    point = [(0.0, 24), (0.08, 4), (0.16, 0), (0.46, 0), (0.6, 40), (0.72, 46), (0.9, 34)]
+    feet, heels = high_steps(s, 6.0, (52.0, 0.6), lift, point)
     sink = s.key((0.0, 4), (0.1, 9), (0.3, 0), (0.5, 4), (0.6, 9), (0.8, 0), gain=1)
     paw = [s.key((0.02, -1), (0.28, 1), (0.52, 1), (0.78, -1), shift=h) for h in (0.0, 0.5)]
     arms = [
@@ -44,12 +38,9 @@ def sneak(style: Style = PLAIN) -> Clip:
         nod=-24.0,
         head_turn=26 * s.wave(1, 0.42),
         head_tilt=7 * s.wave(1, 0.42, late=0.1),
-        left_arm=arms[0],
-        right_arm=arms[1],
-        left_foot=feet[0],
-        right_foot=feet[1],
-        left_pitch=heels[0],
-        right_pitch=heels[1],
+        arms=arms,
+        feet=feet,
+        heels=heels,
     )
     return make_clip("sneak", pose, style)
 
@@ -80,12 +71,9 @@ def tiptoe(style: Style = PLAIN) -> Clip:
         turn=7 * wave(p),
         nod=-9.0 + 2 * dip,
         head_tilt=-5 * wave(p, 0.4),
-        left_arm=arms[0],
-        right_arm=arms[1],
-        left_foot=feet[0],
-        right_foot=feet[1],
-        left_pitch=up,
-        right_pitch=up,
+        arms=arms,
+        feet=feet,
+        heels=(up, up),
     )
     return make_clip("tiptoe", pose, style)
 
@@ -109,12 +97,12 @@ def limp(style: Style = PLAIN) -> Clip:
         turn=9 * wave(p, 0.05),
         nod=-4 + drop,
         head_tilt=-8 * s.key((0.0, 0.3), (0.3, -0.35), (0.52, -0.5), (0.74, 1.0), late=0.08),
-        left_arm=Arm(-52 + 12 * hurt, -20 * big * wave(p, 0.04), 40 - 10 * hurt, 30.0),
-        right_arm=Arm(-62, 16.0, 34 + 6 * hurt, -60.0),
-        left_foot=foot_at(HIP_WIDTH, good),
-        right_foot=foot_at(-HIP_WIDTH, bad),
-        left_pitch=0.8 * good[2],
-        right_pitch=0.25 * bad[2],
+        arms=(
+            Arm(-52 + 12 * hurt, -20 * big * wave(p, 0.04), 40 - 10 * hurt, 30.0),
+            Arm(-62, 16.0, 34 + 6 * hurt, -60.0),
+        ),
+        feet=(foot_at(HIP_WIDTH, good), foot_at(-HIP_WIDTH, bad)),
+        heels=(0.8 * good[2], 0.25 * bad[2]),
     )
     return make_clip("limp", pose, style)
 
@@ -137,12 +125,12 @@ def sleepwalk(style: Style = PLAIN) -> Clip:
         turn=5 * wave(p, 0.1),
         nod=nod,
         head_tilt=10 * wave(p, 0.46),
-        left_arm=Arm(-84, 92 + float_[0], 4 + 3 * s.wave(2, 0.2), wrist=-22 + 8 * s.wave(2, 0.2)),
-        right_arm=Arm(-84, 88 + float_[1], 6 + 3 * s.wave(2, 0.3), wrist=-22 + 8 * s.wave(2, 0.3)),
-        left_foot=foot_at(HIP_WIDTH * 0.9, paths[0]),
-        right_foot=foot_at(-HIP_WIDTH * 0.9, paths[1]),
-        left_pitch=0.7 * paths[0][2],
-        right_pitch=0.7 * paths[1][2],
+        arms=(
+            Arm(-84, 92 + float_[0], 4 + 3 * s.wave(2, 0.2), wrist=-22 + 8 * s.wave(2, 0.2)),
+            Arm(-84, 88 + float_[1], 6 + 3 * s.wave(2, 0.3), wrist=-22 + 8 * s.wave(2, 0.3)),
+        ),
+        feet=(foot_at(HIP_WIDTH * 0.9, paths[0]), foot_at(-HIP_WIDTH * 0.9, paths[1])),
+        heels=(0.7 * paths[0][2], 0.7 * paths[1][2]),
     )
     return make_clip("sleepwalk", pose, style)
 
@@ -154,7 +142,7 @@ def zombie(style: Style = PLAIN) -> Clip:
     steady = foot_path(p, 40.0, 9.0 * big, 0.58)
     dragged = foot_path(p + 0.46, 34.0, 1.2, 0.5)
     fall = ((0.0, 0.2), (0.16, 1.0), (0.45, -0.2), (0.62, -0.85), (0.9, -0.1))
-    lurch = s.key(*fall)
+    lurch, head = s.trail(*fall, late=(0.0, 0.18))
     droop = s.key((0.05, 0), (0.2, 9), (0.5, 1), (0.68, 6))
     pose = Pose(
         s.frames,
@@ -166,16 +154,12 @@ def zombie(style: Style = PLAIN) -> Clip:
         tilt=13.0 * big * lurch,
         turn=8 * wave(p, 0.1),
         nod=-6 + 10 * wave(p, 0.3),
-        head_tilt=18 * s.key(*fall, late=0.18),
-        left_arm=Arm(
-            -84, 84 + 7 * wave(p, 0.12), 8 + 5 * wave(p, 0.2), wrist=-24 + 8 * wave(2 * p)
+        head_tilt=18 * head,
+        arms=(
+            Arm(-84, 84 + 7 * wave(p, 0.12), 8 + 5 * wave(p, 0.2), wrist=-24 + 8 * wave(2 * p)),
+            Arm(-84, 68 + 9 * wave(p, 0.62), 14 - 5 * wave(p, 0.2), wrist=-30 - 8 * wave(2 * p)),
         ),
-        right_arm=Arm(
-            -84, 68 + 9 * wave(p, 0.62), 14 - 5 * wave(p, 0.2), wrist=-30 - 8 * wave(2 * p)
-        ),
-        left_foot=foot_at(HIP_WIDTH, steady),
-        right_foot=foot_at(-HIP_WIDTH - 2, dragged),
-        left_pitch=0.6 * steady[2],
-        right_pitch=0.35 * dragged[2],
+        feet=(foot_at(HIP_WIDTH, steady), foot_at(-HIP_WIDTH - 2, dragged)),
+        heels=(0.6 * steady[2], 0.35 * dragged[2]),
     )
     return make_clip("zombie", pose, style)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,7 +54,7 @@ PARENTS = tuple(-1 if up is None else NAMES.index(up) for up, _ in _TREE.values(
 OFFSETS = np.array([offset for _, offset in _TREE.values()], dtype=np.float64)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Arm:
     """Directions of an arm in the chest's frame, degrees; each (f,) or a number.
 
@@ -72,13 +73,14 @@ class Arm:
     wrist: Points | float = 0.0
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pose:
     """A whole movement, every field (f,) or a number.
 
     ``sway, height, ahead`` move the hips (cm; height is over the ground). ``lean`` bends the
     trunk forwards, ``tilt`` to the body's left, ``turn`` to its left; the hips take ``pelvis_*``.
-    Feet are (x, y, z) of the ankle (cm; y 8 stands) and ``*_pitch`` lifts the heel (degrees).
+    ``arms``, ``feet`` and ``heels`` are of the left side and of the right one: feet (x, y, z) of
+    the ankle (cm; y 8 stands), heels degrees that they are lifted.
     Knees point ahead, ``knees_out`` outwards and ``knees_turn`` both to the body's left. In the
     end the whole body turns about its middle: ``spin`` to its left, ``flip`` head over heels
     forwards, ``roll`` over its left side.
@@ -97,12 +99,12 @@ class Pose:
     nod: Points | float = 0.0
     head_tilt: Points | float = 0.0
     head_turn: Points | float = 0.0
-    left_arm: Arm | None = None
-    right_arm: Arm | None = None
-    left_foot: Points | tuple[float, float, float] = (HIP_WIDTH, ANKLE, 0.0)
-    right_foot: Points | tuple[float, float, float] = (-HIP_WIDTH, ANKLE, 0.0)
-    left_pitch: Points | float = 0.0
-    right_pitch: Points | float = 0.0
+    arms: Sequence[Arm] = (Arm(), Arm())
+    feet: Sequence[Points | tuple[float, float, float]] = (
+        (HIP_WIDTH, ANKLE, 0.0),
+        (-HIP_WIDTH, ANKLE, 0.0),
+    )
+    heels: Sequence[Points | float] = (0.0, 0.0)
     knees_out: Points | float = 8.0
     knees_turn: Points | float = 0.0
     spin: Points | float = 0.0
@@ -121,14 +123,10 @@ def pose_clip(name: str, pose: Pose) -> Clip:
     ):
         for bone, part in zip(bones, (share, 1 - share), strict=True):
             turn[bone] = _euler(f, "YXZ", *(part * np.asarray(angle) for angle in angles))
-    for side, sign in (("Left", 1.0), ("Right", -1.0)):
-        arm = (pose.left_arm if sign > 0 else pose.right_arm) or Arm()
+    for side, sign, arm in zip(("Left", "Right"), (1.0, -1.0), pose.arms, strict=True):
         turn[f"{side}Arm"], turn[f"{side}ForeArm"], turn[f"{side}Hand"] = _arm(f, arm, sign)
     root = np.stack([_full(f, pose.sway), _full(f, pose.height), _full(f, pose.ahead)], axis=-1)
-    for side, foot, pitch in (
-        ("Left", pose.left_foot, pose.left_pitch),
-        ("Right", pose.right_foot, pose.right_pitch),
-    ):
+    for side, foot, pitch in zip(("Left", "Right"), pose.feet, pose.heels, strict=True):
         target = np.broadcast_to(np.asarray(foot, dtype=np.float64), (f, 3))
         out = _full(f, pose.knees_out) + (1 if side == "Left" else -1) * _full(f, pose.knees_turn)
         _reach(turn, root, side, target, _full(f, pitch), out)

@@ -4,14 +4,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from inkwake.arrays import Points
 from inkwake.motion.clip import Clip
-from inkwake.motion.library.airborne import flight
-from inkwake.motion.library.curves import Score, keyed, wave
+from inkwake.motion.library.curves import Key, Score, keyed, wave
 from inkwake.motion.library.finish import make_clip
 from inkwake.motion.library.puppet import ANKLE, HIP_WIDTH, STANDING, Arm, Pose
+from inkwake.motion.library.stances import flight
 from inkwake.motion.library.style import PLAIN, Style
 
 TOE = 0.2
@@ -46,6 +48,38 @@ def foot_at(x: float, path: Path) -> Points:
     return np.stack([np.full(len(z), x), ANKLE + y + TOE * np.maximum(pitch, 0), z], axis=-1)
 
 
+def high_steps(
+    s: Score,
+    x: float,
+    path: tuple[float, float],
+    lift: Sequence[Key],
+    point: Sequence[Key],
+    ahead: Sequence[Key] = ((0.0, 0.0),),
+    air: Points | float = 0.0,
+) -> tuple[list[Points], list[Points]]:
+    """Feet that are lifted by hand, as one does who marches or sneaks.
+
+    Args:
+        s: the loop.
+        x: cm of each foot beside the middle.
+        path: cm and share of the stride that a foot stays on the ground, see ``foot_path``.
+        lift: cm of a foot over the ground, keys in its own phase, as those that follow.
+        point: degrees of its heel.
+        ahead: cm that it swings out farther.
+        air: (f,) cm that the whole body is up in the air.
+
+    Returns:
+        (f, 3) ankles and (f,) heels, left and right.
+    """
+    feet, heels = [], []
+    for side, shift in ((1, 0.0), (-1, 0.5)):
+        z, _, _ = foot_path(s.p + shift, path[0], 1.0, path[1])
+        out = s.key(*ahead, shift=shift) if len(ahead) > 1 else 0.0
+        heels.append(s.key(*point, shift=shift))
+        feet.append(foot_at(side * x, (z + out, s.key(*lift, shift=shift) + air, heels[-1])))
+    return feet, heels
+
+
 def walk(style: Style = PLAIN) -> Clip:
     """A cheerful walk: heel strike, a lift in passing, shoulders against hips, loose arms."""
     s = Score(style, 1.07, 0.12)
@@ -64,16 +98,12 @@ def walk(style: Style = PLAIN) -> Clip:
         turn=14 * big * wave(p),
         nod=-2.0 + 2.5 * wave(2 * p, 0.25),
         head_tilt=-3.0 * wave(p, 0.38),
-        left_arm=Arm(
-            -71, 4 - swing * wave(p, 0.02), 24 - 14 * wave(p, 0.1), wrist=-8 * wave(p, 0.14)
+        arms=(
+            Arm(-71, 4 - swing * wave(p, 0.02), 24 - 14 * wave(p, 0.1), wrist=-8 * wave(p, 0.14)),
+            Arm(-71, 4 + swing * wave(p, 0.02), 24 + 14 * wave(p, 0.1), wrist=8 * wave(p, 0.14)),
         ),
-        right_arm=Arm(
-            -71, 4 + swing * wave(p, 0.02), 24 + 14 * wave(p, 0.1), wrist=8 * wave(p, 0.14)
-        ),
-        left_foot=foot_at(HIP_WIDTH * 0.7, paths[0]),
-        right_foot=foot_at(-HIP_WIDTH * 0.7, paths[1]),
-        left_pitch=paths[0][2],
-        right_pitch=paths[1][2],
+        feet=(foot_at(HIP_WIDTH * 0.7, paths[0]), foot_at(-HIP_WIDTH * 0.7, paths[1])),
+        heels=(paths[0][2], paths[1][2]),
     )
     return make_clip("walk", pose, style)
 
@@ -105,12 +135,12 @@ def run(style: Style = PLAIN) -> Clip:
         tilt=3 * wave(p, 0.18),
         turn=16 * wave(p),
         nod=-10.0 + 3 * wave(2 * p, 0.1),
-        left_arm=Arm(-70, 8 - swing * wave(p, 0.02), 92 - 18 * wave(p, 0.06)),
-        right_arm=Arm(-70, 8 + swing * wave(p, 0.02), 92 + 18 * wave(p, 0.06)),
-        left_foot=feet[0],
-        right_foot=feet[1],
-        left_pitch=heels[0],
-        right_pitch=heels[1],
+        arms=(
+            Arm(-70, 8 - swing * wave(p, 0.02), 92 - 18 * wave(p, 0.06)),
+            Arm(-70, 8 + swing * wave(p, 0.02), 92 + 18 * wave(p, 0.06)),
+        ),
+        feet=feet,
+        heels=heels,
     )
     return make_clip("run", pose, style)
 
@@ -119,14 +149,10 @@ def march(style: Style = PLAIN) -> Clip:
     """A parade: knees up to the belt, straight arms, a stamp that shakes the proud chest."""
     s = Score(style, 1.0, 0.06)
     p, big = s.p, style.gain()
-    feet, heels = [], []
-    for x, shift in ((7.0, 0.0), (-7.0, 0.5)):
-        z, _, _ = foot_path(p + shift, 34.0, 1.0, 0.52)
-        knee = s.key((0.0, 0), (0.5, 0), (0.74, 40 * big), (0.8, 36 * big), (0.985, 0), shift=shift)
-        point = s.key((0.0, 0), (0.36, 0), (0.52, 34), (0.72, 26), (0.9, 4), shift=shift)
-        ahead = s.key((0.0, 0), (0.5, 0), (0.74, 14), (0.98, 0), shift=shift)
-        feet.append(foot_at(x, (z + ahead, knee, point)))
-        heels.append(point)
+    knee = [(0.0, 0), (0.5, 0), (0.74, 40 * big), (0.8, 36 * big), (0.985, 0)]
+    point = [(0.0, 0), (0.36, 0), (0.52, 34), (0.72, 26), (0.9, 4)]
+    ahead = [(0.0, 0), (0.5, 0), (0.74, 14), (0.98, 0)]
+    feet, heels = high_steps(s, 7.0, (34.0, 0.52), knee, point, ahead)
     jolt = s.key((0.0, 0), (0.06, 4), (0.2, 0), (0.5, 0), (0.56, 4), (0.7, 0), gain=1)
     swing = s.key((0.0, 1), (0.1, 0.92), (0.5, -1), (0.6, -0.92))
     arms = [
@@ -141,12 +167,9 @@ def march(style: Style = PLAIN) -> Clip:
         tilt=2.5 * wave(p, 0.28),
         turn=10 * swing,
         nod=-5.0 + 1.6 * jolt,
-        left_arm=arms[0],
-        right_arm=arms[1],
-        left_foot=feet[0],
-        right_foot=feet[1],
-        left_pitch=heels[0],
-        right_pitch=heels[1],
+        arms=arms,
+        feet=feet,
+        heels=heels,
     )
     return make_clip("march", pose, style, 0.4)
 
@@ -156,15 +179,10 @@ def skip(style: Style = PLAIN) -> Clip:
     s = Score(style, 1.36, 0.03)
     p, big = s.p, style.gain()
     air = 0.9 * np.sum([flight(p % 1, a, a + 0.23, s.seconds) for a in (0.16, 0.66)], axis=0) * big
-    feet, heels = [], []
-    for x, shift in ((6.0, 0.0), (-6.0, 0.5)):
-        z, _, _ = foot_path(p + shift, 46.0, 1.0, 0.5)
-        knee = s.key((0.0, 0), (0.5, 0), (0.6, 20), (0.76, 38 * big), (0.86, 26), (0.99, 0),
-                     shift=shift)  # fmt: skip
-        point = s.key((0.0, 0), (0.1, 0), (0.19, 34), (0.3, 30), (0.4, 4), (0.46, 6), (0.53, 30),
-                      (0.76, 24), (0.95, 0), shift=shift)  # fmt: skip
-        feet.append(foot_at(x, (z, knee + air, point)))
-        heels.append(point)
+    knee = [(0.0, 0), (0.5, 0), (0.6, 20), (0.76, 38 * big), (0.86, 26), (0.99, 0)]
+    point = [(0.0, 0), (0.1, 0), (0.19, 34), (0.3, 30), (0.4, 4), (0.46, 6), (0.53, 30),
+             (0.76, 24), (0.95, 0)]  # fmt: skip
+    feet, heels = high_steps(s, 6.0, (46.0, 0.5), knee, point, air=air)
     give = s.key((0.0, 4), (0.09, 9), (0.17, 1), (0.3, 0), (0.41, 6), (0.46, 5), (0.5, 4),
                  (0.59, 9), (0.67, 1), (0.8, 0), (0.91, 6), (0.96, 5))  # fmt: skip
     side = s.key((0.02, -1), (0.28, 1), (0.42, 0.9), (0.52, 1), (0.78, -1), (0.92, -0.9))
@@ -179,11 +197,8 @@ def skip(style: Style = PLAIN) -> Clip:
         turn=12 * side,
         nod=-7.0 + 0.9 * give,
         head_tilt=-6 * wave(p, 0.36),
-        left_arm=arms[0],
-        right_arm=arms[1],
-        left_foot=feet[0],
-        right_foot=feet[1],
-        left_pitch=heels[0],
-        right_pitch=heels[1],
+        arms=arms,
+        feet=feet,
+        heels=heels,
     )
     return make_clip("skip", pose, style)

@@ -39,7 +39,7 @@ def make_app(studio: Studio) -> ASGIApp:
         openapi_url=f"{ROOT}/openapi.json",
         docs_url=None,  # its page would load scripts from elsewhere
         redoc_url=None,
-        responses=documented(401, 403, 422, 429),
+        responses=documented(400, 401, 403, 422, 429),
         lifespan=_lifespan,
     )
     app.state.studio = studio

@@ -129,6 +129,7 @@ class Project(Answer):
     problem: str | None = None
     job: Job | None = None
     page: Page | None = None
+    cover: str | None = None
     figures: list[Figure] = []
 
 

@@ -20,12 +20,9 @@ at <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>.</p></html>"""
 
 
 def _files() -> dict[str, Path]:
-    """Address → file. Only what is listed here is ever served."""
+    """Address → file, as they lie there now. Only what is listed here is ever served."""
     files = (file for file in STATIC.rglob("*") if file.is_file())
     return {file.relative_to(STATIC).as_posix(): file for file in files}
-
-
-_SERVED = _files()
 
 
 @router.get("/{address:path}")
@@ -33,9 +30,12 @@ def page(address: str) -> Response:
     """A file of the page, or its start."""
     if address.startswith("api/"):
         raise Refused(404, "there is no such route")
-    file = _SERVED.get(address)
+    files = _files()
+    file = files.get(address)
     if file is not None and address != "index.html":
         kept = _FOREVER if address.startswith("assets/") else _FRESH
         return FileResponse(file, headers=kept)
-    start = _SERVED.get("index.html")
+    if address.startswith("assets/"):
+        raise Refused(404, "the page has no such part; reload it")
+    start = files.get("index.html")
     return HTMLResponse(_BARE) if start is None else FileResponse(start, headers=_FRESH)

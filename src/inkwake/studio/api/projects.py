@@ -129,5 +129,14 @@ def page_picture(project: models.Id, studio: Running) -> FileResponse:
     return FileResponse(studio.vault.path(view), media_type="image/webp", headers=KEEP)
 
 
+@router.get("/{project}/cover.webp", response_class=FileResponse, responses=documented(404))
+def cover_picture(project: models.Id, studio: Running) -> FileResponse:
+    """The page in small."""
+    cover = studio.projects.get(project).cover
+    if cover is None:
+        raise Refused(404, "the page is not ready yet")
+    return FileResponse(studio.vault.path(cover), media_type="image/webp", headers=KEEP)
+
+
 KEEP = {"Cache-Control": "private, max-age=3600"}
 """For pictures whose address changes with them."""

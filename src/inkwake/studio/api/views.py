@@ -24,6 +24,7 @@ def view_project(project: database.Project, crew: Crew) -> models.Project:
         | {
             "job": view_job(imports[-1], crew) if imports else None,
             "page": page,
+            "cover": f"{home}/cover.webp" if project.cover else None,
             "figures": [_figure(figure, home) for figure in project.figures],
         }
     )

@@ -30,6 +30,8 @@ class Project(Base):
     page: Mapped[str | None] = mapped_column(_DIGEST)
     view: Mapped[str | None] = mapped_column(_DIGEST)
     """The page for the browser."""
+    cover: Mapped[str | None] = mapped_column(_DIGEST)
+    """The page in small, for the gallery."""
     width: Mapped[int | None] = mapped_column(Integer)
     height: Mapped[int | None] = mapped_column(Integer)
 

@@ -80,7 +80,7 @@ class ProjectStore:
             if old.state != READY:
                 raise Absent("this project is not ready yet; wait for its figures")
             new = new_project(name)
-            for column in ("original", "page", "view", "width", "height", "state"):
+            for column in ("original", "page", "view", "cover", "width", "height", "state"):
                 setattr(new, column, getattr(old, column))
             session.add(new)
             session.flush()
@@ -124,6 +124,7 @@ class ProjectStore:
         files = answer["files"]
         project.page = self._shelf.adopt(session, project.id, folder / files["page"])
         project.view = self._shelf.adopt(session, project.id, folder / files["view"])
+        project.cover = self._shelf.adopt(session, project.id, folder / files["cover"])
         project.width, project.height = answer["width"], answer["height"]
         for number, saved in enumerate(answer["figures"], 1):
             digests = self._take(session, project.id, saved, folder)
@@ -221,5 +222,5 @@ def _files_of(figure: Figure) -> set[str]:
 
 def _digests(project: Project) -> set[str]:
     """Files of a project's drawing and figures, without its films."""
-    own = {project.original, project.page, project.view} - {None}
+    own = {project.original, project.page, project.view, project.cover} - {None}
     return {str(one) for one in own}.union(*(_files_of(figure) for figure in project.figures))

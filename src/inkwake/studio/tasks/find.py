@@ -11,7 +11,7 @@ from inkwake.studio.tasks import Answer, Order, Tell
 from inkwake.studio.tasks.figure_files import save_figure
 from inkwake.studio.tasks.memory import prepare_rig
 from inkwake.studio.tasks.page_files import save_page
-from inkwake.studio.tasks.pixels import write_view
+from inkwake.studio.tasks.pixels import write_cover, write_view
 
 
 def run(order: Order, folder: Path, tell: Tell) -> Answer:
@@ -27,8 +27,9 @@ def run(order: Order, folder: Path, tell: Tell) -> Answer:
     prepare_rig(figures[0], saved[0], folder)
     save_page(page, folder / "page.npz")
     write_view(page.rgb, folder / "page.webp")
+    write_cover(page.rgb, folder / "cover.webp")
     return {
-        "files": {"page": "page.npz", "view": "page.webp"},
+        "files": {"page": "page.npz", "view": "page.webp", "cover": "cover.webp"},
         "width": page.width,
         "height": page.height,
         "figures": saved,

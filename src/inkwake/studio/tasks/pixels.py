@@ -10,8 +10,8 @@ from PIL import Image
 from inkwake.arrays import Bytes, Mask
 from inkwake.picture import Picture, read
 
-WIDEST = 1600
-"""Px of the longer side of a page for the browser."""
+COVER = 400
+"""Px of the longer side of a page for the gallery."""
 
 
 def write_exact(pixels: Bytes, path: Path) -> None:
@@ -30,6 +30,13 @@ def read_exact(path: Path) -> Bytes:
 def write_view(rgb: Bytes, path: Path) -> None:
     """A page for the browser: as good as the original to the eye, a tenth of its bytes."""
     Image.fromarray(rgb).save(path, "WEBP", quality=88, method=0)
+
+
+def write_cover(rgb: Bytes, path: Path) -> None:
+    """A page for the gallery."""
+    image = Image.fromarray(rgb)
+    image.thumbnail((COVER, COVER), Image.Resampling.BOX, reducing_gap=None)
+    image.save(path, "WEBP", quality=80, method=0)
 
 
 def write_grey(values: Bytes, path: Path) -> None:

@@ -22,7 +22,7 @@ from inkwake.studio.archive import CONTENTS, ORIGINAL, Contents, Facts, entry
 from inkwake.studio.tasks import Answer, Order, Tell
 from inkwake.studio.tasks.figure_files import save_figure, skeleton_of
 from inkwake.studio.tasks.page_files import save_page
-from inkwake.studio.tasks.pixels import write_original, write_view
+from inkwake.studio.tasks.pixels import write_cover, write_original, write_view
 
 _PICTURE, _LIST = 26_000_000, 2_000_000
 """Bytes that an entry may unfold to."""
@@ -54,6 +54,7 @@ def _unpack(archive: zipfile.ZipFile, folder: Path) -> Answer:
     page = flatten(read(folder / "original"))
     save_page(page, folder / "page.npz")
     write_view(page.rgb, folder / "page.webp")
+    write_cover(page.rgb, folder / "cover.webp")
     zoom = (page.width / contents.page[0], page.height / contents.page[1])
     figures = [
         save_figure(_figure(archive, number, facts, zoom), folder, f"{number}")
@@ -61,7 +62,12 @@ def _unpack(archive: zipfile.ZipFile, folder: Path) -> Answer:
     ]
     return {
         "name": contents.name,
-        "files": {"original": "original", "page": "page.npz", "view": "page.webp"},
+        "files": {
+            "original": "original",
+            "page": "page.npz",
+            "view": "page.webp",
+            "cover": "cover.webp",
+        },
         "width": page.width,
         "height": page.height,
         "figures": figures,
