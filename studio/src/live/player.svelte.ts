@@ -5,10 +5,14 @@ import { Painter, type Nudge, type Prepared } from './painter';
 
 /** Frames over which the rate is averaged. */
 const WINDOW = 30;
+/** Film frames between two times that are told. */
+const TELL = 4;
 
 export class Player {
   /** Film frames, with a fraction. */
-  time = $state(0);
+  time = 0;
+  /** The time as the page tells it: a few times a second, so that telling costs next to nothing. */
+  told = $state(0);
   playing = $state(true);
   count = $state(1);
   /** Pictures a second, as drawn. */
@@ -58,13 +62,14 @@ export class Player {
 
   pause(): void {
     this.playing = false;
+    this.told = this.time;
     cancelAnimationFrame(this.request);
     this.request = 0;
   }
 
   seek(time: number): void {
     this.pause();
-    this.time = time;
+    this.time = this.told = time;
     this.draw();
   }
 
@@ -89,6 +94,7 @@ export class Player {
       this.time = (this.time + (Math.max(0, now - this.last) / 1000) * rate) % this.count;
       this.last = now;
       this.draw();
+      if (Math.abs(this.time - this.told) > TELL) this.told = this.time;
       this.measure(now);
     };
     this.request = requestAnimationFrame(step);

@@ -43,7 +43,10 @@ export async function accessible(page, what) {
   // The script is part of the test, not of the page: it comes in past the page's policy.
   await page.evaluate(axe);
   const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), TAGS);
-  for (const { id, nodes } of violations) {
+  for (const { id, nodes: all } of violations) {
+    // A joint's place is what it says, as a pin's on a map: 2.5.8 lets such targets be close.
+    const nodes = all.filter(({ html }) => id !== 'target-size' || !html.includes('data-joint'));
+    if (!nodes.length) continue;
     page.faults.push(`${what}: ${id}: ${nodes.map((node) => node.html).join(' | ').slice(0, 400)}`);
   }
 }
