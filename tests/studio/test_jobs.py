@@ -105,6 +105,18 @@ def test_a_task_that_nobody_wants_is_ended_and_the_next_one_done(
     assert _run(worker, order, tmp_path)["figures"]
 
 
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is watched on Linux only")
+def test_a_worker_that_has_grown_starts_anew_between_tasks(hire: Callable[..., Worker]) -> None:
+    small, roomy = hire(memory=10_000_000), hire()
+    for worker in (small, roomy):
+        worker.start()
+    before = small.pid, roomy.pid
+    time.sleep(1.0)  # by then Python itself is larger than that
+    small.rest()
+    roomy.rest()
+    assert small.pid != before[0] and roomy.pid == before[1]
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 def test_a_worker_that_dies_is_replaced(
     hire: Callable[..., Worker], order: dict[str, Any], tmp_path: Path

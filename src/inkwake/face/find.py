@@ -29,7 +29,7 @@ SURE = 0.45
 
 _TINY = 5.0
 _EYE, _MOUTH = (0.6, 0.18, 0.6), (0.4, 0.4, 1.2)
-_RING = (0.25, 0.7)
+_RING, _NEARER = (0.25, 0.7), 0.1
 _TILT = 0.6
 _NEAREST, _FARTHEST = 0.8, 9.0
 _UNLIKE, _TONE = 130.0, 0.55
@@ -37,7 +37,7 @@ _PROFILE, _FRONT, _LONGEST, _TINIEST = 0.8, 0.35, 2.0, 0.025
 _PALE, _RED = 130.0, 140.0
 _ROUND = 0.55
 _LABELLED = 0.7
-_LONE, _ROUNDEST = 0.85, 1.35
+_LONE, _ROUNDEST, _COVERS = 0.85, 1.35, 0.6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,9 +70,12 @@ def find_face(figure: Figure) -> Face | None:
         return None
     rgb = figure.rgb if figure.rgb is not None else figure.texture[..., :3]
     label = np.isin(figure.parts, (PART["eye"], PART["pupil"]))
-    found = [c for blob in blobs(label) for c in _candidates(figure, rgb, blob, label)]
-    chosen, sure = _chosen(found, figure, label)
-    if sure < SURE:
+    for hatched in (False, True):
+        found = _candidates(figure, rgb, label, hatched=hatched)
+        chosen, sure = _chosen(found, figure, label)
+        if sure >= SURE:
+            break
+    else:
         return None
     chosen = sorted(chosen, key=lambda c: float(c.feature.centre[0]))
     eyes = _with_one_pen(tuple(_eye(c) for c in chosen))
@@ -98,7 +101,12 @@ def blobs(label: Mask) -> list[Mask]:
 
 
 def seen_at(
-    figure: Figure, rgb: Bytes, blob: Mask, reach: tuple[float, float, float] = _EYE
+    figure: Figure,
+    rgb: Bytes,
+    blob: Mask,
+    reach: tuple[float, float, float] = _EYE,
+    *,
+    hatched: bool = False,
 ) -> list[tuple[Feature, Snap]]:
     """The features that a label may mean, with room around them."""
     rows, columns = np.flatnonzero(blob.any(1)), np.flatnonzero(blob.any(0))
@@ -107,14 +115,16 @@ def seen_at(
     box = slice(top, rows[-1] + 1 + room), slice(left, columns[-1] + 1 + room)
     label = blob[box]
     size = float(np.sqrt(label.sum()))
-    skin = grown(label, _RING[1] * size) & ~grown(label, _RING[0] * size) & figure.mask[box]
-    found = snaps(label, rgb[box], skin, inside=reach[0], spill=reach[1])
+    near = _NEARER if hatched else _RING[0]
+    skin = grown(label, _RING[1] * size) & ~grown(label, near * size) & figure.mask[box]
+    found = snaps(label, rgb[box], skin, inside=reach[0], spill=reach[1], hatched=hatched)
     return [(Feature(int(left), int(top), s.mask), s) for s in found]
 
 
-def _candidates(figure: Figure, rgb: Bytes, blob: Mask, label: Mask) -> list[Candidate]:
+def _candidates(figure: Figure, rgb: Bytes, label: Mask, *, hatched: bool) -> list[Candidate]:
     found = []
-    for feature, seen in seen_at(figure, rgb, blob):
+    options = [o for blob in blobs(label) for o in seen_at(figure, rgb, blob, hatched=hatched)]
+    for feature, seen in options:
         mask = feature.mask
         lab = cv2.cvtColor(rgb[feature.box], cv2.COLOR_RGB2LAB).astype(np.float32)
         if _is_blush(lab[seen.ink]):
@@ -164,6 +174,8 @@ def _chosen(found: list[Candidate], figure: Figure, label: Mask) -> tuple[list[C
             best = [one, two], sure
     if best[1] < SURE and len(blobs(label)) == 1:
         lone = [c for c in found if c.clear > _LONE and _is_round(c, _ROUNDEST)]
+        whole = _COVERS * float(label.sum()), _TINIEST * figure.height
+        lone = [c for c in lone if c.feature.mask.sum() > whole[0] and c.feature.size[1] > whole[1]]
         if lone:
             return [max(lone, key=lambda c: c.clear)], _PROFILE * _LONE
     return best

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from inkwake.arrays import Bytes, Floats, Mask
+from inkwake.arrays import Bytes, Floats, Mask, Points
 
 _AROUND = 0.45
 _LEAST_UNLIKE = 14.0
@@ -21,6 +21,7 @@ _NECKS, _EVEN = (0.4, 0.5, 0.6, 0.65, 0.7, 0.75), 0.3
 _SPECK, _HAIR = 0.008, 0.09
 _LEAST, _MOST = 0.06, 2.2
 _BAYS = 0.06
+_CELL = 10.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,7 +41,9 @@ class Snap:
     crossed: float
 
 
-def snaps(label: Mask, rgb: Bytes, skin: Mask, *, inside: float, spill: float) -> list[Snap]:
+def snaps(
+    label: Mask, rgb: Bytes, skin: Mask, *, inside: float, spill: float, hatched: bool = False
+) -> list[Snap]:
     """The drawn features that a label may mean: all of its ink, each piece alone, the label's cut.
 
     Args:
@@ -49,8 +52,9 @@ def snaps(label: Mask, rgb: Bytes, skin: Mask, *, inside: float, spill: float) -
         skin: (h, w) bool, where to look for the skin's colour; some ink in it does not matter.
         inside: share of a piece of ink that must lie in the label.
         spill: how far ink may reach out of the label, shares of its size.
+        hatched: take the skin's commonest colour for its usual one, and only what is darkest.
     """
-    unlike = unlikeness(rgb, skin)
+    unlike = unlikeness(rgb, skin, commonest=hatched)
     size = max(3.0, float(np.sqrt(label.sum())))
     near = grown(label, spill * size)
     ink = unlike > _threshold(unlike[grown(label, _AROUND * size)])
@@ -58,11 +62,17 @@ def snaps(label: Mask, rgb: Bytes, skin: Mask, *, inside: float, spill: float) -
     every = np.logical_or.reduce(pieces) if pieces else np.zeros_like(ink)
     cut = _cut(ink & near, size)
     found = [every, cut, *(pieces if len(pieces) > 1 else []), *_halves(every), *_halves(cut)]
+    # On skin of many colours only the darkest of what is in a label is an eye.
+    dark = ink & _darkest(rgb, label) if hatched else unlike > _threshold(unlike[label])
+    found += _pieces(dark, near, inside, size)
     snapped = [_snap(own, ink, rgb) for own in found if own.any()]
-    # On coloured skin only the darkest of what is in a label is an eye.
-    dark = unlike > _threshold(unlike[label])
-    snapped += [_snap(own, ink, rgb) for own in _pieces(dark, near, inside, size)]
     return [s for s in snapped if _LEAST < s.mask.sum() / label.sum() < _MOST]
+
+
+def _darkest(rgb: Bytes, label: Mask) -> Mask:
+    light = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY))
+    level, _ = cv2.threshold(light[label], 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    return np.asarray(light <= level)
 
 
 def _pieces(ink: Mask, near: Mask, inside: float, size: float) -> list[Mask]:
@@ -121,12 +131,23 @@ def _snap(own: Mask, ink: Mask, rgb: Bytes) -> Snap:
     return Snap(mask, own, rgb, crossed)
 
 
-def unlikeness(rgb: Bytes, skin: Mask) -> Floats:
-    """(h, w) how far each colour lies from the usual colour of the skin."""
+def unlikeness(rgb: Bytes, skin: Mask, *, commonest: bool = False) -> Floats:
+    """(h, w) how far each colour lies from the usual, or the commonest, colour of the skin."""
     lab = cv2.cvtColor(rgb.astype(np.float32) / np.float32(255), cv2.COLOR_RGB2LAB)
-    usual = np.median(lab[skin], axis=0) if skin.any() else np.array([100.0, 0.0, 0.0])
-    away = lab - usual.astype(np.float32)
-    return np.asarray(np.sqrt((away**2).sum(-1)), np.float32)
+    tone = np.array([100.0, 0.0, 0.0])
+    if skin.any():
+        near = np.asarray(lab[skin], np.float32)
+        tone = _commonest(near) if commonest else np.median(near, axis=0)
+    return np.asarray(np.sqrt(((lab - tone.astype(np.float32)) ** 2).sum(-1)), np.float32)
+
+
+def _commonest(colours: Floats) -> Points:
+    """The commonest of (n, 3) colours: outlines and hatching may be more than half of them."""
+    cells = np.round(colours / _CELL).astype(np.int64) @ np.array([4096, 64, 1])
+    names, counts = np.unique(cells, return_counts=True)
+    first = np.median(colours[cells == names[counts.argmax()]], axis=0)
+    near = np.abs(colours - first).max(1) < _CELL
+    return np.asarray(np.median(colours[near], axis=0), np.float64)
 
 
 def closed(mask: Mask) -> Mask:

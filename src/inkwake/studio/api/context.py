@@ -15,6 +15,7 @@ from inkwake.studio.studio import Studio
 
 _LOOK = 0.02
 """Seconds between looks at a task that a request waits for."""
+_LATER = {"Retry-After": "3"}
 
 
 def studio_of(request: Request) -> Studio:
@@ -33,6 +34,8 @@ async def ask(
     Raises:
         Failed: the task ended with a problem.
     """
+    if studio.crew.waiting >= studio.settings.queue:
+        raise Refused(429, "too much is asked for at once; try again in a moment", _LATER)
     future: Future[Any] = studio.crew.ask(task, order, finish)
     try:
         while not future.done():

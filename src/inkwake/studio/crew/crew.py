@@ -129,10 +129,12 @@ class Crew:
             errand = self._next_errand()
             if errand is not None:
                 self._run_errand(worker, errand)
+                worker.rest()
                 continue
             job = self._jobs.claim(kinds, self._limits.attempts)
             if job is not None:
                 self._run_job(worker, job)
+                worker.rest()
                 continue
             with self._news:
                 if not self._errands and not self.stopping:

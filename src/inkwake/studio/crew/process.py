@@ -18,6 +18,8 @@ from inkwake.studio.settings import Limits
 
 _LOOK = 0.05
 """Seconds between looks at cancellation, time and memory."""
+_FULL = 0.6
+"""Share of the memory limit that a worker may hold between tasks."""
 _START = 120.0
 """Seconds that a worker may take to load the library, on a busy machine."""
 
@@ -123,6 +125,12 @@ class Worker:
             if pipe is not None:
                 with suppress(OSError):
                     pipe.close()
+
+    def rest(self) -> None:
+        """Between tasks: start anew where what is kept from earlier ones has grown too large."""
+        if self._child is not None and resident(self._child.pid) > _FULL * self._limits.memory:
+            self.stop()
+            self.start()
 
     def _wait_until_ready(self, cancelled: Callable[[], bool]) -> None:
         end = time.monotonic() + _START

@@ -42,9 +42,9 @@ class Recent(Generic[Thing]):
         return self._things[key]
 
 
-_pages: Recent[Page] = Recent(2)
+_pages: Recent[Page] = Recent(1)
 _backgrounds: Recent[Page] = Recent(2)
-_rigs: Recent[Future[Rig]] = Recent(12)
+_rigs: Recent[Future[Rig]] = Recent(8)
 _beside = ThreadPoolExecutor(1, thread_name_prefix="inkwake-rigs")
 
 
