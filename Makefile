@@ -7,7 +7,8 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO := out/demo.gif
 
-.PHONY: demo test test-train train-ready lint check bench bench-figure bench-line bench-motion docs pictures samples lock clean
+.PHONY: demo test test-train train-ready lint check bench bench-figure bench-line bench-motion docs pictures samples lock clean \
+	studio studio-ready studio-fresh test-studio chromium
 
 demo: $(READY)
 	@mkdir -p out
@@ -16,6 +17,31 @@ demo: $(READY)
 
 test: $(READY)
 	@$(BIN)/python -m pytest -n 2
+
+# The studio's page. Its built files are committed, so an install from a checkout needs no Node.
+STATIC := src/inkwake/studio/static
+studio: studio-ready
+	@cd studio && npm run --silent build && npm run --silent size
+
+studio-ready: studio/node_modules/.ready
+studio/node_modules/.ready: studio/package-lock.json
+	@command -v npm >/dev/null || { echo "the page is built with Node 20.19 or newer: install it with npm"; exit 2; }
+	@cd studio && npm ci --no-audit --no-fund --silent && touch node_modules/.ready
+
+# Fails when the committed files are not what the sources build.
+studio-fresh: studio-ready
+	@cd studio && npm run --silent build -- --outDir ../out/studio --logLevel error
+	@diff -r out/studio $(STATIC) && echo "$(STATIC) is what studio/ builds" || \
+		{ echo "$(STATIC) is stale: run make studio and commit it"; exit 1; }
+
+test-studio: $(READY) studio-ready chromium studio-fresh
+	@cd studio && npm run --silent check && npm run --silent test && npm run --silent test:browser
+
+# Debian's browser drives the tests; where it is missing and may not be installed, they are skipped.
+chromium:
+	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && apt-get install -y -qq --no-install-recommends chromium; } || \
+		sudo -n apt-get install -y -qq --no-install-recommends chromium 2>/dev/null || \
+		echo "no Chromium: the browser tests will be skipped"
 
 # The tests that need the training library. Its CPU build lies apart, so that all else is tested
 # without it; only such builds are called "+cpu", so pip never fetches gigabytes for accelerators.

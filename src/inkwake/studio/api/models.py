@@ -182,6 +182,7 @@ class PartWish(Wish):
 class StageWish(Wish):
     """A scene."""
 
+    # A figure may stand on the stage several times.
     figures: Annotated[list[PartWish], Field(min_length=1, max_length=12)]
     background: Annotated[str, Field(pattern=r"^(page|white|transparent|#[0-9a-fA-F]{6})$")] = (
         "page"

@@ -1,0 +1,149 @@
+/** What the server speaks of. Page px and crop px have their centres on whole numbers. */
+
+export type Point = [number, number];
+export type Box = [number, number, number, number];
+
+export interface Joint {
+  name: string;
+  parent: string | null;
+  /** Crop px. */
+  x: number;
+  y: number;
+  /** 0..1; 1 for a joint that was set by hand. */
+  confidence: number;
+}
+
+export interface Figure {
+  number: number;
+  /** Left, top, right, bottom in page px. */
+  box: Box;
+  kind: 'biped' | 'quadruped' | 'other';
+  facing: string | null;
+  confidence: number;
+  /** Crop px. */
+  width: number;
+  height: number;
+  joints: Joint[];
+  notes: string[];
+  urls: { crop: string; mask: string; texture: string };
+  revision: number;
+}
+
+export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+
+export interface JobResult {
+  url: string;
+  name: string;
+  media_type: string;
+  size: number;
+  inks?: string[];
+}
+
+export interface Job {
+  id: string;
+  project: string | null;
+  kind: 'import' | 'film' | 'clean' | 'mend';
+  state: JobState;
+  progress: number;
+  step: string;
+  problem?: string | null;
+  result?: JobResult | null;
+}
+
+export interface Project {
+  id: string;
+  name: string;
+  /** Seconds since 1970. */
+  created: number;
+  updated: number;
+  state: 'importing' | 'ready' | 'failed';
+  problem?: string | null;
+  job?: Job | null;
+  page?: { width: number; height: number; url: string } | null;
+  cover?: string | null;
+  figures: Figure[];
+  films?: Job[];
+}
+
+export interface Sample {
+  name: string;
+  title: string;
+  url: string;
+}
+
+export interface Motion {
+  name: string;
+  title: string;
+  about: string;
+  seconds: number;
+  loop: boolean;
+  group: string;
+  fits?: Figure['kind'][];
+}
+
+/** One performer of a film, as it is asked for. */
+export interface Part {
+  figure: number;
+  motion: string;
+  energy: number;
+  speed: number;
+  mirror: boolean;
+  face: string[];
+  /** Middle of the feet, shares of the picture. */
+  at?: Point;
+  /** Height as drawn, share of the picture's height. */
+  scale?: number;
+}
+
+export type FilmFormat = 'gif' | 'mp4' | 'webm' | 'webp' | 'apng';
+
+export interface FilmSpec {
+  figures: Part[];
+  background: string;
+  size: number;
+  fps: number;
+  seconds?: number;
+  seed: number;
+  format?: FilmFormat;
+}
+
+/** A strip of patches, one under the other, that take the place of a box of the texture. */
+export interface FaceStrip {
+  url: string;
+  box: Box;
+  looks: number;
+  /** Number of the patch in each pose. */
+  frames: number[];
+}
+
+export interface StagePerformer {
+  figure: number;
+  mesh: string;
+  texture: string;
+  performance: string;
+  frames: number;
+  loop: boolean;
+  start: number;
+  scale: number;
+  offset: Point;
+  /** Middle of the feet and height as drawn, shares of the picture. */
+  at: Point;
+  height: number;
+  face: FaceStrip | null;
+}
+
+export interface StagePlan {
+  width: number;
+  height: number;
+  rate: number;
+  count: number;
+  background: { url: string | null; colour: string | null };
+  performers: StagePerformer[];
+}
+
+export interface CleanSpec {
+  strength: number;
+  layers: boolean;
+  drop: string[];
+  format: 'svg' | 'png';
+}

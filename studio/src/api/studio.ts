@@ -1,0 +1,53 @@
+/** The server's routes by name. */
+
+import { get, getBlob, send } from './client';
+import type { Box, CleanSpec, FilmSpec, Job, Motion, Point, Project, Sample, StagePlan } from './nouns';
+
+export const samples = (): Promise<Sample[]> => get('/samples');
+export const motions = (): Promise<Motion[]> => get('/motions');
+export const projects = (): Promise<Project[]> => get('/projects');
+export const project = (id: string): Promise<Project> => get(`/projects/${id}`);
+export const job = (id: string): Promise<Job> => get(`/jobs/${id}`);
+/** A project's jobs, newest first. */
+export const jobsOf = (project: string): Promise<Job[]> => get(`/jobs?project=${project}`);
+export const cancel = (id: string): Promise<unknown> => send('DELETE', `/jobs/${id}`);
+
+export const startSample = (name: string): Promise<Project> =>
+  send('POST', '/projects', { sample: name });
+
+export function startUpload(file: Blob, name: string): Promise<Project> {
+  const form = new FormData();
+  form.append('file', file, name);
+  form.append('name', name.replace(/\.[a-z0-9]+$/i, ''));
+  return send('POST', '/projects', form);
+}
+
+export function importArchive(file: Blob): Promise<Project> {
+  const form = new FormData();
+  form.append('file', file, 'project.zip');
+  return send('POST', '/projects/archive', form);
+}
+
+export const rename = (id: string, name: string): Promise<Project> =>
+  send('PATCH', `/projects/${id}`, { name });
+export const duplicate = (id: string): Promise<Project> => send('POST', `/projects/${id}/duplicate`);
+export const erase = (id: string): Promise<unknown> => send('DELETE', `/projects/${id}`);
+export const archive = (id: string): Promise<Blob> => getBlob(`/projects/${id}/archive`);
+
+export const setJoints = (id: string, figure: number, joints: Record<string, Point>): Promise<Project> =>
+  send('PUT', `/projects/${id}/figures/${figure}`, { joints });
+export const setBox = (id: string, figure: number, box: Box): Promise<Project> =>
+  send('PUT', `/projects/${id}/figures/${figure}`, { box });
+export const setMask = (id: string, figure: number, mask: Blob): Promise<Project> =>
+  send('PUT', `/projects/${id}/figures/${figure}/mask`, mask);
+export const addFigure = (id: string, box: Box): Promise<Project> =>
+  send('POST', `/projects/${id}/figures`, { box });
+export const removeFigure = (id: string, figure: number): Promise<Project | undefined> =>
+  send('DELETE', `/projects/${id}/figures/${figure}`);
+
+export const stage = (id: string, spec: FilmSpec, signal?: AbortSignal): Promise<StagePlan> =>
+  send('POST', `/projects/${id}/stage`, spec, signal);
+export const film = (id: string, spec: FilmSpec): Promise<Job> =>
+  send('POST', `/projects/${id}/films`, spec);
+export const clean = (id: string, spec: CleanSpec): Promise<Job> =>
+  send('POST', `/projects/${id}/clean`, spec);

@@ -1,0 +1,77 @@
+/** The preview is the film: the same frame, drawn by the browser and by the library. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { missing, open } from './chromium.mjs';
+import { stage, visit } from './look.mjs';
+import { start, until, wake } from './server.mjs';
+
+const ALIKE = 16;
+const SHARE = 0.02;
+let studio;
+let browser;
+
+before(async () => {
+  if (missing) return;
+  studio = await start();
+  browser = await open();
+});
+after(async () => {
+  await browser?.close();
+  await studio?.end();
+});
+
+/** The stage that the page asked for, as a lossless film. */
+async function filmOf(id, spec) {
+  const headers = { 'X-Inkwake': '1', 'Content-Type': 'application/json' };
+  const answer = await fetch(`${studio.address}/api/v1/projects/${id}/films`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ ...spec, format: 'apng' }),
+  });
+  const { id: job } = await answer.json();
+  return until(async () => {
+    const now = await (await fetch(`${studio.address}/api/v1/jobs/${job}`)).json();
+    assert.notEqual(now.state, 'failed', now.problem);
+    return now.state === 'done' ? now.result.url : undefined;
+  }, 'the film');
+}
+
+for (const sample of ['monster', 'family', 'walker']) {
+  test(`the preview of ${sample} shows the film's own frames`, { skip: missing }, async () => {
+    const project = await wake(studio.address, sample);
+    const page = await visit(browser, studio.address);
+    const asked = page.waitForRequest(
+      (request) => request.url().endsWith('/stage') && JSON.parse(request.postData()).size > 200,
+    );
+    await page.goto(`${studio.address}/p/${project.id}/move`);
+    const spec = JSON.parse((await asked).postData());
+    await page.waitForSelector(stage);
+    const film = await filmOf(project.id, spec);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    for (const frame of [0, 7, 19]) {
+      await page.getByLabel('Moment of the film').fill(String(frame));
+      const different = await page.evaluate(
+        async ([url, number, alike]) => {
+          const data = await (await fetch(url)).arrayBuffer();
+          const { image } = await new ImageDecoder({ data, type: 'image/png' }).decode({ frameIndex: number });
+          const shown = document.querySelector('canvas[data-pace]');
+          const pixels = [image, shown].map((picture) => {
+            const context = new OffscreenCanvas(shown.width, shown.height).getContext('2d');
+            context.drawImage(picture, 0, 0);
+            return context.getImageData(0, 0, shown.width, shown.height).data;
+          });
+          let count = 0;
+          for (let at = 0; at < pixels[0].length; at += 4) {
+            const apart = [0, 1, 2].map((channel) => Math.abs(pixels[0][at + channel] - pixels[1][at + channel]));
+            if (Math.max(...apart) > alike) count += 1;
+          }
+          return count / (shown.width * shown.height);
+        },
+        [film, frame, ALIKE],
+      );
+      console.log(`${sample}, frame ${frame}: ${(different * 100).toFixed(2)} % of pixels differ`);
+      assert.ok(different <= SHARE, `${(different * 100).toFixed(2)} % of frame ${frame} differ`);
+    }
+    await page.close();
+  });
+}
