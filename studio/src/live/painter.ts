@@ -43,7 +43,6 @@ export class Painter {
       antialias: false,
       depth: false,
       premultipliedAlpha: true,
-      preserveDrawingBuffer: true,
     });
     if (!gl) throw new Error('no WebGL 2');
     this.gl = gl;
@@ -88,19 +87,22 @@ export class Painter {
 
   /**
    * Draws the stage at `time` film frames; between two frames figures are in between, too.
-   * Its upper left corner comes to `corner`, px of the canvas.
+   * Its upper left corner comes to `corner`, px of the canvas; `quality` px of the canvas are one
+   * of the stage.
    */
   draw(
     prepared: Prepared,
     time: number,
     nudges: readonly (Nudge | undefined)[] = [],
     corner: readonly [number, number] = [0, 0],
+    quality = 1,
   ): void {
     const { gl } = this;
     const { plan } = prepared.stage;
-    const bottom = this.canvas.height - corner[1] - plan.height;
-    gl.viewport(corner[0], bottom, plan.width, plan.height);
-    gl.scissor(corner[0], bottom, plan.width, plan.height);
+    const [width, height] = [Math.round(plan.width * quality), Math.round(plan.height * quality)];
+    const bottom = this.canvas.height - corner[1] - height;
+    gl.viewport(corner[0], bottom, width, height);
+    gl.scissor(corner[0], bottom, width, height);
     this.clear(plan.background.colour);
     if (prepared.backdrop) {
       gl.useProgram(this.behind);

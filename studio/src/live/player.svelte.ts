@@ -5,6 +5,8 @@ import { Painter, type Nudge, type Prepared } from './painter';
 
 /** Frames over which the rate is averaged. */
 const WINDOW = 30;
+/** Pictures a second below which they become coarser, by how much, and how coarse at most. */
+const [SMOOTH, COARSER, LEAST] = [40, 0.84, 0.5];
 /** Film frames between two times that are told. */
 const TELL = 4;
 
@@ -19,6 +21,8 @@ export class Player {
   pace = $state(0);
   nudges: (Nudge | undefined)[] = [];
 
+  /** Px of the canvas for one of the stage while it plays; a still is always sharp. */
+  private quality = 1;
   private painter: Painter | null = null;
   private prepared: Prepared | null = null;
   private request = 0;
@@ -47,10 +51,10 @@ export class Player {
     if (!this.painter) return;
     this.prepared?.free();
     this.prepared = this.painter.prepare(stage);
-    this.painter.resize(stage.plan.width, stage.plan.height);
     this.count = stage.plan.count;
     this.time %= this.count;
     this.nudges = [];
+    this.quality = 1;
     this.draw();
     if (this.playing) this.run();
   }
@@ -65,6 +69,7 @@ export class Player {
     this.told = this.time;
     cancelAnimationFrame(this.request);
     this.request = 0;
+    this.draw();
   }
 
   seek(time: number): void {
@@ -74,7 +79,11 @@ export class Player {
   }
 
   draw(): void {
-    if (this.painter && this.prepared) this.painter.draw(this.prepared, this.time, this.nudges);
+    if (!this.painter || !this.prepared) return;
+    const { width, height } = this.prepared.stage.plan;
+    const quality = this.playing ? this.quality : 1;
+    this.painter.resize(Math.round(width * quality), Math.round(height * quality));
+    this.painter.draw(this.prepared, this.time, this.nudges, [0, 0], quality);
   }
 
   leave(): void {
@@ -104,6 +113,8 @@ export class Player {
     this.drawn += 1;
     if (this.drawn < WINDOW) return;
     this.pace = Math.round((this.drawn * 1000) / (now - this.since));
+    // A machine without a graphics card keeps the movement smooth and gives up some sharpness.
+    if (this.pace < SMOOTH) this.quality = Math.max(LEAST, this.quality * COARSER);
     this.drawn = 0;
     this.since = now;
   }

@@ -28,7 +28,9 @@ export const stage = 'canvas[data-ready="true"]';
 
 /** The live preview's pixels as a number that changes when anything moves. */
 export const print = (page) =>
-  page.locator('canvas[data-pace]').evaluate((canvas) => {
+  page.locator('canvas[data-pace]').evaluate(async (canvas) => {
+    // What WebGL has drawn can be read until the frame is over.
+    await new Promise(requestAnimationFrame);
     const copy = new OffscreenCanvas(canvas.width, canvas.height);
     const context = copy.getContext('2d');
     context.drawImage(canvas, 0, 0);

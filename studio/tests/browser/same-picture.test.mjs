@@ -49,12 +49,15 @@ for (const sample of ['monster', 'family', 'walker']) {
     const film = await filmOf(project.id, spec);
     await page.getByRole('button', { name: 'Pause' }).click();
     for (const frame of [0, 7, 19]) {
-      await page.getByLabel('Moment of the film').fill(String(frame));
       const different = await page.evaluate(
         async ([url, number, alike]) => {
           const data = await (await fetch(url)).arrayBuffer();
           const { image } = await new ImageDecoder({ data, type: 'image/png' }).decode({ frameIndex: number });
           const shown = document.querySelector('canvas[data-pace]');
+          const moment = document.querySelector('input[type=range]');
+          moment.value = String(number);
+          // The preview draws at once, and what it has drawn can be read until the frame is over.
+          moment.dispatchEvent(new Event('input', { bubbles: true }));
           const pixels = [image, shown].map((picture) => {
             const context = new OffscreenCanvas(shown.width, shown.height).getContext('2d');
             context.drawImage(picture, 0, 0);
