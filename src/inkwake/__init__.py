@@ -20,12 +20,14 @@ Heavy libraries load when a function needs them, so importing inkwake costs next
 
 from inkwake.errors import InkwakeError
 from inkwake.verbs.animate import animate
+from inkwake.verbs.cast_stage import Part, stage_cast
 from inkwake.verbs.clean import clean
 from inkwake.verbs.doctor import doctor
 from inkwake.verbs.drawing import open_drawing
 from inkwake.verbs.explain_motion import explain_motion
 from inkwake.verbs.export import export
 from inkwake.verbs.info import info
+from inkwake.verbs.mend import find_in_box, mend_mask
 from inkwake.verbs.motion_sheet import motion_sheet
 from inkwake.verbs.motions import motions, write_motions
 from inkwake.verbs.preview import preview
@@ -45,6 +47,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "InkwakeError",
+    "Part",
     "animate",
     "build_rig",
     "clean",
@@ -52,9 +55,11 @@ __all__ = [
     "explain_motion",
     "export",
     "find_figures",
+    "find_in_box",
     "flatten",
     "info",
     "load_motion",
+    "mend_mask",
     "motion_sheet",
     "motions",
     "open_drawing",
@@ -62,6 +67,7 @@ __all__ = [
     "preview",
     "read",
     "rig_drawing",
+    "stage_cast",
     "stage_scene",
     "write_film",
     "write_motions",

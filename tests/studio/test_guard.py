@@ -103,6 +103,7 @@ def test_a_studio_that_others_can_reach_does_not_start_without_a_token(tmp_path:
     from inkwake.errors import StudioError
     from inkwake.studio import Settings, serve
 
-    with pytest.raises(StudioError, match="token"):
-        serve(Settings(home=tmp_path, host="0.0.0.0"))
+    for token in (None, "", "short"):
+        with pytest.raises(StudioError, match="token"):
+            serve(Settings(home=tmp_path, host="0.0.0.0", token=token))
     assert not list(tmp_path.iterdir())

@@ -15,7 +15,7 @@ from inkwake.studio.files import digest_of
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kill -9 is of POSIX")
 
-FILM = {"figures": [{"figure": 1, "motion": "walk"}], "size": 160, "fps": 10, "format": "gif"}
+FILM = {"figures": [{"figure": 1, "motion": "walk"}], "size": 160, "seconds": 1, "format": "gif"}
 MOMENTS = 3
 """Kills in a landing; bench/studio_kill.py does twenty."""
 

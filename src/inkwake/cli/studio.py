@@ -68,9 +68,9 @@ def studio(
         database=database,
         host=host,
         port=port,
-        token=token,
+        token=token or None,
         workers=workers,
-        rate=None if token is None else 1200,
-        job_rate=None if token is None else 120,
+        rate=1200 if token else None,
+        job_rate=120 if token else None,
     )
     serve(settings, browser=not no_browser, tell=click.echo)

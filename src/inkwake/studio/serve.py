@@ -13,6 +13,8 @@ from inkwake.studio.settings import Settings
 
 _GRACE = 3
 """Seconds that open requests get at the end."""
+_SHORTEST = 8
+"""Characters of a token."""
 _BUSY = 500
 """Connections at a time."""
 
@@ -29,10 +31,10 @@ def serve(settings: Settings, *, browser: bool = True, tell: Callable[[str], Non
         StudioError: folder, database or port cannot be used, or other computers could reach the
             studio without a token.
     """
-    if not settings.local and settings.token is None:
+    if not settings.local and len(settings.token or "") < _SHORTEST:
         raise StudioError(
-            f"{settings.host} can be reached by other computers; choose a --token, without which "
-            "nobody gets in, or leave --host away"
+            f"{settings.host} can be reached by other computers; choose a --token of at least "
+            f"{_SHORTEST} characters, without which nobody gets in, or leave --host away"
         )
     import uvicorn
 

@@ -1,8 +1,7 @@
-"""What a person corrects of a figure that was found: its mask, its box, its joints."""
+"""What a person corrects of a figure that was found: its box and its mask."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -56,25 +55,3 @@ def mend_mask(figure: Figure, mask: Mask, paper_colour: Bytes) -> Figure:
         raise RigError("the mask is as good as empty; paint the whole figure")
     # What the net saw does not cover what was added; whoever needs the parts looks again.
     return replace(figure, mask=mask, texture=matte(figure.rgb, mask, paper_colour), parts=None)
-
-
-def mend_joints(figure: Figure, joints: Mapping[str, tuple[float, float]]) -> Figure:
-    """A figure whose joints of these names lie elsewhere; they are sure from then on.
-
-    Args:
-        figure: any.
-        joints: name → (x, y) crop px.
-
-    Raises:
-        RigError: there is no such joint, or it would lie outside the crop.
-    """
-    skeleton = figure.skeleton
-    points, confidence = skeleton.points.copy(), skeleton.confidence.copy()
-    for name, (x, y) in joints.items():
-        if name not in skeleton:
-            raise RigError(f"no joint is called {name}; there are {', '.join(skeleton.names)}")
-        if not (0 <= x <= figure.width and 0 <= y <= figure.height):
-            raise RigError(f"{name} would lie outside the figure's picture; keep it inside")
-        index = skeleton.names.index(name)
-        points[index], confidence[index] = (x, y), 1.0
-    return replace(figure, skeleton=replace(skeleton, points=points, confidence=confidence))

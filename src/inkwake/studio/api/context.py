@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from pathlib import Path
 from typing import Annotated, Any, cast
 
 import anyio
@@ -45,8 +44,3 @@ async def ask(
     finally:
         future.cancel()
     return future.result()
-
-
-def only_folder(answer: dict[str, Any], folder: Path) -> dict[str, Any]:
-    """An end that keeps nothing but the answer."""
-    return answer

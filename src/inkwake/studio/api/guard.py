@@ -7,9 +7,8 @@ drive the studio), the header that no form can send, the token, the size of the 
 from __future__ import annotations
 
 import secrets
-from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import URL, Headers, MutableHeaders
 from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -79,7 +78,7 @@ class Guard:
         if not path.startswith(API):
             return
         origin = headers.get("origin")
-        if origin is not None and urlsplit(origin).netloc.lower() != host.lower():
+        if origin is not None and origin.rpartition("://")[2].lower() != host.lower():
             raise Refused(403, "another page may not use this studio")
         if headers.get("sec-fetch-site") == "cross-site":
             raise Refused(403, "another page may not use this studio")
@@ -98,7 +97,7 @@ class Guard:
         if settings.host in ("0.0.0.0", "::"):
             return True  # it is reached under any name, and has a token for that reason
         try:
-            name = urlsplit(f"//{host}").hostname
+            name = URL(f"//{host}").hostname
         except ValueError:
             return False
         return name in (LOOPBACK if settings.local else (*LOOPBACK, settings.host.lower()))
