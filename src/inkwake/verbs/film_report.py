@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 MOST_SLIDE = 1.0
 """Px at 500 px of film."""
-MOST_SEAM = 1.05
+MOST_SEAM = 1.5
 
 
 @dataclass(frozen=True, slots=True)
