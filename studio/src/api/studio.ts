@@ -4,7 +4,16 @@ import { get, getBlob, send } from './client';
 import type { Box, CleanSpec, FilmSpec, Job, Motion, Point, Project, Sample, StagePlan } from './nouns';
 
 export const samples = (): Promise<Sample[]> => get('/samples');
-export const motions = (): Promise<Motion[]> => get('/motions');
+
+let known: Promise<Motion[]> | null = null;
+
+/** The motions, asked for once: early, so that the first drawing need not wait for them. */
+export function motions(): Promise<Motion[]> {
+  known ??= get<Motion[]>('/motions');
+  known.catch(() => (known = null));
+  return known;
+}
+
 export const projects = (): Promise<Project[]> => get('/projects');
 export const project = (id: string): Promise<Project> => get(`/projects/${id}`);
 export const job = (id: string): Promise<Job> => get(`/jobs/${id}`);
