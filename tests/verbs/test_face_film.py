@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ from inkwake.errors import FaceError, MediaError, SceneError
 from inkwake.figure import Figure, with_parts
 from inkwake.figure.labels import PART
 from inkwake.media import Sound
-from inkwake.verbs.faces import face_wishes, length_with, speech_of
+from inkwake.motion import load, perform
+from inkwake.verbs.faces import enliven, face_wishes, length_with, speech_of
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "media"))
 from made_sounds import RATE, save
@@ -109,7 +111,21 @@ def test_who_asks_is_told_that_there_is_no_face(samples: Path, tmp_path: Path) -
     inkwake.animate(
         tmp_path / "plain.png", tmp_path / "d.gif", face="smile", tell=told.append, **OPTIONS
     )
-    assert any("found with confidence" in line for line in told)
+    assert told[-1].startswith("figure 1: no eyes found with confidence")
+
+
+def test_figures_are_named_as_the_user_counts_them(samples: Path, tmp_path: Path) -> None:
+    told: list[str] = []
+    family = samples / "family.jpg"
+    drawing = inkwake.open_drawing(family)
+    stream = inkwake.stage_scene(
+        [(inkwake.build_rig(f), perform(load("breathe"), inkwake.build_rig(f)))
+         for f in (replace(drawing.figures[1], parts=np.where(drawing.figures[1].mask, 8, 0)
+                           .astype(np.uint8)), drawing.figures[0])]
+    )  # fmt: skip
+    wishes = face_wishes(face="blink")
+    enliven(stream.scene, [wishes] * 2, [None] * 2, names=["Mum", "Dad"], tell=told.append)
+    assert len(told) == 1 and told[0].startswith("Mum: no eyes")
 
 
 @pytest.mark.parametrize(

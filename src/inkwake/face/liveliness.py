@@ -21,7 +21,7 @@ DOINGS = ("blink", "gaze", "smile", "sad", "surprise")
 ALIVE = ("blink", "gaze")
 """What it does where nobody says anything."""
 
-_EVERY, _SPREAD = 2.8, 0.45
+_EVERY, _SPREAD = 2.8, 0.36
 _CLOSES, _SHUT, _OPENS = 0.08, 0.06, 0.14
 _STAY, _DART = (0.7, 1.5), 0.08
 _NEAR, _CALM = 0.45, 0.25
@@ -75,7 +75,7 @@ def blinks(frames: int, rate: float, rng: np.random.Generator, *, loop: bool) ->
     if seconds < 2 * (_CLOSES + _SHUT + _OPENS):
         return lids
     count = max(1, round(seconds / _EVERY))
-    starts = (np.arange(count) + 0.5 + rng.uniform(-_SPREAD, _SPREAD, count) * 0.8) * seconds
+    starts = (np.arange(count) + 0.5 + rng.uniform(-_SPREAD, _SPREAD, count)) * seconds
     times = np.arange(frames) / rate
     for start in starts / count:
         since = times - start

@@ -56,10 +56,10 @@ def new_file(path: str | Path, *, force: bool = False) -> Iterator[Path]:
         with _answered(target, only_full=True):
             yield temporary
         with _answered(target):
-            _flush(temporary)
+            flush(temporary)
             _check_file(target, force)
             os.replace(temporary, target)
-            _flush_folder(target.parent)
+            flush_folder(target.parent)
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -95,9 +95,9 @@ def new_folder(path: str | Path, *, force: bool = False) -> Iterator[Path]:
             _check_folder(target, force)
             for file in sorted(temporary.rglob("*")):
                 if file.is_file():
-                    _flush(file)
+                    flush(file)
             _move_in(temporary, target)
-            _flush_folder(target.parent)
+            flush_folder(target.parent)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
 
@@ -157,7 +157,8 @@ def _answered(target: Path, *, only_full: bool = False) -> Iterator[None]:
         raise OutputError(f"{target} cannot be written ({reason}); write elsewhere") from error
 
 
-def _flush(file: Path) -> None:
+def flush(file: Path) -> None:
+    """Make the bytes of a file durable."""
     handle = os.open(file, os.O_RDWR)
     try:
         os.fsync(handle)
@@ -165,7 +166,7 @@ def _flush(file: Path) -> None:
         os.close(handle)
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Make a rename durable; systems that cannot open folders do without."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

@@ -17,6 +17,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from inkwake.picture import flush, flush_folder
+
 
 class Vault:
     """The files of a studio.
@@ -51,9 +53,9 @@ class Vault:
             file.unlink()
             return digest
         target.parent.mkdir(exist_ok=True)
-        _flush(file)
+        flush(file)
         os.replace(file, target)
-        _flush_folder(target.parent)
+        flush_folder(target.parent)
         return digest
 
     def drop(self, digests: Iterable[str]) -> None:
@@ -86,21 +88,3 @@ def digest_of(file: Path) -> str:
     """SHA-256 of a file's bytes, hexadecimal."""
     with file.open("rb") as source:
         return hashlib.file_digest(source, "sha256").hexdigest()
-
-
-def _flush(file: Path) -> None:
-    handle = os.open(file, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make a rename durable; systems that cannot open folders do without."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

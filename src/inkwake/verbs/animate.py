@@ -166,8 +166,9 @@ def animate(
     stream = stage_scene(cast, page=drawing.page, size=size, background=background)
     # The cast stands farthest first; the largest figure, which is nearest, speaks.
     speeches = [None] * (len(cast) - 1) + [speech]
+    names = [f"figure {figure or number}" for number in range(len(cast), 0, -1)]
     stream = SceneStream(
-        enliven(stream.scene, [wishes] * len(cast), speeches, seed=seed, tell=tell)
+        enliven(stream.scene, [wishes] * len(cast), speeches, names=names, seed=seed, tell=tell)
     )
     film = write(stream, target, force=force, progress=progress, sound=track)
     if report is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from inkwake.errors import SceneError
 from inkwake.verbs.ensemble import OFFSET, come_in, reading_order
-from inkwake.verbs.faces import USUAL, enliven, face_wishes
+from inkwake.verbs.faces import enliven, face_wishes
 from inkwake.verbs.own_motion import Edit, open_clip
 from inkwake.verbs.staging import PAGE, open_background, take_off
 
@@ -41,7 +41,7 @@ class Part:
     energy: float = 1.0
     speed: float = 1.0
     mirror: bool = False
-    face: Sequence[str] | str = USUAL
+    face: Sequence[str] | str | None = None
     at: tuple[float, float] | None = None
     scale: float | None = None
 

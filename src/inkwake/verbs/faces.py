@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 NONE = "none"
 """What leaves faces as they were drawn."""
 
-USUAL = "blink,gaze"
-
 _PAUSE = 0.4
 
 
@@ -59,9 +57,9 @@ def face_wishes(
     Raises:
         FaceError: an unknown name, nothing to say, or two things at once.
     """
-    from inkwake.face import DOINGS
+    from inkwake.face import ALIVE, DOINGS
 
-    given = USUAL if face is None else face
+    given = ALIVE if face is None else face
     parts = given.split(",") if isinstance(given, str) else list(given)
     names = tuple(name for part in parts if (name := part.strip().lower()))
     known = (*DOINGS, NONE)
@@ -118,6 +116,7 @@ def enliven(
     wishes: Sequence[FaceWishes],
     speeches: Sequence[Speech | None],
     *,
+    names: Sequence[str] = (),
     seed: int = 0,
     tell: Callable[[str], None] | None = None,
 ) -> Scene:
@@ -129,42 +128,38 @@ def enliven(
         scene: with all its performers.
         wishes: of each performer.
         speeches: of each performer.
+        names: of each performer, as the user knows them, for ``tell``.
         seed: of everything random.
         tell: told who has no face that could do what was asked.
     """
-    cast = [
-        _alive(performer, number, scene, wishes[number], speeches[number], seed, tell)
-        for number, performer in enumerate(scene.performers)
-    ]
+    cast = []
+    for number, performer in enumerate(scene.performers):
+        wish, speech = wishes[number], speeches[number]
+        alive, lacks = _alive(performer, scene, wish, speech, seed + number)
+        if lacks and wish.asked and tell is not None:
+            name = names[number] if names else f"figure {number + 1}"
+            tell(f"{name}: no {lacks} found with confidence, so nothing moves there")
+        cast.append(alive)
     return replace(scene, performers=tuple(cast))
 
 
 def _alive(
-    performer: Performer,
-    number: int,
-    scene: Scene,
-    wishes: FaceWishes,
-    speech: Speech | None,
-    seed: int,
-    tell: Callable[[str], None] | None,
-) -> Performer:
+    performer: Performer, scene: Scene, wishes: FaceWishes, speech: Speech | None, seed: int
+) -> tuple[Performer, str]:
+    """The performer with its face, and what of that was not found."""
     from inkwake.face import FacePainter, act, find_face
     from inkwake.figure import with_parts
     from inkwake.stage import LivingFace
 
     if not wishes.doings and speech is None:
-        return performer
+        return performer, ""
     try:
         figure = with_parts(performer.rig.figure)
     except NetError:
         figure = performer.rig.figure
     face = find_face(figure)
-    if face is None or (speech is not None and face.mouth is None):
-        lacks = "eyes" if face is None else "mouth"
-        if wishes.asked and tell is not None:
-            tell(f"figure {number + 1}: no {lacks} found with confidence, so nothing moves there")
     if face is None:
-        return performer
+        return performer, "eyes"
     performance = performer.performance
     acting = act(
         wishes.doings,
@@ -173,11 +168,12 @@ def _alive(
         performance.rate,
         loop=performance.loop,
         focus=_focus(performer, scene, wishes),
-        seed=seed + number,
+        seed=seed,
     )
     if speech is not None:
         acting = acting.speaking_as(speech)
-    return replace(performer, face=LivingFace(FacePainter(face, figure.texture), acting))
+    living = replace(performer, face=LivingFace(FacePainter(face, figure.texture), acting))
+    return living, "mouth" if speech is not None and face.mouth is None else ""
 
 
 def _focus(performer: Performer, scene: Scene, wishes: FaceWishes) -> Points | None:

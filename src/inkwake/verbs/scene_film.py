@@ -85,7 +85,9 @@ def animate_scene(
         seed=seed,
     )
     faces = [actor.face for actor in actors]
-    scene = enliven(scene, faces, [speech_of(face, rate) for face in faces], seed=seed, tell=tell)
+    speeches = [speech_of(face, rate) for face in faces]
+    names = [actor.name for actor in actors]
+    scene = enliven(scene, faces, speeches, names=names, seed=seed, tell=tell)
     if track is not None:
         track = _fitted(play, track, scene.count / rate)
     film = write(SceneStream(scene), target, force=force, progress=progress, sound=track)
