@@ -41,6 +41,20 @@ def render(
     return np.dstack([rgb, alpha * 255]).astype(np.uint8)
 
 
+def photographed(body: Mask, thing: str, rng: np.random.Generator) -> Floats:
+    """(h, w, 3) float32 sRGB 0..1 of a body that fills a mask, in some photo's light."""
+    surface = surface_of(body, along=thing == "banana")
+    skin = SKINS[thing](surface, rng)
+    side = rng.normal(0, 0.35, 2)
+    lamp = Lamp(
+        towards=(-0.48 + float(side[0]), -0.62 + float(side[1]), 0.62),
+        key=float(rng.uniform(0.6, 1.0)),
+        fill=float(rng.uniform(0.12, 0.3)),
+        rim=float(rng.uniform(0.25, 0.6)),
+    )
+    return lit(surface, skin, lamp) + 0.012 * grain(body.shape, rng, 0.6)[..., None]
+
+
 def _fruit(parts: Parts, thing: str, look: str, rng: np.random.Generator) -> tuple[Floats, Floats]:
     surface = surface_of(parts.body > 0.5, along=thing == "banana")
     skin = SKINS[thing](surface, rng)

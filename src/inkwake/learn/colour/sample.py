@@ -16,10 +16,11 @@ import numpy as np
 from inkwake.arrays import Bytes, Mask
 from inkwake.colour.interior import interior
 from inkwake.colour.planes import LOOKS, THINGS, laid, place_of
+from inkwake.colour.things.render import photographed
 from inkwake.errors import TrainingDataError
 from inkwake.learn.colour.shape import reshaped
 from inkwake.learn.colour.sketch import drawn
-from inkwake.learn.colour.targets import Targets, read_targets
+from inkwake.learn.colour.targets import Targets, read_targets, spread
 from inkwake.learn.shards import Sample
 from inkwake.picture.target import new_file
 
@@ -27,6 +28,9 @@ SIZE = 128
 _ROOM = 0.2
 """Share of the size that is added on each side for stems and leaves."""
 _MEANT = 0.7
+PHOTO = LOOKS.index("photo")
+_BY_RULE = 0.38
+"""Share of drawings that stand for photos where the data holds none."""
 _BALANCE = 0.6
 """Power of a group's size that its share goes by: rare groups come more often than they lie."""
 
@@ -67,10 +71,14 @@ def draw(kept: Path, split: str, seed: int) -> Sample:
     """The labelled drawing of a seed."""
     rng = np.random.default_rng([seed, 7])
     targets = load_targets(kept, split)
+    photos = bool((targets.look == PHOTO).any())
     while True:
         number = _pick(targets, rng)
         thing, look = int(targets.thing[number]), int(targets.look[number])
-        sample = simulated(targets.rgba[number], thing, look, rng)
+        by_rule = not photos and rng.random() < _BY_RULE
+        sample = simulated(
+            targets.rgba[number], thing, PHOTO if by_rule else look, rng, by_rule=by_rule
+        )
         # Some hands leave so little that nobody could tell what was meant.
         if agreement(sample["inside"] > 127, sample["alpha"] > 127) > _MEANT:
             return sample
@@ -82,7 +90,13 @@ def agreement(one: Mask, other: Mask) -> float:
 
 
 def simulated(
-    rgba: Bytes, thing: int, look: int, rng: np.random.Generator, *, plain: bool = False
+    rgba: Bytes,
+    thing: int,
+    look: int,
+    rng: np.random.Generator,
+    *,
+    plain: bool = False,
+    by_rule: bool = False,
 ) -> Sample:
     """A drawing of a cut-out.
 
@@ -92,6 +106,7 @@ def simulated(
         look: number in ``LOOKS``.
         rng: dice.
         plain: the thing keeps its shape.
+        by_rule: only the shape is taken; the picture is painted by ``colour.things``.
     """
     name = THINGS[thing]
     room = int(_ROOM * SIZE)
@@ -100,6 +115,8 @@ def simulated(
     wide[..., 3] = cv2.copyMakeBorder(rgba[..., 3], room, room, room, room, cv2.BORDER_CONSTANT)
     if not plain:
         wide = reshaped(wide, name, rng)
+    if by_rule:
+        wide = _painted(wide, name, rng)
     lines, picture = drawn(wide, name, rng)
     place = place_of(lines, SIZE)
     square = laid(lines, place, SIZE)
@@ -116,6 +133,14 @@ def simulated(
         "thing": np.array([thing], np.uint8),
         "look": np.array([look], np.uint8),
     }
+
+
+def _painted(rgba: Bytes, thing: str, rng: np.random.Generator) -> Bytes:
+    """The shape of a cut-out, painted as a photo by rule."""
+    body = np.asarray(rgba[..., 3] > 127)
+    colour = photographed(body, thing, rng)
+    rgb = spread(np.asarray(np.clip(colour * 255 + 0.5, 0, 255), np.uint8), body)
+    return np.dstack([rgb, rgba[..., 3]])
 
 
 def _pick(targets: Targets, rng: np.random.Generator) -> int:
