@@ -58,9 +58,11 @@ for (const sample of ['monster', 'family', 'walker']) {
           moment.value = String(number);
           // The preview draws at once, and what it has drawn can be read until the frame is over.
           moment.dispatchEvent(new Event('input', { bubbles: true }));
-          const pixels = [image, shown].map((picture) => {
+          // One sees the page, where there is one, and the figures before it.
+          const layers = [...shown.parentElement.querySelectorAll('canvas')];
+          const pixels = [[image], layers].map((pictures) => {
             const context = new OffscreenCanvas(shown.width, shown.height).getContext('2d');
-            context.drawImage(picture, 0, 0);
+            for (const picture of pictures) context.drawImage(picture, 0, 0);
             return context.getImageData(0, 0, shown.width, shown.height).data;
           });
           let count = 0;
