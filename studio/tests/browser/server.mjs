@@ -23,10 +23,12 @@ export async function until(ask, what, seconds = 60) {
 }
 
 /** A running studio: its address, and how to end it or to kill it and start it anew. */
-export async function start({ home = null, port = 0 } = {}) {
+export async function start({ home = null, port = 0, token = '' } = {}) {
   const folder = home ?? (await mkdtemp(join(tmpdir(), 'inkwake-home-')));
   const said = [];
-  const process_ = spawn(python, ['-m', 'inkwake', 'studio', '--no-browser', '--port', String(port)], {
+  const locked = token ? ['--token', token] : [];
+  const order = ['-m', 'inkwake', 'studio', '--no-browser', '--port', String(port), ...locked];
+  const process_ = spawn(python, order, {
     cwd: root,
     env: { ...process.env, INKWAKE_HOME: folder, PYTHONPATH: join(root, 'src'), PYTHONUNBUFFERED: '1' },
   });
