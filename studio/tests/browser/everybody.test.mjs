@@ -53,11 +53,14 @@ test('on a phone nothing is wider than the screen and every target is large', { 
   const browser = await open(PHONE);
   try {
     const page = await visit(browser, studio.address);
-    for (const path of ['/', `/p/${family.id}/move`, `/p/${family.id}/mend`, `/p/${family.id}/ink`, '/gallery']) {
+    const paths = ['/', `/p/${family.id}/move`, `/p/${family.id}/mend`, `/p/${family.id}/ink`, '/gallery'];
+    for (const [language, path] of ['en', 'de'].flatMap((code) => paths.map((one) => [code, one]))) {
+      await page.evaluate((code) => localStorage.setItem('inkwake-language', code), language);
       await page.goto(studio.address + path);
-      await page.waitForLoadState('networkidle');
+      await page.locator('main h1, main h2').first().waitFor({ state: 'attached' });
+      if (path.endsWith('move')) await page.waitForSelector(stage);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(wide <= 390, `${path} is ${wide} px wide`);
+      assert.ok(wide <= 390, `${path} is ${wide} px wide (${language})`);
       const small = await page.evaluate(() =>
         [...document.querySelectorAll('button, a[href], select')]
           .filter((one) => one.checkVisibility() && !one.matches('.skip, .handle, .name, .dot'))
@@ -65,7 +68,7 @@ test('on a phone nothing is wider than the screen and every target is large', { 
           .filter(([, box]) => box.width > 1 && (box.height < 43.5 || box.width < 43.5))
           .map(([html, box]) => `${html} ${box.width}x${box.height}`),
       );
-      assert.deepEqual(small, [], `${path} has small targets`);
+      assert.deepEqual(small, [], `${path} has small targets (${language})`);
     }
   } finally {
     await browser.close();
