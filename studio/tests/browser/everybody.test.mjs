@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { bottle } from './bottle.mjs';
-import { missing, open } from './chromium.mjs';
+import { missing, open, PHONE } from './chromium.mjs';
 import { accessible, stage, visit } from './look.mjs';
 import { give, start, wake } from './server.mjs';
 import { emptyRooms, keep, rooms } from './tour.mjs';
@@ -21,7 +21,6 @@ before(async () => {
 after(() => Promise.all([studio?.end(), empty?.end()]));
 
 
-const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 /** What the browser is, the language, and whether axe looks at each room, in light and in dark. */
 const LOOKS = [
   ['desktop-en', {}, 'en', true],
