@@ -7,6 +7,7 @@ import { start, until, wake } from './server.mjs';
 
 const ALIKE = 16;
 const SHARE = 0.02;
+const PART = { motion: 'jumping_jacks', energy: 1, speed: 1, mirror: false, face: ['blink', 'gaze'] };
 let studio;
 let browser;
 
@@ -26,8 +27,7 @@ async function filmOf(id, spec) {
   const answer = await fetch(`${studio.address}/api/v1/projects/${id}/films`, {
     method: 'POST',
     headers,
-    // The frames that are compared lie in the first second.
-    body: JSON.stringify({ ...spec, seconds: 1, format: 'apng' }),
+    body: JSON.stringify({ ...spec, format: 'apng' }),
   });
   const { id: job } = await answer.json();
   return until(async () => {
@@ -43,6 +43,12 @@ for (const sample of ['monster', 'family', 'walker']) {
     const page = await visit(browser, studio.address);
     const asked = page.waitForRequest(
       (request) => request.url().endsWith('/stage') && JSON.parse(request.postData()).size > 200,
+    );
+    // One motion for all: figures whose loops differ would make a film of twelve seconds.
+    const parts = project.figures.map(({ number }) => ({ ...PART, figure: number }));
+    await page.evaluate(
+      ([key, play]) => localStorage.setItem(key, JSON.stringify(play)),
+      [`inkwake-play-${project.id}`, { parts, background: 'page', chosen: 0 }],
     );
     await page.goto(`${studio.address}/p/${project.id}/move`);
     const spec = JSON.parse((await asked).postData());
