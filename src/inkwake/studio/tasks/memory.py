@@ -106,6 +106,8 @@ def prepare_stage(
         What to call when the page lies in ``folder``: only then is it known under which name it
         will be asked for.
     """
+    if not figures:
+        return lambda: None
     keys = []
     for figure, one in zip(figures, saved, strict=True):
         digests = {role: _digest(folder / name) for role, name in one["files"].items()}
