@@ -22,9 +22,9 @@ after(async () => {
 test('a sample wakes, is mended, dances, and becomes a film that opens', { skip: missing }, async () => {
   const page = await visit(browser, studio.address);
   await page.getByRole('button', { name: 'Wake the drawing “Hooray”' }).click();
-  await page.waitForSelector(stage, { timeout: 60_000 });
+  await page.waitForSelector(stage, { timeout: 180_000 });
   const first = await print(page);
-  await until(async () => (await print(page)) !== first, 'the preview moves', 10);
+  await until(async () => (await print(page)) !== first, 'the preview moves');
 
   await page.getByRole('link', { name: 'Mend', exact: true }).click();
   const hand = page.locator('[data-joint="left_hand"]');
@@ -47,12 +47,12 @@ test('a sample wakes, is mended, dances, and becomes a film that opens', { skip:
   await page.getByRole('button', { name: 'Wave', exact: true, pressed: true }).waitFor();
   await page.waitForSelector(stage);
   const before_ = await print(page);
-  await until(async () => (await print(page)) !== before_, 'the chosen motion moves', 10);
+  await until(async () => (await print(page)) !== before_, 'the chosen motion moves');
 
   await page.getByRole('button', { name: 'Keep the film' }).click();
   await page.getByRole('button', { name: 'Make the film' }).click();
   const save = page.getByRole('button', { name: 'Save the film' });
-  await save.waitFor({ timeout: 90_000 });
+  await save.waitFor({ timeout: 180_000 });
   const coming = page.waitForEvent('download');
   await save.click();
   const bytes = await readFile(await (await coming).path());
@@ -71,7 +71,7 @@ test('a drawing dropped anywhere on the page wakes in one action', { skip: missi
     data.items.add(new File([bytes], 'my cat.jpg', { type: 'image/jpeg' }));
     window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
   }, photo.toString('base64'));
-  await page.waitForSelector(stage, { timeout: 60_000 });
+  await page.waitForSelector(stage, { timeout: 180_000 });
   assert.match(page.url(), /\/p\/[^/]+\/move$/);
   assert.match(await page.title(), /^my cat/);
   assert.deepEqual(page.faults, []);
@@ -101,6 +101,6 @@ test('a figure drawn on the page itself wakes', { skip: missing }, async () => {
   await stroke([[0.45, 0.6], [0.42, 0.9]]);
   await stroke([[0.55, 0.6], [0.58, 0.9]]);
   await page.getByRole('button', { name: 'Wake it' }).click();
-  await page.waitForSelector(stage, { timeout: 60_000 });
+  await page.waitForSelector(stage, { timeout: 180_000 });
   assert.deepEqual(page.faults, []);
 });

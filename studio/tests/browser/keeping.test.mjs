@@ -30,7 +30,7 @@ test('a project is saved as one file, deleted for good, and brought back', { ski
     await choose('Delete for good');
     await page.getByRole('dialog').getByRole('button', { name: 'Delete for good' }).click();
     await page.getByText('No drawings yet.').waitFor();
-    await until(async () => (await filesOf(studio)).length === 0, 'no file is left', 10);
+    await until(async () => (await filesOf(studio)).length === 0, 'no file is left');
 
     const project = { name: 'Family.zip', mimeType: 'application/zip', buffer: bytes };
     await page.locator('input[type=file]').setInputFiles(project);

@@ -50,7 +50,7 @@ test('a film that is not wanted any more is cancelled', { skip: missing }, async
     const film = await beginFilm(page);
     await page.getByRole('button', { name: 'Cancel' }).click();
     const state = async () => (await (await fetch(`${studio.address}/api/v1/jobs/${film}`)).json()).state;
-    await until(async () => (await state()) === 'cancelled', 'the film is cancelled', 20);
+    await until(async () => (await state()) === 'cancelled', 'the film is cancelled');
     await page.getByRole('button', { name: 'Make the film' }).waitFor();
   } finally {
     await browser.close();

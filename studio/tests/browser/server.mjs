@@ -10,7 +10,7 @@ const own = join(root, '.venv/bin/python');
 const python = process.env.INKWAKE_PYTHON ?? (existsSync(own) ? own : 'python3');
 
 /** Waits until `ask` gives something. */
-export async function until(ask, what, seconds = 60) {
+export async function until(ask, what, seconds = 180) {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const answer = await Promise.resolve()
