@@ -108,3 +108,17 @@ def test_workers_end_with_their_server(start_server: Callable[..., Any]) -> None
         assert time.monotonic() < end
         time.sleep(0.1)
     server.start()
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are found in /proc")
+def test_a_photo_is_taken_although_its_worker_was_just_killed(
+    start_server: Callable[..., Any],
+) -> None:
+    server = start_server("--workers", "1")
+    first = server.client.post("/projects", json={"sample": "robot"})
+    server.ready(first.json()["id"])
+    for worker in children(server.pid):
+        os.kill(worker, signal.SIGKILL)
+    second = server.client.post("/projects", json={"sample": "tadpole"})
+    assert second.status_code == 201, second.text
+    server.stop()

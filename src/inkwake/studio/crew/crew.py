@@ -193,21 +193,26 @@ class Crew:
         future = errand.future
         if not future.set_running_or_notify_cancel():
             return
-        try:
-            with self._vault.workplace() as folder:
-                answer = worker.run(
-                    errand.task,
-                    errand.order,
-                    folder,
-                    tell=lambda share, step: None,
-                    cancelled=lambda: self.stopping,
-                )
-                future.set_result(errand.finish(answer, folder))
-        except Died:
-            future.set_exception(Failed("the work was cut off; try again", "Fault"))
-        except BaseException as error:
-            with suppress(InvalidStateError):
-                future.set_exception(error)
+        for last in (False, True):
+            try:
+                with self._vault.workplace() as folder:
+                    answer = worker.run(
+                        errand.task,
+                        errand.order,
+                        folder,
+                        tell=lambda share, step: None,
+                        cancelled=lambda: self.stopping,
+                    )
+                    future.set_result(errand.finish(answer, folder))
+            except Died:
+                # Whoever ended the worker may not have meant this errand: once more.
+                if not last:
+                    continue
+                future.set_exception(Failed("the work was cut off; try again", "Fault"))
+            except BaseException as error:
+                with suppress(InvalidStateError):
+                    future.set_exception(error)
+            return
 
     def _run_job(self, worker: Worker, job: Any) -> None:
         running = self._now[job.id] = Now()
