@@ -16,6 +16,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "line": {"picture", "page", "nets"},
     "figure": {"picture", "page", "nets"},
     "face": {"figure", "page"},
+    "colour": {"picture", "page", "line", "nets", "figure"},
     "rig": {"figure"},
     "motion": {"figure", "rig", "picture"},
     "stage": {"rig", "motion", "picture", "figure", "face"},
@@ -28,7 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "verbs": {
         "picture", "page", "line", "figure", "rig", "motion", "stage", "film", "interchange",
-        "media", "capture", "face",
+        "media", "capture", "face", "colour",
     },
     "studio": {"", "verbs", "picture", "nets", "page", "figure", "rig", "stage", "film"},
     "cli": {"", "compat", "learn", "studio"},
