@@ -16,6 +16,7 @@ from inkwake.colour.form import form
 from inkwake.colour.hints import Dab, hinted
 from inkwake.colour.linework import Linework
 from inkwake.colour.palettes import PALETTES, Palette, palette
+from inkwake.colour.reference import Reference, like
 from inkwake.colour.styles import STYLES, Easel, Painted
 from inkwake.colour.words import Wish
 from inkwake.errors import NoLines
@@ -33,6 +34,7 @@ class Wishes:
         palette: colours for what nobody spoke of.
         dabs: colours that were dabbed on.
         words: colours by name of what they are for.
+        like: a picture whose paper, brush and shades are taken in place of the style's.
         seed: of all that is random.
     """
 
@@ -40,6 +42,7 @@ class Wishes:
     palette: Palette = field(default_factory=lambda: palette(PALETTES[0]))
     dabs: Sequence[Dab] = ()
     words: Sequence[Wish] = ()
+    like: Reference | None = None
     seed: int = 0
 
 
@@ -92,7 +95,7 @@ def paint(lines: Linework, figures: Sequence[Figure] = (), wishes: Wishes | None
         notes.append("the lines shut nothing in, so nothing was coloured; dab with --dab x,y=red")
     relief = form(found.names, np.asarray(scheme.painted[found.names]))
     easel = Easel(found.names, scheme.rgb, scheme.painted, relief, lines.unit, wishes.seed)
-    painted = STYLES[wishes.style](easel)
+    painted = like(easel, wishes.like) if wishes.like else STYLES[wishes.style](easel)
     return Painting(
         inked(painted, lines), _alpha(found.names > 0, easel.cover, lines), found, scheme,
         tuple(notes),

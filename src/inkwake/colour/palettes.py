@@ -76,7 +76,10 @@ def palette_of(rgb: Bytes, *, seed: int = 0) -> Palette:
     """
     centres, shares = clusters(rgb, seed=seed)
     # A colour counts by how much of the picture it covers and by how much it stands out.
-    strength = shares * (8 + np.hypot(centres[:, 1], centres[:, 2]))
+    chroma = np.hypot(centres[:, 1], centres[:, 2])
+    strength = shares * (8 + chroma)
+    # Black lines and white paper are there in any drawing.
+    strength[(chroma < 12) & ((centres[:, 0] < 25) | (centres[:, 0] > 93))] *= 0.2
     order = np.argsort(-strength, kind="stable")
     chosen: list[Floats] = []
     for centre in centres[order]:
