@@ -26,7 +26,6 @@ from numpy.typing import NDArray
 
 from inkwake.arrays import Ints, Mask, Points
 from inkwake.line.thin import thin
-from inkwake.line.tidy import tidied
 from inkwake.line.trace import trace
 
 GAP = 26.0
@@ -38,6 +37,7 @@ _TWO_ENDS, _ONE_END, _NO_END = 0.85, 0.5, 0.3
 _NARROW = 3.0
 _REACH, _SLACK = 1.3, 3.0
 _LEAST = 10
+_SPUR = 1.6
 _SPREAD = 4
 
 
@@ -81,10 +81,18 @@ def areas(wall: Mask, *, gap: float = GAP) -> Areas:
 def line_ends(wall: Mask) -> tuple[Points, NDArray[np.float64]]:
     """(n, 2) px where lines stop, and (n,) half their width there."""
     depth = cv2.distanceTransform(wall.view(np.uint8), cv2.DIST_L2, 5)
-    graph = tidied(trace(thin(wall)), np.asarray(depth, np.float32))
-    ends = graph.nodes[graph.degrees() == 1].reshape(-1, 2)
-    x, y = np.round(ends).astype(int).T
-    return ends, np.asarray(depth[y, x], np.float64)
+    graph = trace(thin(wall))
+    if not len(graph.nodes):
+        return np.zeros((0, 2)), np.zeros(0)
+    x, y = np.round(graph.nodes).astype(int).T
+    half = depth[y, x].astype(np.float64)
+    long = np.array([len(path) for path in graph.paths])
+    free = (graph.degrees() == 1)[graph.ends]
+    # What is no longer than the ink is wide is no line but one of the corners where a line stops.
+    spur = (free.sum(1) == 1) & (long < _SPUR * half[graph.ends].max(1))
+    left = np.bincount(graph.ends[~spur].ravel(), minlength=len(graph.nodes))
+    ends = left == 1
+    return graph.nodes[ends].reshape(-1, 2), half[ends]
 
 
 def _named(wall: Mask, limit: float) -> Ints:
@@ -207,19 +215,16 @@ def _touching(pieces: Ints, names: Ints, count: int) -> tuple[Ints, Ints]:
     """Least and largest name beside each piece; 0 where there is none."""
     least = np.full(count, np.iinfo(np.int32).max, np.int32)
     most = np.zeros(count, np.int32)
-    for here, there in _sides(pieces, names):
-        seen = (here > 0) & (there > 0)
-        np.minimum.at(least, here[seen], there[seen])
-        np.maximum.at(most, here[seen], there[seen])
+    wide = names.shape[1]
+    flat, beside = pieces.ravel(), names.ravel()
+    at = np.flatnonzero(flat)
+    for way in (1, -1, wide, -wide):
+        there = beside[(at + way).clip(0, len(flat) - 1)]
+        seen = there > 0
+        here = flat[at[seen]]
+        np.minimum.at(least, here, there[seen])
+        np.maximum.at(most, here, there[seen])
     return np.where(most > 0, least, 0).astype(np.int32), most
-
-
-def _sides(one: Ints, other: Ints) -> list[tuple[Ints, Ints]]:
-    """Pairs of neighbours, one of each array, in the four directions."""
-    return [
-        (one[1:], other[:-1]), (one[:-1], other[1:]),
-        (one[:, 1:], other[:, :-1]), (one[:, :-1], other[:, 1:]),
-    ]  # fmt: skip
 
 
 def _meetings(

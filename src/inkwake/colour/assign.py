@@ -28,7 +28,7 @@ _KEPT = 0.3
 _TINY = 0.00012
 _SAME = 16.0
 _TINTS = (0.0, 7.0, -7.0, 13.0)
-_MAIN, _HALF = 0.2, 0.6
+_MAIN, _HALF, _RING = 0.2, 0.6, 0.35
 _HUGE = 0.12
 _ORDER = {"clothes": 0, "sleeve": 0, "legs": 1, "hat": 2, "shoes": 3, "wing": 4, "held": 5, "limb": 6}
 _EYE, _MOUTH, _PUPIL = (0.99, 0.98, 0.96), (0.75, 0.30, 0.30), (0.17, 0.15, 0.17)
@@ -129,10 +129,26 @@ class Colourist:
             own = mine[roles == role]
             # What lies on a coat and is much smaller is a button, a pocket: no coat.
             main = own[self.sizes[own] >= _MAIN * self.sizes[own].max()]
+            own = self._face(own, figure) if role == "skin" else own
             colour = self._part_colour(role, figure)
             for name in (main if role in _ORDER else own).tolist():
                 if role not in _ORDER or self._goes_with(name, main):
                     self.lab[name] = colour
+
+    def _face(self, own: NDArray[np.int64], figure: int) -> NDArray[np.int64]:
+        """Skin without what lies round a face and is no face: a helmet, a hood."""
+        seen = np.isin(self.cast.part, [PARTS.index(p) for p in ("eye", "pupil", "mouth")])
+        y, x = np.nonzero(seen & (self.cast.who == figure))
+        heads = own[self.part[own] == PARTS.index("head")]
+        if len(heads) < 2 or not len(x):
+            return own
+        under = self.areas.names[y, x]
+        near = np.array([(under == name).sum() for name in heads])
+        sure = int(heads[near.argmax()])
+        beside = self.beside.get(sure, {})
+        rim = [n for n in heads.tolist()
+               if n != sure and n in beside and self.sizes[n] > _RING * self.sizes[sure]]  # fmt: skip
+        return own[~np.isin(own, rim)]
 
     def _goes_with(self, name: int, main: NDArray[np.int64]) -> bool:
         """Whether an area is the other half of a coat, or lies apart, rather than a thing on it."""

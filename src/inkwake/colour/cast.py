@@ -17,7 +17,7 @@ from inkwake.figure.labels import PART, PARTS
 _OWN = 0.5
 _ROOM = 5.0
 _LEAST = 700.0
-_OPEN, _BESIDE = 0.2, 4.0
+_OPEN, _BESIDE, _CURVE = 0.2, 4.0, 6.0
 
 ROLES = {
     "head": "skin", "ear": "skin", "hand": "skin", "hair": "hair", "hat": "hat", "eye": "eye",
@@ -49,13 +49,13 @@ def cast_of(figures: Sequence[Figure], shape: tuple[int, int]) -> Cast:
     for number, figure in enumerate(figures, 1):
         left, top, right, bottom = (round(v) for v in figure.box)
         size = max(1, right - left), max(1, bottom - top)
-        mask = cv2.resize(figure.mask.view(np.uint8), size, interpolation=cv2.INTER_NEAREST)
+        mask = cv2.resize(figure.mask.astype(np.float32), size, interpolation=cv2.INTER_LINEAR)
         labels = figure.parts if figure.parts is not None else np.zeros(figure.mask.shape, np.uint8)
         labels = cv2.resize(labels, size, interpolation=cv2.INTER_NEAREST)
         y0, x0 = max(top, 0), max(left, 0)
         y1, x1 = min(top + size[1], shape[0]), min(left + size[0], shape[1])
         cut = slice(y0 - top, y1 - top), slice(x0 - left, x1 - left)
-        inside = mask[cut] > 0
+        inside = mask[cut] > 0.5
         who[y0:y1, x0:x1][inside] = number
         part[y0:y1, x0:x1][inside] = labels[cut][inside]
     return Cast(who, part, tuple(figure.kind for figure in figures))
@@ -70,7 +70,9 @@ def held_in(areas: Areas, cast: Cast, wall: Mask) -> Areas:
     depth = cv2.distanceTransform(loose.view(np.uint8), cv2.DIST_L2, 5)
     core = depth > _ROOM * unit
     near = cv2.distanceTransform((~core).view(np.uint8), cv2.DIST_L2, 5)
-    kept = loose & (near <= _ROOM * unit + 1.5)
+    grown = (near <= _ROOM * unit + 1.5).astype(np.float32)
+    # A mask has steps where no line lies; a hand would draw a curve.
+    kept = loose & (cv2.GaussianBlur(grown, (0, 0), _CURVE * unit) > 0.5)
     names, count = areas.names.copy(), areas.count
     far = cv2.distanceTransform((~wall).view(np.uint8), cv2.DIST_L2, 5) > _BESIDE * unit
     number, pieces, stats, _ = cv2.connectedComponentsWithStats(kept.view(np.uint8), connectivity=4)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
 from inkwake.arrays import Bytes, Floats, Ints
 from inkwake.colour.areas import Areas
+from inkwake.colour.linework import Linework
 from inkwake.colour.tone import difference, to_lab, to_rgb
 from inkwake.errors import PictureError
 from inkwake.picture import Picture
@@ -18,6 +19,7 @@ _LEAST = 12
 _APART = 10.0
 _WHITE = 6.0
 _FIRM = 128
+_STROKE = 0.3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,6 +141,19 @@ def hinted(areas: Areas, dabs: Sequence[Dab]) -> tuple[Areas, dict[int, Floats]]
                 colours[total] = rgb
                 total += 1
     return Areas(names, total), colours
+
+
+def spread_strokes(lines: Linework) -> tuple[Linework, list[Dab]]:
+    """Coloured strokes as dabs, and the drawing without them."""
+    there = lines.coloured & (lines.alpha > _STROKE)
+    found = _pieces(there, to_lab(lines.ink))
+    gone = cv2.dilate(lines.coloured.view(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    # Black lines that cross a stroke stay.
+    gone &= ~(lines.wall & ~lines.coloured)
+    alpha = np.where(gone, 0, lines.alpha).astype(np.float32)
+    nothing = np.zeros_like(lines.fill)
+    wall = lines.wall & ~lines.coloured
+    return replace(lines, alpha=alpha, wall=wall, fill=nothing, coloured=nothing), found
 
 
 def _groups(strokes: list[tuple[Ints, Floats]]) -> list[tuple[Ints, Floats]]:

@@ -32,6 +32,9 @@ COLOURS = {
 }  # fmt: skip
 """Name → sRGB, as crayons and paints have it rather than as screens have it."""
 
+_PLAIN = {"red", "orange", "yellow", "green", "blue", "purple", "pink", "brown", "white", "black",
+          "grey", "gray"}  # fmt: skip
+
 SHADES = {
     "light": (14, 0.8), "pale": (18, 0.55), "bright": (5, 1.3), "dark": (-18, 0.9),
     "deep": (-12, 1.1), "soft": (8, 0.65), "pastel": (16, 0.6), "vivid": (0, 1.35),
@@ -58,7 +61,9 @@ def colour(text: str) -> Floats:
     strange = [word for word in words if not is_colour(word)]
     if strange or not named:
         raise UnknownColour(_offer(text.strip(), strange[0] if strange else ""))
-    lab = to_lab(_hexadecimal("#" + COLOURS[named[-1]]))
+    # A sky blue is a sky, a navy blue a navy; a blue green is something between.
+    fine = [word for word in named if word not in _PLAIN] or named
+    lab = np.mean([to_lab(_hexadecimal("#" + COLOURS[word])) for word in fine], axis=0)
     for word in words:
         lighter, fuller = SHADES.get(word, (0, 1.0))
         lab = lab * np.float32([1, fuller, fuller]) + np.float32([lighter, 0, 0])

@@ -104,7 +104,11 @@ def like(easel: Easel, reference: Reference) -> Painted:
     flow = clouds(easel.shape, 80 * unit, seed + 1, octaves=3)
     tone = np.clip(0.5 + _SHADE * easel.form.light + 0.07 * flow, 0, 1).astype(np.float32)
     lab = _shaded(to_lab(easel.rgb), names, tone, reference)
-    lab += _sewn(reference, reference.painted, tone, easel, seed + 2)
+    marks = _sewn(reference, reference.painted, tone, easel, seed + 2)[..., 0]
+    # Where marks are lighter than the form, the paper shows between them.
+    through = np.clip(marks / np.maximum(reference.paper[0] - lab[..., 0], 8), 0, 1)[..., None]
+    lab[..., 1:] += (reference.paper[1:] - lab[..., 1:]) * through
+    lab[..., 0] += marks
     rgb = true_to(easel, to_rgb(lab), names, 0.7)
     sheet = to_rgb(reference.paper + _sewn(reference, reference.bare, np.ones_like(tone), easel, seed + 3))
     soft = cv2.GaussianBlur(easel.painted[names].astype(np.float32), (0, 0), 0.8)[..., None]
