@@ -25,6 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inkwake.arrays import Ints, Mask, Points
+from inkwake.line.bridges import bridges
 from inkwake.line.thin import thin
 from inkwake.line.trace import trace
 
@@ -38,6 +39,7 @@ _NARROW = 3.0
 _REACH, _SLACK = 1.3, 3.0
 _LEAST = 10
 _SPUR = 1.6
+_FACING = -0.3
 _SPREAD = 4
 
 
@@ -78,12 +80,27 @@ def areas(wall: Mask, *, gap: float = GAP) -> Areas:
     return Areas(names, int(names.max()) + 1)
 
 
-def line_ends(wall: Mask) -> tuple[Points, NDArray[np.float64]]:
-    """(n, 2) px where lines stop, and (n,) half their width there."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Lines:
+    """The middle lines of what was drawn.
+
+    Attributes:
+        paths: (n, 2) px of each, without the forks where a thick line stops.
+        ends: (n, 2) px where lines stop.
+        half: (n,) half their width there, px.
+    """
+
+    paths: list[Points]
+    ends: Points
+    half: NDArray[np.float64]
+
+
+def middle_lines(wall: Mask) -> Lines:
+    """Thin what was drawn."""
     depth = cv2.distanceTransform(wall.view(np.uint8), cv2.DIST_L2, 5)
     graph = trace(thin(wall))
     if not len(graph.nodes):
-        return np.zeros((0, 2)), np.zeros(0)
+        return Lines([], np.zeros((0, 2)), np.zeros(0))
     x, y = np.round(graph.nodes).astype(int).T
     half = depth[y, x].astype(np.float64)
     long = np.array([len(path) for path in graph.paths])
@@ -92,16 +109,27 @@ def line_ends(wall: Mask) -> tuple[Points, NDArray[np.float64]]:
     spur = (free.sum(1) == 1) & (long < _SPUR * half[graph.ends].max(1))
     left = np.bincount(graph.ends[~spur].ravel(), minlength=len(graph.nodes))
     ends = left == 1
-    return graph.nodes[ends].reshape(-1, 2), half[ends]
+    paths = [path for path, short in zip(graph.paths, spur.tolist(), strict=True) if not short]
+    return Lines(paths, graph.nodes[ends].reshape(-1, 2), half[ends])
+
+
+def _barred(wall: Mask, lines: Lines, limit: float) -> Mask:
+    """Lines and the bridges between ends that mean each other."""
+    wide = 2 * float(np.median(lines.half)) if len(lines.half) else 0.0
+    barred = wall.astype(np.uint8)
+    for bridge in bridges(lines.paths, limit=limit + wide):
+        spots = np.round(bridge.path).astype(np.int32)
+        cv2.polylines(barred, [spots], False, 1, 1, cv2.LINE_4)
+    return np.asarray(barred > 0)
 
 
 def _named(wall: Mask, limit: float) -> Ints:
     """Areas by number, 0 the outside."""
     margin = int(limit) + 2
-    wide = np.pad(wall, margin)
+    lines = middle_lines(wall)
+    wide = np.pad(_barred(wall, lines, limit), margin)
     away = cv2.distanceTransform((~wide).view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
-    ends, half = line_ends(wall)
-    flood = _Flood(away, limit, ends + margin, half)
+    flood = _Flood(away, limit, lines.ends + margin, lines.half)
     for level in [*np.arange(np.ceil(limit / 2), 0, -1.0), 0.0]:
         flood.sink(float(level))
     names = _under_lines(flood.names)
@@ -197,15 +225,21 @@ class _Flood:
         """Tell a gap in a line from an open way."""
         if saddle * 2 > self.limit:
             return False
-        near = 0
-        if len(self.ends):
-            reach = _REACH * saddle + _SLACK + self.half
-            near = int((np.hypot(*(self.ends - spot).T) < reach).sum())
-        if near >= 2:
+        sides = self._ends_beside(spot, saddle)
+        if sides == 2:
             return saddle < _TWO_ENDS * peak
-        if near == 1:
+        if sides == 1:
             return saddle < _ONE_END * peak
         return saddle < min(_NO_END * peak, _NARROW * self.limit / GAP)
+
+    def _ends_beside(self, spot: Points, saddle: float) -> int:
+        """On how many sides of a way lines end: 0, 1, 2."""
+        off = self.ends - spot
+        near = off[np.hypot(*off.T) < _REACH * saddle + _SLACK + self.half]
+        if not len(near):
+            return 0
+        way = near / np.maximum(np.hypot(*near.T), 1e-6)[:, None]
+        return 2 if float((way @ way.T).min()) < _FACING else 1
 
 
 _CROSS = np.array([[0, 1, 0], [1, 1, 1], [0, 1, 0]], np.uint8)
