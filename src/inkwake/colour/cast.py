@@ -15,8 +15,8 @@ from inkwake.figure import Figure
 from inkwake.figure.labels import PART, PARTS
 
 _OWN = 0.5
-_ROOM = 5.0
-_LEAST = 700.0
+_ROOM = 3.5
+_LEAST = 300.0
 _OPEN, _BESIDE, _CURVE = 0.2, 4.0, 6.0
 
 ROLES = {

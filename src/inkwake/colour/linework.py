@@ -10,7 +10,7 @@ Legend
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -24,7 +24,7 @@ _FULL, _PALE = 0.92, 2.2
 _CHROMA = 16.0
 _WIDE = 2.6
 _LEAST = 16.0
-_ALONE, _SPECK, _SHARE = 9.0, 45.0, 0.02
+_FAINT, _ALONE, _SPECK, _SHARE = 0.08, 9.0, 45.0, 0.02
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,7 +62,7 @@ def linework(page: Page) -> Linework:
     a = lost.max(2) * cv2.blur(seen, (3, 3))
     # Bare paper is never quite even; what little it lacks is no ink.
     floor = min(0.12, 0.03 + 2 * page.noise)
-    a = _without_specks(np.clip((a - floor) / (1 - floor), 0, 1).astype(np.float32))
+    a = np.clip((a - floor) / (1 - floor), 0, 1).astype(np.float32)
     coloured = _coloured(page.rgb, page.paper_colour, a)
     ink = _unmixed(rgb, paper, a)
     a = _firm(a, coloured)
@@ -82,17 +82,22 @@ def drawn(grey: Bytes) -> Linework:
     return Linework(a, np.zeros((*grey.shape, 3), np.float32), dark, nothing, nothing, _usual(dark))
 
 
-def _without_specks(a: Floats) -> Floats:
-    """Ink without what is left of printed ruling and dirt: small bits that lie alone."""
-    unit = max(a.shape) / 1000
-    seen = (a > 0.08).astype(np.uint8)
+def without_specks(lines: Linework, outside: Mask) -> Linework:
+    """Lines without what is left of printed ruling and dirt: small bits alone on bare paper.
+
+    Args:
+        lines: the drawing.
+        outside: (h, w) bool, bare paper; eyes and freckles lie elsewhere.
+    """
+    unit = lines.unit
     reach = round(_ALONE * unit) | 1
+    seen = (lines.alpha > _FAINT).astype(np.uint8)
     near = cv2.dilate(seen, np.ones((reach, reach), np.uint8))
     count, groups = cv2.connectedComponents(near, connectivity=8)
-    ink = np.bincount(groups.ravel(), a.ravel(), minlength=count)
-    keep = ink >= _SPECK * unit**2
-    keep |= ink > _SHARE * ink.sum()
-    return np.where(keep[groups], a, 0).astype(np.float32)
+    ink = np.bincount(groups.ravel(), lines.alpha.ravel(), minlength=count)
+    within = np.bincount(groups[~outside & (seen > 0)], minlength=count) > 0
+    keep = within | (ink >= _SPECK * unit**2) | (ink > _SHARE * ink.sum())
+    return replace(lines, alpha=np.where(keep[groups], lines.alpha, 0).astype(np.float32))
 
 
 def _coloured(rgb: Bytes, paper: Bytes, a: Floats) -> Mask:

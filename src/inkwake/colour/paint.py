@@ -14,7 +14,7 @@ from inkwake.colour.assign import Colourist, Scheme
 from inkwake.colour.cast import cast_of, held_in
 from inkwake.colour.form import form
 from inkwake.colour.hints import Dab, hinted
-from inkwake.colour.linework import Linework
+from inkwake.colour.linework import Linework, without_specks
 from inkwake.colour.palettes import PALETTES, Palette, palette
 from inkwake.colour.reference import Reference, like
 from inkwake.colour.styles import STYLES, Easel, Painted
@@ -82,6 +82,7 @@ def paint(lines: Linework, figures: Sequence[Figure] = (), wishes: Wishes | None
     shape = (lines.alpha.shape[0], lines.alpha.shape[1])
     cast = cast_of(figures, shape)
     found = held_in(areas(lines.wall), cast, lines.wall)
+    lines = without_specks(lines, found.names == 0)
     found, hints = hinted(found, wishes.dabs)
     colourist = Colourist(found, cast, wishes.palette, wishes.seed)
     colourist.keep(lines.fill)
