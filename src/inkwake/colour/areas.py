@@ -40,6 +40,7 @@ _REACH, _SLACK = 1.3, 3.0
 _LEAST = 10
 _SPUR = 1.6
 _FACING = -0.3
+_STREAK, _PART, _AMID = 7.0, 350.0, 0.5
 _SPREAD = 4
 
 
@@ -78,6 +79,38 @@ def areas(wall: Mask, *, gap: float = GAP) -> Areas:
         size = wall.shape[1], wall.shape[0]
         names = np.asarray(cv2.resize(names, size, interpolation=cv2.INTER_NEAREST))
     return Areas(names, int(names.max()) + 1)
+
+
+def parted(areas: Areas, fill: Mask) -> Areas:
+    """Areas cut in two where a person had coloured a part of them.
+
+    Args:
+        areas: as lines bound them.
+        fill: (h, w) bool, what was coloured, with the white streaks that a hand leaves.
+    """
+    if not fill.any():
+        return areas
+    unit = max(fill.shape) / SIDE
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * round(_STREAK * unit) + 1,) * 2)
+    covered = cv2.morphologyEx(fill.view(np.uint8), cv2.MORPH_CLOSE, disc) > 0
+    touched = np.bincount(areas.names[covered], minlength=areas.count) > 0
+    touched[0] = False
+    bare = touched[areas.names] & ~covered
+    wide = cv2.morphologyEx(bare.view(np.uint8), cv2.MORPH_OPEN, disc[::2, ::2])
+    number, pieces, stats, _ = cv2.connectedComponentsWithStats(wide, connectivity=4)
+    names, count = areas.names.copy(), areas.count
+    for piece in range(1, number):
+        if stats[piece, cv2.CC_STAT_AREA] < _PART * unit**2:
+            continue
+        own = pieces == piece
+        # A spot amid colour was missed, or meant to shine.
+        rim = (cv2.dilate(own.view(np.uint8), disc) > 0) & ~own
+        if covered[rim].mean() > _AMID:
+            continue
+        for name in np.unique(areas.names[own]).tolist():
+            names[own & (areas.names == name)] = count
+            count += 1
+    return Areas(names, count)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import cv2
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,7 +25,7 @@ from inkwake.colour.tone import to_lab, to_rgb
 from inkwake.colour.words import Wish
 from inkwake.figure.labels import PARTS
 
-_KEPT = 0.3
+_KEPT, _BESIDE, _STREAK = 0.3, 0.6, 6.0
 _TINY = 0.00012
 _SAME = 16.0
 _TINTS = (0.0, 7.0, -7.0, 13.0)
@@ -69,9 +70,14 @@ class Colourist:
         self._things = to_lab(palette.colours)
 
     def keep(self, coloured: Mask) -> None:
-        """Leave areas alone that are mostly coloured already."""
-        share = np.bincount(self.areas.names[coloured], minlength=self.areas.count)
-        self.plain |= share > _KEPT * np.maximum(self.sizes, 1)
+        """Leave areas alone that are mostly coloured already, or streaks between colours."""
+        if not coloured.any():
+            return
+        side = 2 * round(_STREAK * max(coloured.shape) / 1000) + 1
+        near = cv2.dilate(coloured.view(np.uint8), np.ones((side, side), np.uint8)) > 0
+        for where, most in ((coloured, _KEPT), (near, _BESIDE)):
+            share = np.bincount(self.areas.names[where], minlength=self.areas.count)
+            self.plain |= share > most * np.maximum(self.sizes, 1)
 
     def hint(self, colours: dict[int, Floats]) -> None:
         """Take a person's colours, whatever was there."""

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from inkwake.arrays import Bytes, Floats, Mask
-from inkwake.colour.areas import Areas, areas
+from inkwake.colour.areas import Areas, areas, parted
 from inkwake.colour.assign import Colourist, Scheme
 from inkwake.colour.cast import cast_of, held_in
 from inkwake.colour.form import form
@@ -81,7 +81,7 @@ def paint(lines: Linework, figures: Sequence[Figure] = (), wishes: Wishes | None
         raise NoLines(_NOTHING)
     shape = (lines.alpha.shape[0], lines.alpha.shape[1])
     cast = cast_of(figures, shape)
-    found = held_in(areas(lines.wall), cast, lines.wall)
+    found = parted(held_in(areas(lines.wall), cast, lines.wall), lines.fill)
     lines = without_specks(lines, found.names == 0)
     found, hints = hinted(found, wishes.dabs)
     colourist = Colourist(found, cast, wishes.palette, wishes.seed)
