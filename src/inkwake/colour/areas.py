@@ -38,7 +38,7 @@ _TWO_ENDS, _ONE_END, _NO_END = 0.85, 0.5, 0.3
 _NARROW = 3.0
 _REACH, _SLACK = 1.3, 3.0
 _LEAST = 10
-_SPUR = 1.6
+_SPUR, _BACK, _BLUR = 1.6, 8, 3.0
 _FACING = -0.3
 _STREAK, _PART, _AMID = 7.0, 350.0, 0.5
 _SPREAD = 4
@@ -68,6 +68,8 @@ def areas(wall: Mask, *, gap: float = GAP) -> Areas:
         wall: (h, w) bool, where lines lie.
         gap: widest gap that holds paint back, thousandths of the longer side.
     """
+    if not wall.any() or wall.all():
+        return Areas(np.zeros(wall.shape, np.int32), 1)
     factor = min(1.0, SIDE / max(wall.shape))
     small = wall
     if factor < 1:
@@ -142,15 +144,29 @@ def middle_lines(wall: Mask) -> Lines:
     spur = (free.sum(1) == 1) & (long < _SPUR * half[graph.ends].max(1))
     left = np.bincount(graph.ends[~spur].ravel(), minlength=len(graph.nodes))
     ends = left == 1
-    paths = [path for path, short in zip(graph.paths, spur.tolist(), strict=True) if not short]
-    return Lines(paths, graph.nodes[ends].reshape(-1, 2), half[ends])
+    paths = []
+    for path, edge in zip(graph.paths, graph.ends, strict=True):
+        # Thinning took away half the line's width where it stops.
+        more = [half[node] if ends[node] else 0.0 for node in edge]
+        paths.append(_longer(_longer(path, more[0])[::-1], more[1])[::-1])
+    kept = [path for path, short in zip(paths, spur.tolist(), strict=True) if not short]
+    return Lines(kept, graph.nodes[ends].reshape(-1, 2), half[ends])
+
+
+def _longer(path: Points, more: float) -> Points:
+    """A path that begins so many px earlier, straight on."""
+    if more < 1 or len(path) < 3:
+        return path
+    way = path[0] - path[min(_BACK, len(path) - 1)]
+    way = way / max(float(np.hypot(*way)), 1e-9)
+    steps = np.arange(round(more), 0, -1.0)[:, None]
+    return np.vstack([path[0] + steps * way, path])
 
 
 def _barred(wall: Mask, lines: Lines, limit: float) -> Mask:
     """Lines and the bridges between ends that mean each other."""
-    wide = 2 * float(np.median(lines.half)) if len(lines.half) else 0.0
     barred = wall.astype(np.uint8)
-    for bridge in bridges(lines.paths, limit=limit + wide):
+    for bridge in bridges(lines.paths, limit=limit + _BLUR):
         spots = np.round(bridge.path).astype(np.int32)
         cv2.polylines(barred, [spots], False, 1, 1, cv2.LINE_4)
     return np.asarray(barred > 0)

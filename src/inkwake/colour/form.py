@@ -58,8 +58,13 @@ def form(names: Ints, painted: Mask) -> Form:
     n /= np.maximum(np.linalg.norm(n, axis=2, keepdims=True), 1e-6)
     lamp = _LAMP / np.linalg.norm(_LAMP)
     light = (n @ lamp - lamp[2]) / (1 - lamp[2])
-    rim = cv2.distanceTransform((~edges(names)).view(np.uint8), cv2.DIST_L2, 5)
-    return Form(light.astype(np.float32), n.astype(np.float32), np.asarray(rim, np.float32))
+    return Form(light.astype(np.float32), n.astype(np.float32), rim_of(names))
+
+
+def rim_of(names: Ints) -> Floats:
+    """(h, w) distance to the nearest border between areas, px; the picture's size at the most."""
+    away = cv2.distanceTransform((~edges(names)).view(np.uint8), cv2.DIST_L2, 5)
+    return np.asarray(np.minimum(away, max(names.shape)), np.float32)
 
 
 def edges(names: Ints) -> Mask:

@@ -146,7 +146,8 @@ def hinted(areas: Areas, dabs: Sequence[Dab]) -> tuple[Areas, dict[int, Floats]]
 def spread_strokes(lines: Linework) -> tuple[Linework, list[Dab]]:
     """Coloured strokes as dabs, and the drawing without them."""
     there = lines.coloured & (lines.alpha > _STROKE)
-    found = _pieces(there, to_lab(lines.ink))
+    on_paper = 1 + (lines.ink - 1) * lines.alpha[..., None]
+    found = _pieces(there, to_lab(on_paper))
     gone = cv2.dilate(lines.coloured.view(np.uint8), np.ones((3, 3), np.uint8)) > 0
     # Black lines that cross a stroke stay.
     gone &= ~(lines.wall & ~lines.coloured)

@@ -26,7 +26,8 @@ from inkwake.colour.tone import to_lab, to_rgb
 from inkwake.page import Page
 
 _SIDE = 900
-_FORM = 7.0
+_FORM, _MEDIAN = 7.0, 15
+_FEW = 150
 _INK, _FULL, _COVERED = 0.15, 0.8, 0.75
 _LEAST = 0.01
 _STEPS = 9
@@ -89,7 +90,7 @@ def reference_of(page: Page, *, seed: int = 0) -> Reference:
     # Where forms meet, blurred colours are mixtures that nobody painted.
     slope = sum(np.abs(cv2.Sobel(form, cv2.CV_32F, *way)).sum(2) for way in ((1, 0), (0, 1)))
     calm = painted & (slope <= np.quantile(slope[painted], _BUSY))
-    own = _only((to_rgb(form) * 255).astype(np.uint8), calm)
+    own = _only(cv2.medianBlur((to_rgb(lab) * 255).astype(np.uint8), _MEDIAN), calm)
     centres, _ = clusters(own, seed=seed)
     curves, tone = _curves(form, calm, centres)
     return Reference(
@@ -156,9 +157,8 @@ def _sewn(reference: Reference, where: Mask, tone: Floats, easel: Easel, seed: i
 
 
 def _only(rgb: Bytes, where: Mask) -> Bytes:
-    """The px of some places as a picture of their own."""
+    """Some of the px of a place as a picture of their own, too small to be averaged."""
     kept = rgb[where]
-    side = max(2, int(np.sqrt(len(kept))))
-    return np.asarray(kept[np.linspace(0, len(kept) - 1, side * side).astype(int)]).reshape(
-        side, side, 3
-    )
+    side = max(2, min(_FEW, int(np.sqrt(len(kept)))))
+    chosen = np.linspace(0, len(kept) - 1, side * side).astype(int)
+    return np.asarray(kept[chosen].reshape(side, side, 3))

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 
 from inkwake.arrays import Floats
-from inkwake.colour.form import edges
+from inkwake.colour.form import rim_of
 from inkwake.colour.noise import clouds, step, streaks, tooth
 from inkwake.colour.styles.easel import Easel, Painted, true_to
 from inkwake.colour.tone import to_lab, to_rgb
@@ -27,7 +27,7 @@ def crayon(easel: Easel) -> Painted:
     unit, seed, shape = easel.unit, easel.seed, easel.shape
     names = easel.trembled(_WOBBLE * unit, seed + 10)
     cover = easel.painted[names]
-    rim = np.asarray(cv2.distanceTransform((~edges(names)).view(np.uint8), cv2.DIST_L2, 5))
+    rim = rim_of(names)
     grain = tooth(shape, 0.85 * unit, seed + 20)
     angle = _angles(easel, 0)[names]
     marks = streaks(angle, 85 * unit, 3.6 * unit, seed + 30)

@@ -50,7 +50,7 @@ def pencil(easel: Easel) -> Painted:
     sheet = np.clip(_PAPER * (1 - 0.01 * grain[..., None]), 0, 1).astype(np.float32)
     out = sheet + (easel.rgb[names] - sheet) * body[..., None]
     out = out + (np.minimum(darker[names], out) - out) * (0.6 * deep)[..., None]
-    out = true_to(easel, out.astype(np.float32), names, 0.7)
+    out = true_to(easel, out.astype(np.float32), names, 0.95)
     soft = cv2.GaussianBlur(easel.painted[names].astype(np.float32), (0, 0), 0.8)[..., None]
     return Painted(np.asarray(sheet + (out - sheet) * soft, np.float32), sheet)
 

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 
 from inkwake.arrays import Floats
-from inkwake.colour.form import edges
+from inkwake.colour.form import rim_of
 from inkwake.colour.noise import clouds, step, tooth
 from inkwake.colour.styles.easel import Easel, Painted, true_to
 from inkwake.colour.tone import from_linear, to_linear
@@ -27,9 +27,9 @@ def watercolour(easel: Easel) -> Painted:
     unit, seed = easel.unit, easel.seed
     names = easel.trembled(_WOBBLE * unit, seed + 10)
     cover = easel.painted[names]
-    rim = cv2.distanceTransform((~edges(names)).view(np.uint8), cv2.DIST_L2, 5)
+    rim = rim_of(names)
     grain = tooth(easel.shape, unit, seed + 20)
-    d = _pigment(easel, np.asarray(rim, np.float32), grain)
+    d = _pigment(easel, rim, grain)
     k = -np.log(np.clip(to_linear(easel.rgb), _CLEAREST, 0.985))
     k[~easel.painted] = 0
     taken = _run(k[names].astype(np.float32), easel) * d[..., None]
