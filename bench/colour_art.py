@@ -183,7 +183,9 @@ def hints(count: int) -> None:
         print(f"hinted {style:<12} dE2000 {px:5.2f} by px, {mean:5.2f} by mean colour, "
               f"{len(errors)} drawings")  # fmt: skip
     px, mean = np.mean([e for errors in found.values() for e in errors], axis=0)
-    print(f"hinted all          dE2000 {px:5.2f} by px, {mean:5.2f} by mean colour, {done} drawings")
+    print(
+        f"hinted all          dE2000 {px:5.2f} by px, {mean:5.2f} by mean colour, {done} drawings"
+    )
 
 
 def shown(names: Ints, wall: Mask, tile: int = 300) -> Bytes:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import pytest
+from drawn_lines import PLACES, SIDE, wall
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inkwake.colour.areas import areas, parted
-from drawn_lines import PLACES, SIDE, wall
 
 
 def at(names: np.ndarray, place: str) -> int:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,7 +12,7 @@ from hypothesis import strategies as st
 
 from inkwake.colour import PALETTES, palette, palette_of
 from inkwake.colour.names import COLOURS, SHADES, colour
-from inkwake.colour.tone import difference, to_lab, to_rgb
+from inkwake.colour.tone import difference, floats, to_lab, to_rgb
 from inkwake.colour.words import dab, wishes
 from inkwake.errors import UnknownColour
 
@@ -33,7 +36,7 @@ def test_the_difference_of_colours_is_that_of_the_paper_that_defines_it(
 
 @given(st.lists(st.floats(0, 1, width=32), min_size=3, max_size=3))
 def test_a_colour_comes_back_from_lab(rgb: list[float]) -> None:
-    assert to_rgb(to_lab(np.float32(rgb))) == pytest.approx(rgb, abs=0.02)
+    assert to_rgb(to_lab(floats(rgb))) == pytest.approx(rgb, abs=0.02)
 
 
 def test_names_shades_and_numbers_are_colours() -> None:
@@ -78,7 +81,7 @@ def test_a_pictures_palette_holds_its_colours() -> None:
 
 
 def test_a_picture_of_one_colour_still_makes_a_palette() -> None:
-    assert len(palette_of(np.full((30, 30, 3), 128, np.uint8)).colours) >= 4
+    assert len(palette_of(np.full((30, 30, 3), 128, np.uint8)).colours) >= 3
 
 
 def test_words_are_read_in_any_order_and_with_small_words() -> None:
@@ -102,10 +105,9 @@ def test_a_part_without_a_colour_is_refused() -> None:
 
 @given(st.text(max_size=40))
 def test_no_text_breaks_the_reading_of_words(text: str) -> None:
-    try:
-        wishes(text)
-    except UnknownColour as refused:
-        assert "\n" not in str(refused)
+    with contextlib.suppress(UnknownColour):
+        found, strange = wishes(text)
+        assert len(found) + len(strange) <= 1 + len(re.findall(r"[,;\n]|and", text.lower()))
 
 
 @pytest.mark.parametrize("text", ["", "1,2", "1=red", "a,b=red", "1,2,3=red", "nan,2=red"])

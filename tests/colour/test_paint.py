@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import pytest
+from drawn_lines import PLACES, SIDE, house, lines
 
 from inkwake.arrays import Bytes
 from inkwake.colour import (
@@ -20,12 +21,11 @@ from inkwake.colour import (
 )
 from inkwake.colour.hints import dabs_at, dabs_of
 from inkwake.colour.names import colour
-from inkwake.colour.tone import difference, to_lab
+from inkwake.colour.tone import difference, floats, to_lab
 from inkwake.colour.words import wishes
 from inkwake.errors import NoLines, PictureError
 from inkwake.page import flatten
 from inkwake.picture import Picture
-from drawn_lines import PLACES, SIDE, house, lines
 
 
 def dabbed(**places: str) -> list[Dab]:
@@ -85,7 +85,9 @@ def test_neighbours_differ_without_any_hint() -> None:
 
 
 def test_two_colours_in_one_area_part_it() -> None:
-    dabs = dabs_at([((130.0, 200.0), colour("red")), ((270.0, 200.0), colour("blue"))], (SIDE, SIDE))
+    dabs = dabs_at(
+        [((130.0, 200.0), colour("red")), ((270.0, 200.0), colour("blue"))], (SIDE, SIDE)
+    )
     shown = lab(paint(lines(), wishes=Wishes(style="flat", dabs=dabs)).rgb)
     assert float(difference(shown[210, 110], to_lab(colour("red")))) < 3
     assert float(difference(shown[300, 280], to_lab(colour("blue")))) < 3
@@ -152,11 +154,11 @@ def test_a_reference_lends_its_colours() -> None:
     rng = np.random.default_rng(0)
     rgb = np.full((300, 300, 3), 245, np.uint8)
     for x, paint_rgb in ((20, (200, 60, 50)), (115, (40, 120, 170)), (210, (230, 190, 60))):
-        part = np.float32(paint_rgb) + 14 * rng.standard_normal((260, 70, 1))
+        part = floats(paint_rgb) + 14 * rng.standard_normal((260, 70, 1))
         rgb[20:280, x : x + 70] = np.clip(part, 0, 255)
     reference = reference_of(flatten(Picture(rgb)))
     painting = paint(lines(), wishes=Wishes(palette=reference.palette, like=reference))
-    given = lab(np.uint8([[200, 60, 50], [40, 120, 170], [230, 190, 60]]))
+    given = lab(np.array([[200, 60, 50], [40, 120, 170], [230, 190, 60]], np.uint8))
     roof = lab(painting.rgb)[inside("roof")].reshape(-1, 3)
     assert difference(roof.mean(0), given).min() < 14
     assert roof[:, 0].std() > 1.5

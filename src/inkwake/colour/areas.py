@@ -178,7 +178,7 @@ def _named(wall: Mask, limit: float) -> Ints:
     lines = middle_lines(wall)
     wide = np.pad(_barred(wall, lines, limit), margin)
     away = cv2.distanceTransform((~wide).view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
-    flood = _Flood(away, limit, lines.ends + margin, lines.half)
+    flood = _Flood(np.asarray(away, np.float32), limit, lines.ends + margin, lines.half)
     for level in [*np.arange(np.ceil(limit / 2), 0, -1.0), 0.0]:
         flood.sink(float(level))
     names = _under_lines(flood.names)
@@ -310,9 +310,7 @@ def _touching(pieces: Ints, names: Ints, count: int) -> tuple[Ints, Ints]:
     return np.where(most > 0, least, 0).astype(np.int32), most
 
 
-def _meetings(
-    names: Ints, walls: set[tuple[int, int]]
-) -> list[tuple[tuple[int, int], Points]]:
+def _meetings(names: Ints, walls: set[tuple[int, int]]) -> list[tuple[tuple[int, int], Points]]:
     """Pairs of areas that touch, and the middle of where they do."""
     rows: list[NDArray[np.float64]] = []
     for down, across in ((1, 0), (0, 1)):

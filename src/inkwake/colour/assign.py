@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import cv2
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,7 +20,7 @@ from inkwake.arrays import Floats, Mask
 from inkwake.colour.areas import Areas
 from inkwake.colour.cast import ROLES, Cast, parts_of
 from inkwake.colour.palettes import Palette
-from inkwake.colour.tone import to_lab, to_rgb
+from inkwake.colour.tone import floats, to_lab, to_rgb
 from inkwake.colour.words import Wish
 from inkwake.figure.labels import PARTS
 
@@ -31,7 +30,16 @@ _SAME = 16.0
 _TINTS = (0.0, 7.0, -7.0, 13.0)
 _MAIN, _HALF, _RING = 0.2, 0.6, 0.35
 _HUGE = 0.12
-_ORDER = {"clothes": 0, "sleeve": 0, "legs": 1, "hat": 2, "shoes": 3, "wing": 4, "held": 5, "limb": 6}
+_ORDER = {
+    "clothes": 0,
+    "sleeve": 0,
+    "legs": 1,
+    "hat": 2,
+    "shoes": 3,
+    "wing": 4,
+    "held": 5,
+    "limb": 6,
+}
 _EYE, _MOUTH, _PUPIL = (0.99, 0.98, 0.96), (0.75, 0.30, 0.30), (0.17, 0.15, 0.17)
 
 
@@ -152,8 +160,8 @@ class Colourist:
         near = np.array([(under == name).sum() for name in heads])
         sure = int(heads[near.argmax()])
         beside = self.beside.get(sure, {})
-        rim = [n for n in heads.tolist()
-               if n != sure and n in beside and self.sizes[n] > _RING * self.sizes[sure]]  # fmt: skip
+        large = heads[self.sizes[heads] > _RING * self.sizes[sure]]
+        rim = [name for name in large.tolist() if name != sure and name in beside]
         return own[~np.isin(own, rim)]
 
     def _goes_with(self, name: int, main: NDArray[np.int64]) -> bool:
@@ -167,12 +175,12 @@ class Colourist:
     def _part_colour(self, role: str, figure: int) -> Floats:
         fixed = {"eye": _EYE, "mouth": _MOUTH, "pupil": _PUPIL}
         if role in fixed:
-            return to_lab(np.float32(fixed[role]))
+            return to_lab(floats(fixed[role]))
         if role in ("skin", "hair"):
             return to_lab(self.palette.skin if role == "skin" else self.palette.hair)
         at = 2 if role == "fur" else _ORDER.get(role, 0)
         turn = self.seed + 3 * (figure - 1)
-        return self._things[(at + turn) % len(self._things)]
+        return np.asarray(self._things[(at + turn) % len(self._things)], np.float32)
 
     def _chosen(self, name: int) -> Floats:
         """The colour of least offence to the neighbours."""
@@ -194,11 +202,15 @@ class Colourist:
 
     def _like(self, name: int) -> Floats | None:
         """The colour of an area of about the same size close by, such as another petal."""
-        done = np.flatnonzero(~np.isnan(self.lab[:, 0]) & ~self.plain & (self.owner == self.owner[name]))
+        done = np.flatnonzero(
+            ~np.isnan(self.lab[:, 0]) & ~self.plain & (self.owner == self.owner[name])
+        )
         for other in done[::-1].tolist():
             ratio = self.sizes[other] / max(1, self.sizes[name])
             steps = abs(np.log(ratio)) < 0.35 and self.part[other] == self.part[name]
-            if steps and np.hypot(*(self.middles[other] - self.middles[name])) < 4 * np.sqrt(self.sizes[name]):
+            if steps and np.hypot(*(self.middles[other] - self.middles[name])) < 4 * np.sqrt(
+                self.sizes[name]
+            ):
                 found: Floats = self.lab[other]
                 return found
         return None
@@ -206,7 +218,7 @@ class Colourist:
     def _tint(self, colour: Floats, near: list[int]) -> Floats:
         """The colour, or the first of its tints that no neighbour has."""
         for lighter in _TINTS:
-            found = np.clip(colour + np.float32([lighter, 0, 0]), (6, -99, -99), (97, 99, 99))
+            found = np.clip(colour + floats([lighter, 0, 0]), (6, -99, -99), (97, 99, 99))
             if all(float(np.linalg.norm(self.lab[n] - found)) > 5 for n in near):
                 return np.asarray(found, np.float32)
         return colour
@@ -214,7 +226,11 @@ class Colourist:
     def _lean(self, name: int) -> None:
         """A speck takes the colour of the neighbour it touches most; of paper, the paper."""
         near = self.beside.get(name, {})
-        near = {n: long for n, long in near.items() if n == 0 or self.plain[n] or not np.isnan(self.lab[n, 0])}
+        near = {
+            n: long
+            for n, long in near.items()
+            if n == 0 or self.plain[n] or not np.isnan(self.lab[n, 0])
+        }
         best = max(near, key=lambda n: near[n], default=0)
         if self.plain[best]:
             self.plain[name] = True
@@ -249,9 +265,9 @@ class Colourist:
         found, counts = np.unique(rim, return_counts=True)
         enough = counts > 0.15 * columns
         if top and 0 in found[enough] and len(found[enough]) == 1:
-            return found[enough].astype(np.int64)
+            return np.asarray(found[enough], np.int64)
         free = enough & (self.owner[found] == 0) & (found > 0)
-        return found[free if free.any() else enough & top].astype(np.int64)
+        return np.asarray(found[free if free.any() else enough & top], np.int64)
 
     def _missing(self, wish: Wish) -> str:
         there = sorted({PARTS[p].replace("_", " ") for p in self.part[self.owner > 0] if p})

@@ -51,13 +51,13 @@ def cast_of(figures: Sequence[Figure], shape: tuple[int, int]) -> Cast:
         size = max(1, right - left), max(1, bottom - top)
         mask = cv2.resize(figure.mask.astype(np.float32), size, interpolation=cv2.INTER_LINEAR)
         labels = figure.parts if figure.parts is not None else np.zeros(figure.mask.shape, np.uint8)
-        labels = cv2.resize(labels, size, interpolation=cv2.INTER_NEAREST)
+        placed = cv2.resize(labels, size, interpolation=cv2.INTER_NEAREST)
         y0, x0 = max(top, 0), max(left, 0)
         y1, x1 = min(top + size[1], shape[0]), min(left + size[0], shape[1])
         cut = slice(y0 - top, y1 - top), slice(x0 - left, x1 - left)
         inside = mask[cut] > 0.5
         who[y0:y1, x0:x1][inside] = number
-        part[y0:y1, x0:x1][inside] = labels[cut][inside]
+        part[y0:y1, x0:x1][inside] = placed[cut][inside]
     return Cast(who, part, tuple(figure.kind for figure in figures))
 
 

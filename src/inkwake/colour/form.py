@@ -16,9 +16,10 @@ import numpy as np
 
 from inkwake.arrays import Floats, Ints, Mask
 from inkwake.colour.inflate import inflate, normals
+from inkwake.colour.tone import floats
 
 _SIDE = 560
-_LAMP = np.float32([-0.48, -0.62, 0.62])
+_LAMP = floats([-0.48, -0.62, 0.62])
 _OWN, _WHOLE = 0.75, 0.6
 _HIGHEST = 55.0
 
@@ -49,13 +50,14 @@ def form(names: Ints, painted: Mask) -> Form:
     rows, columns = names.shape
     factor = min(1.0, _SIDE / max(rows, columns))
     size = max(1, round(columns * factor)), max(1, round(rows * factor))
-    small = cv2.resize(names, size, interpolation=cv2.INTER_NEAREST)
+    small = np.asarray(cv2.resize(names, size, interpolation=cv2.INTER_NEAREST), np.int32)
     cover = cv2.resize(painted.view(np.uint8), size, interpolation=cv2.INTER_NEAREST) > 0
     own = _soft(inflate(cover & ~edges(small)))
     whole = _soft(inflate(cover))
     height = cv2.GaussianBlur(_OWN * own + _WHOLE * whole, (0, 0), 1.6)
-    n = cv2.resize(normals(height), (columns, rows), interpolation=cv2.INTER_LINEAR)
-    n /= np.maximum(np.linalg.norm(n, axis=2, keepdims=True), 1e-6)
+    coarse = normals(np.asarray(height, np.float32))
+    n = np.asarray(cv2.resize(coarse, (columns, rows), interpolation=cv2.INTER_LINEAR), np.float32)
+    n = n / np.maximum(np.linalg.norm(n, axis=2, keepdims=True), 1e-6)
     lamp = _LAMP / np.linalg.norm(_LAMP)
     light = (n @ lamp - lamp[2]) / (1 - lamp[2])
     return Form(light.astype(np.float32), n.astype(np.float32), rim_of(names))

@@ -11,7 +11,7 @@ import numpy as np
 from inkwake.arrays import Bytes, Floats, Ints
 from inkwake.colour.areas import Areas
 from inkwake.colour.linework import Linework
-from inkwake.colour.tone import difference, to_lab, to_rgb
+from inkwake.colour.tone import difference, floats, to_lab, to_rgb
 from inkwake.errors import PictureError
 from inkwake.picture import Picture
 
@@ -35,7 +35,9 @@ class Dab:
     rgb: Floats
 
 
-def dabs_at(points: Sequence[tuple[tuple[float, float], Floats]], shape: tuple[int, int]) -> list[Dab]:
+def dabs_at(
+    points: Sequence[tuple[tuple[float, float], Floats]], shape: tuple[int, int]
+) -> list[Dab]:
     """Dabs of a pixel each.
 
     Raises:
@@ -74,7 +76,7 @@ def dabs_of(layer: Picture, shape: tuple[int, int], drawing: Bytes | None = None
     size = shape[1], shape[0]
     rgb = cv2.resize(layer.rgb, size, interpolation=cv2.INTER_NEAREST)
     lab = to_lab(rgb.astype(np.float32) / 255)
-    there = np.linalg.norm(lab - np.float32([100, 0, 0]), axis=2) > _WHITE
+    there = np.linalg.norm(lab - floats([100, 0, 0]), axis=2) > _WHITE
     if layer.alpha is not None:
         there = cv2.resize(layer.alpha, size, interpolation=cv2.INTER_NEAREST) >= _FIRM
     elif drawing is not None:

@@ -50,13 +50,13 @@ class Linework:
     @property
     def unit(self) -> float:
         """Px for a px of a drawing whose longer side is 1000 px."""
-        return max(self.alpha.shape) / 1000
+        return float(max(self.alpha.shape)) / 1000
 
 
 def linework(page: Page) -> Linework:
     """Take the ink off a page."""
-    paper = np.maximum(page.paper_colour.astype(np.float32), 1) / 255
-    rgb = page.rgb.astype(np.float32) / 255
+    paper = np.asarray(np.maximum(page.paper_colour, 1) / 255, np.float32)
+    rgb = page.rgb.astype(np.float32) / np.float32(255)
     lost = np.maximum(paper - rgb, 0) / paper
     seen = cv2.dilate(np.minimum(page.ink / _SEEN, 1).astype(np.float32), np.ones((3, 3), np.uint8))
     a = lost.max(2) * cv2.blur(seen, (3, 3))

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 import numpy as np
 
 from inkwake.arrays import Floats
-from inkwake.colour.tone import to_lab, to_rgb
+from inkwake.colour.tone import floats, to_lab, to_rgb
 from inkwake.errors import UnknownColour
 
 COLOURS = {
@@ -63,10 +63,12 @@ def colour(text: str) -> Floats:
         raise UnknownColour(_offer(text.strip(), strange[0] if strange else ""))
     # A sky blue is a sky, a navy blue a navy; a blue green is something between.
     fine = [word for word in named if word not in _PLAIN] or named
-    lab = np.mean([to_lab(_hexadecimal("#" + COLOURS[word])) for word in fine], axis=0)
+    lab = np.mean(
+        [to_lab(_hexadecimal("#" + COLOURS[word])) for word in fine], axis=0, dtype=np.float32
+    )
     for word in words:
         lighter, fuller = SHADES.get(word, (0, 1.0))
-        lab = lab * np.float32([1, fuller, fuller]) + np.float32([lighter, 0, 0])
+        lab = lab * floats([1, fuller, fuller]) + floats([lighter, 0, 0])
     return to_rgb(np.clip(lab, (4, -100, -100), (98, 100, 100)))
 
 

@@ -79,4 +79,6 @@ def _between(grid: Floats, at_x: Floats, at_y: Floats) -> Floats:
     shape = (len(at_y), len(at_x))
     map_x = np.broadcast_to(at_x[None], shape).astype(np.float32)
     map_y = np.broadcast_to(at_y[:, None], shape).astype(np.float32)
-    return np.asarray(cv2.remap(grid, map_x, map_y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE))
+    return np.asarray(
+        cv2.remap(grid, map_x, map_y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
-from inkwake.arrays import Bytes, Floats, Mask
+from inkwake.arrays import Bytes, Mask
 from inkwake.colour.areas import Areas, areas, parted
 from inkwake.colour.assign import Colourist, Scheme
 from inkwake.colour.cast import cast_of, held_in
@@ -65,7 +65,9 @@ class Painting:
     notes: tuple[str, ...]
 
 
-def paint(lines: Linework, figures: Sequence[Figure] = (), wishes: Wishes | None = None) -> Painting:
+def paint(
+    lines: Linework, figures: Sequence[Figure] = (), wishes: Wishes | None = None
+) -> Painting:
     """Colour a drawing.
 
     Args:
@@ -113,6 +115,8 @@ def inked(painted: Painted, lines: Linework) -> Bytes:
 def _alpha(inside: Mask, cover: Mask, lines: Linework) -> Bytes:
     """What stays when the paper goes."""
     whole = (inside | cover).astype(np.float32)
-    soft: Floats = cv2.GaussianBlur(whole, (0, 0), 0.6)
+    soft = cv2.GaussianBlur(whole, (0, 0), 0.6)
     # The border of paint lies in the middle of a line, whose own rim decides.
-    return np.asarray(np.round(255 * np.maximum(np.where(whole > 0, soft, 0), lines.alpha)), np.uint8)
+    return np.asarray(
+        np.round(255 * np.maximum(np.where(whole > 0, soft, 0), lines.alpha)), np.uint8
+    )

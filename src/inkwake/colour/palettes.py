@@ -10,12 +10,13 @@ import numpy as np
 
 from inkwake.arrays import Bytes, Floats
 from inkwake.colour.names import colour
-from inkwake.colour.tone import to_lab, to_rgb
+from inkwake.colour.tone import floats, to_lab, to_rgb
 from inkwake.errors import UnknownColour
 
 _SIDE = 160
 _COLOURS = 8
 _ALIKE = 9.0
+_FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,11 +86,11 @@ def palette_of(rgb: Bytes, *, seed: int = 0) -> Palette:
     for centre in centres[order]:
         if all(np.linalg.norm(centre - other) > _ALIKE for other in chosen):
             chosen.append(centre)
-    while len(chosen) < 4:
-        # Of a picture in one or two colours lighter and darker ones are made.
-        one = chosen[len(chosen) % max(1, len(chosen) - 1) if len(chosen) > 1 else 0]
-        step = (-22, 20, -38)[len(chosen) - 1]
-        chosen.append(np.clip(one + np.float32([step, 0, 0]), (8, -99, -99), (96, 99, 99)))
+    for step in (-20, 18):
+        if len(chosen) < _FEWEST:
+            # Of a picture in one or two colours darker and lighter ones are made.
+            other = np.clip(chosen[0] + floats([step, 0, 0]), (8, -99, -99), (96, 99, 99))
+            chosen.append(floats(other))
     lab = np.stack(chosen).astype(np.float32)
     skin, hair = _nearest(lab, (80, 12, 22)), _nearest(lab, (34, 10, 14))
     return Palette(to_rgb(lab), to_rgb(skin), to_rgb(hair))
@@ -103,15 +104,16 @@ def clusters(rgb: Bytes, *, count: int = _COLOURS, seed: int = 0) -> tuple[Float
     count = min(count, len(np.unique(lab.round(), axis=0)))
     cv2.setRNGSeed(seed + 1)
     stop = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 30, 0.2)
+    start = np.zeros((len(lab), 1), np.int32)
     _, names, centres = cv2.kmeans(
-        np.ascontiguousarray(lab), count, None, stop, 3, cv2.KMEANS_PP_CENTERS
+        np.ascontiguousarray(lab), count, start, stop, 3, cv2.KMEANS_PP_CENTERS
     )
-    share = np.bincount(names.ravel(), minlength=count) / len(lab)
+    share = np.bincount(np.asarray(names, np.int64).ravel(), minlength=count) / len(lab)
     return np.asarray(centres, np.float32), share.astype(np.float32)
 
 
 def _nearest(lab: Floats, wanted: tuple[int, int, int]) -> Floats:
     """The colour nearest to a wish, moved half the way to it in lightness."""
-    found = lab[np.linalg.norm(lab - np.float32(wanted), axis=1).argmin()].copy()
+    found = lab[np.linalg.norm(lab - floats(wanted), axis=1).argmin()].copy()
     found[0] = (found[0] + wanted[0]) / 2
     return np.asarray(found, np.float32)

@@ -22,7 +22,7 @@ from inkwake.colour.noise import clouds, tooth
 from inkwake.colour.palettes import Palette, clusters, palette_of
 from inkwake.colour.quilt import quilt
 from inkwake.colour.styles.easel import Easel, Painted, true_to
-from inkwake.colour.tone import to_lab, to_rgb
+from inkwake.colour.tone import floats, to_lab, to_rgb
 from inkwake.page import Page
 
 _SIDE = 900
@@ -83,14 +83,14 @@ def reference_of(page: Page, *, seed: int = 0) -> Reference:
         painted, bare = covered > _COVERED, covered < 0.02
     else:
         light = lab[..., 0].argmax()
-        paper = np.float32([95, *(lab.reshape(-1, 3)[light, 1:] / 4)])
+        paper = floats([95, *(lab.reshape(-1, 3)[light, 1:] / 4)])
         painted, bare = np.ones(size[::-1], bool), np.zeros(size[::-1], bool)
     if painted.sum() < _LEAST * painted.size:
         painted = ~bare
     # Where forms meet, blurred colours are mixtures that nobody painted.
     slope = sum(np.abs(cv2.Sobel(form, cv2.CV_32F, *way)).sum(2) for way in ((1, 0), (0, 1)))
     calm = painted & (slope <= np.quantile(slope[painted], _BUSY))
-    own = _only(cv2.medianBlur((to_rgb(lab) * 255).astype(np.uint8), _MEDIAN), calm)
+    own = _only(np.asarray(cv2.medianBlur((to_rgb(lab) * 255).astype(np.uint8), _MEDIAN)), calm)
     centres, _ = clusters(own, seed=seed)
     curves, tone = _curves(form, calm, centres)
     return Reference(
@@ -111,7 +111,9 @@ def like(easel: Easel, reference: Reference) -> Painted:
     lab[..., 1:] += (reference.paper[1:] - lab[..., 1:]) * through
     lab[..., 0] += marks
     rgb = true_to(easel, to_rgb(lab), names, 0.7)
-    sheet = to_rgb(reference.paper + _sewn(reference, reference.bare, np.ones_like(tone), easel, seed + 3))
+    sheet = to_rgb(
+        reference.paper + _sewn(reference, reference.bare, np.ones_like(tone), easel, seed + 3)
+    )
     soft = cv2.GaussianBlur(easel.painted[names].astype(np.float32), (0, 0), 0.8)[..., None]
     return Painted(np.asarray(sheet + (rgb - sheet) * soft, np.float32), sheet)
 
@@ -149,10 +151,10 @@ def _sewn(reference: Reference, where: Mask, tone: Floats, easel: Easel, seed: i
     rows, columns = easel.shape
     factor = min(1.0, _SIDE / max(rows, columns))
     size = max(1, round(columns * factor)), max(1, round(rows * factor))
-    guide = cv2.resize(tone, size, interpolation=cv2.INTER_AREA)
+    guide = np.asarray(cv2.resize(tone, size, interpolation=cv2.INTER_AREA), np.float32)
     found = quilt(reference.marks, where, reference.tone, guide, seed)
     if found is None:
-        return 0.7 * tooth(easel.shape, easel.unit, seed)[..., None] * np.float32([1, 0, 0])
+        return 0.7 * tooth(easel.shape, easel.unit, seed)[..., None] * floats([1, 0, 0])
     return np.asarray(cv2.resize(found, (columns, rows), interpolation=cv2.INTER_CUBIC), np.float32)
 
 

@@ -28,7 +28,8 @@ def textured(figure: Figure, painted: Bytes) -> Figure:
     ])  # fmt: skip
     size = figure.width, figure.height
     way = cv2.INTER_CUBIC if across >= 1 else cv2.INTER_AREA
-    rgb = cv2.warpAffine(painted, to_crop, size, flags=way, borderMode=cv2.BORDER_REPLICATE)
+    moved = cv2.warpAffine(painted, to_crop, size, flags=way, borderMode=cv2.BORDER_REPLICATE)
+    rgb = np.asarray(moved, np.uint8)
     alpha = figure.texture[..., 3]
     return replace(figure, rgb=rgb, texture=np.dstack([_bled(rgb, alpha), alpha]))
 

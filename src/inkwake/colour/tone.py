@@ -17,6 +17,11 @@ from numpy.typing import ArrayLike
 from inkwake.arrays import Floats
 
 
+def floats(values: ArrayLike) -> Floats:
+    """Numbers as colours hold them."""
+    return np.asarray(values, np.float32)
+
+
 def to_lab(rgb: ArrayLike) -> Floats:
     """SRGB 0..1 → Lab."""
     colours = np.asarray(rgb, np.float32)
@@ -56,8 +61,8 @@ def difference(one: ArrayLike, other: ArrayLike) -> Floats:
     light = (lab[0][..., 0] + lab[1][..., 0]) / 2
     mean = (c1 + c2) / 2
     middle = np.where(c1 * c2 == 0, h1 + h2, h1 + turn / 2)
-    t = (1 - 0.17 * np.cos(middle - np.pi / 6) + 0.24 * np.cos(2 * middle)
-         + 0.32 * np.cos(3 * middle + np.deg2rad(6)) - 0.2 * np.cos(4 * middle - np.deg2rad(63)))  # fmt: skip
+    t = 1 - 0.17 * np.cos(middle - np.pi / 6) + 0.24 * np.cos(2 * middle)
+    t = t + 0.32 * np.cos(3 * middle + np.deg2rad(6)) - 0.2 * np.cos(4 * middle - np.deg2rad(63))
     off = (light - 50) ** 2
     weights = 1 + 0.015 * off / np.sqrt(20 + off), 1 + 0.045 * mean, 1 + 0.015 * mean * t
     degrees = np.rad2deg(middle) % 360

@@ -43,7 +43,7 @@ PLACES = (
 
 _ALIKE = {"bottom": "ground", "centre": "middle", "center": "middle", "all": "everything"}
 _SMALL = {"a", "an", "the", "with", "in", "on", "of", "is", "are", "and", "has", "wears", "wearing",
-          "his", "her", "their", "its", "has"}  # fmt: skip
+          "his", "her", "their", "its"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -155,12 +155,14 @@ def _sized(picture: Picture) -> Page:
 def _cleaned(page: Page) -> Linework:
     """The clean lines of a page, at its size."""
     import cv2
+    import numpy as np
 
     from inkwake.colour import drawn
     from inkwake.line import clean, raster
 
     lines = raster(clean(page))
-    return drawn(cv2.resize(lines, (page.width, page.height), interpolation=cv2.INTER_AREA))
+    size = page.width, page.height
+    return drawn(np.asarray(cv2.resize(lines, size, interpolation=cv2.INTER_AREA), np.uint8))
 
 
 def _worded(words: str) -> tuple[list[Wish], list[str]]:

@@ -15,9 +15,9 @@ from inkwake.arrays import Floats
 from inkwake.colour.form import rim_of
 from inkwake.colour.noise import clouds, step, streaks, tooth
 from inkwake.colour.styles.easel import Easel, Painted, true_to
-from inkwake.colour.tone import to_lab, to_rgb
+from inkwake.colour.tone import floats, to_lab, to_rgb
 
-_PAPER = np.float32([0.984, 0.972, 0.945])
+_PAPER = floats([0.984, 0.972, 0.945])
 _WOBBLE = 1.6
 _SLANT, _SPREAD = -0.85, 0.35
 
@@ -39,14 +39,14 @@ def crayon(easel: Easel) -> Painted:
     press = press + 0.22 * np.exp(-rim / (5 * unit))
     wax = 0.22 * step(press, 0.1, 0.5) + 0.78 * step(press - 0.2 * grain, 0.1, 0.82)
     lab = to_lab(easel.rgb)[names]
-    lab = lab + np.float32([2.4, 0, 0]) * (0.6 * marks + 0.5 * grain * 0.5)[..., None]
+    lab = lab + floats([2.4, 0, 0]) * (0.6 * marks + 0.5 * grain * 0.5)[..., None]
     rgb = to_rgb(lab)
     sheet = np.clip(_PAPER * (1 - 0.011 * grain[..., None]), 0, 1).astype(np.float32)
     out = sheet + (rgb - sheet) * (wax * 0.97)[..., None]
     out = out + (_second(easel, names, grain, shade) - 1) * out
-    out = true_to(easel, out.astype(np.float32), names, 0.7)
+    rgb = true_to(easel, out.astype(np.float32), names, 0.7)
     soft = cv2.GaussianBlur(cover.astype(np.float32), (0, 0), 0.8)[..., None]
-    return Painted(np.asarray(sheet + (out - sheet) * soft, np.float32), sheet)
+    return Painted(np.asarray(sheet + (rgb - sheet) * soft, np.float32), sheet)
 
 
 def _second(easel: Easel, names: np.ndarray, grain: Floats, shade: Floats) -> Floats:
@@ -55,7 +55,7 @@ def _second(easel: Easel, names: np.ndarray, grain: Floats, shade: Floats) -> Fl
     marks = streaks(_angles(easel, 1)[names], 60 * unit, 4 * unit, seed + 40)
     wax = shade * step(0.5 + 0.2 * marks - 0.22 * grain, 0.35, 0.75)
     lab = to_lab(easel.rgb)
-    deep = to_rgb(lab * np.float32([0.6, 0.9, 0.9]) + np.float32([0, 4, -10]))
+    deep = to_rgb(lab * floats([0.6, 0.9, 0.9]) + floats([0, 4, -10]))
     ratio = np.clip(deep / np.maximum(easel.rgb, 0.05), 0.3, 1)[names]
     return np.asarray(1 + (ratio - 1) * (0.62 * wax)[..., None], np.float32)
 

@@ -18,9 +18,9 @@ import numpy as np
 from inkwake.arrays import Floats
 from inkwake.colour.noise import clouds, step, tooth
 from inkwake.colour.styles.easel import Easel, Painted, true_to
-from inkwake.colour.tone import to_lab, to_rgb
+from inkwake.colour.tone import floats, to_lab, to_rgb
 
-_PAPER = np.float32([0.988, 0.980, 0.960])
+_PAPER = floats([0.988, 0.980, 0.960])
 _COARSE = 4
 _STEPS = 12
 _LONG = 2.4
@@ -46,7 +46,7 @@ def pencil(easel: Easel) -> Painted:
     body = 0.2 + 0.8 * step(press + 0.2 * first, 0.0, 1.15)
     deep = step(dark * 1.1 - 0.3 + 0.26 * crossing - 0.12 * grain, 0.0, 0.95)
     lab = to_lab(easel.rgb)
-    darker = to_rgb(lab * np.float32([0.62, 0.95, 0.95]) + np.float32([0, 3, -8]))
+    darker = to_rgb(lab * floats([0.62, 0.95, 0.95]) + floats([0, 3, -8]))
     sheet = np.clip(_PAPER * (1 - 0.01 * grain[..., None]), 0, 1).astype(np.float32)
     out = sheet + (easel.rgb[names] - sheet) * body[..., None]
     out = out + (np.minimum(darker[names], out) - out) * (0.6 * deep)[..., None]
@@ -63,7 +63,7 @@ def _ways(easel: Easel) -> Floats:
     # Doubled angles have no sense of direction, so that opposite slopes agree; flat ground leans
     # as a hand does.
     twice = np.dstack([n[..., 0] ** 2 - n[..., 1] ** 2, 2 * n[..., 0] * n[..., 1]])
-    twice = twice + 0.3 * np.float32([np.cos(2 * _SLANT), np.sin(2 * _SLANT)])
+    twice = twice + 0.3 * floats([np.cos(2 * _SLANT), np.sin(2 * _SLANT)])
     twice = cv2.GaussianBlur(twice.astype(np.float32), (0, 0), 16 * easel.unit / _COARSE + 1)
     way = np.arctan2(twice[..., 1], twice[..., 0]) / 2
     return np.asarray(way, np.float32)
@@ -82,9 +82,9 @@ def _lead(way: Floats, easel: Easel, seed: int) -> Floats:
         vx, vy = np.cos(way), np.sin(way)
         for k in range(_STEPS):
             if k or sign > 0:
-                far = [cv2.resize(a, (wide, high), interpolation=cv2.INTER_LINEAR) * s
-                       for a, s in zip((at_x, at_y), scale, strict=True)]  # fmt: skip
-                total += cv2.remap(noise, *far, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
+                u, v = (cv2.resize(a, (wide, high), interpolation=cv2.INTER_LINEAR) * s
+                        for a, s in zip((at_x, at_y), scale, strict=True))  # fmt: skip
+                total += cv2.remap(noise, u, v, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
                 power += 1
             ux, uy = (cv2.remap(v, at_x, at_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
                       for v in (np.cos(way), np.sin(way)))  # fmt: skip

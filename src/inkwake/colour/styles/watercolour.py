@@ -15,9 +15,9 @@ from inkwake.arrays import Floats
 from inkwake.colour.form import rim_of
 from inkwake.colour.noise import clouds, step, tooth
 from inkwake.colour.styles.easel import Easel, Painted, true_to
-from inkwake.colour.tone import from_linear, to_linear
+from inkwake.colour.tone import floats, from_linear, to_linear
 
-_PAPER = np.float32([0.992, 0.982, 0.957])
+_PAPER = floats([0.992, 0.982, 0.957])
 _WOBBLE = 1.5
 _CLEAREST = 0.012
 
@@ -71,5 +71,3 @@ def _run(k: Floats, easel: Easel) -> Floats:
     wet = step(clouds(easel.shape, 70 * easel.unit, easel.seed + 5), 0.5, 1.5)[..., None]
     run = cv2.GaussianBlur(k, (0, 0), 5 * easel.unit)
     return np.asarray(k + (run - k) * 0.7 * wet * (k.sum(2, keepdims=True) > 0), np.float32)
-
-
