@@ -27,6 +27,7 @@ from numpy.typing import NDArray
 from inkwake.arrays import Ints, Mask, Points
 from inkwake.line.bridges import bridges
 from inkwake.line.thin import thin
+from inkwake.line.tidy import tidied
 from inkwake.line.trace import trace
 
 GAP = 26.0
@@ -38,7 +39,7 @@ _TWO_ENDS, _ONE_END, _NO_END = 0.85, 0.5, 0.3
 _NARROW = 3.0
 _REACH, _SLACK = 1.3, 3.0
 _LEAST = 10
-_SPUR, _BACK, _BLUR = 1.6, 8, 3.0
+_BACK, _BLUR = 8, 3.0
 _FACING = -0.3
 _STREAK, _PART, _AMID = 7.0, 350.0, 0.5
 _SPREAD = 4
@@ -133,24 +134,19 @@ class Lines:
 def middle_lines(wall: Mask) -> Lines:
     """Thin what was drawn."""
     depth = cv2.distanceTransform(wall.view(np.uint8), cv2.DIST_L2, 5)
-    graph = trace(thin(wall))
+    # Spurs are the corners in which thick lines stop; without them the ends are where they were.
+    graph = tidied(trace(thin(wall)), np.asarray(depth, np.float32), inked=False)
     if not len(graph.nodes):
         return Lines([], np.zeros((0, 2)), np.zeros(0))
     x, y = np.round(graph.nodes).astype(int).T
     half = depth[y, x].astype(np.float64)
-    long = np.array([len(path) for path in graph.paths])
-    free = (graph.degrees() == 1)[graph.ends]
-    # What is no longer than the ink is wide is no line but one of the corners where a line stops.
-    spur = (free.sum(1) == 1) & (long < _SPUR * half[graph.ends].max(1))
-    left = np.bincount(graph.ends[~spur].ravel(), minlength=len(graph.nodes))
-    ends = left == 1
+    ends = graph.degrees() == 1
     paths = []
     for path, edge in zip(graph.paths, graph.ends, strict=True):
         # Thinning took away half the line's width where it stops.
         more = [half[node] if ends[node] else 0.0 for node in edge]
         paths.append(_longer(_longer(path, more[0])[::-1], more[1])[::-1])
-    kept = [path for path, short in zip(paths, spur.tolist(), strict=True) if not short]
-    return Lines(kept, graph.nodes[ends].reshape(-1, 2), half[ends])
+    return Lines(paths, graph.nodes[ends].reshape(-1, 2), half[ends])
 
 
 def _longer(path: Points, more: float) -> Points:

@@ -40,6 +40,8 @@ _ORDER = {
     "held": 5,
     "limb": 6,
 }
+_LAID_ON = ("clothes", "hat", "wing", "held")
+"""What things lie on; trousers and sleeves only have folds."""
 _EYE, _MOUTH, _PUPIL = (0.99, 0.98, 0.96), (0.75, 0.30, 0.30), (0.17, 0.15, 0.17)
 
 
@@ -146,7 +148,7 @@ class Colourist:
             own = self._face(own, figure) if role == "skin" else own
             colour = self._part_colour(role, figure)
             for name in (main if role in _ORDER else own).tolist():
-                if role not in _ORDER or self._goes_with(name, main):
+                if role not in _LAID_ON or self._goes_with(name, main):
                     self.lab[name] = colour
 
     def _face(self, own: NDArray[np.int64], figure: int) -> NDArray[np.int64]:

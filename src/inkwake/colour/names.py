@@ -63,9 +63,8 @@ def colour(text: str) -> Floats:
         raise UnknownColour(_offer(text.strip(), strange[0] if strange else ""))
     # A sky blue is a sky, a navy blue a navy; a blue green is something between.
     fine = [word for word in named if word not in _PLAIN] or named
-    lab = np.mean(
-        [to_lab(_hexadecimal("#" + COLOURS[word])) for word in fine], axis=0, dtype=np.float32
-    )
+    named_lab = [to_lab(_hexadecimal("#" + COLOURS[word])) for word in fine]
+    lab = floats(np.mean(named_lab, axis=0))
     for word in words:
         lighter, fuller = SHADES.get(word, (0, 1.0))
         lab = lab * floats([1, fuller, fuller]) + floats([lighter, 0, 0])

@@ -9,7 +9,7 @@ from inkwake.verbs.colour import check_style
 from inkwake.verbs.drawing import Drawing
 
 if TYPE_CHECKING:
-    from inkwake.colour import Palette
+    from inkwake.colour import Palette, Wishes
     from inkwake.figure import Figure
 
 
@@ -48,14 +48,13 @@ def coloured(drawing: Drawing, wish: tuple[str, Palette], seed: int) -> Drawing:
     return replace(drawing, figures=figures, page=replace(page, rgb=painting.rgb))
 
 
-def _alone(figure: Figure, wishes: object) -> Figure:
+def _alone(figure: Figure, wishes: Wishes) -> Figure:
     """A figure without a page, painted on paper of its own."""
-    from inkwake.colour import Wishes, linework, paint
+    from inkwake.colour import linework, paint
     from inkwake.colour.texture import textured
     from inkwake.page import flatten
     from inkwake.picture import Picture, lay_on_white
 
-    assert isinstance(wishes, Wishes)
     page = flatten(Picture(lay_on_white(figure.texture)))
     own = replace(figure, box=(0.0, 0.0, float(page.width), float(page.height)))
     painted = textured(own, paint(linework(page), [own], wishes).rgb)
