@@ -68,7 +68,8 @@ def test_hints_and_references_are_read_from_files(
     rgb[:, :40], rgb[:, 40:] = (210, 80, 60), (60, 90, 180)
     Image.fromarray(rgb).save(tmp_path / "colours.png")
     out = tmp_path / "out.png"
-    options = ["--hints", tmp_path / "hints.png", "--palette-from", tmp_path / "colours.png"]
+    hints, colours = tmp_path / "hints.png", tmp_path / "colours.png"
+    options: list[str | Path] = ["--hints", hints, "--palette-from", colours]
     assert run(capsys, "colour", leaf, "-o", out, "--style", "flat", *options)[0] == 0
     with Image.open(out) as picture:
         shown = np.asarray(picture).astype(int)

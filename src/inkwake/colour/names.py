@@ -67,8 +67,8 @@ def colour(text: str) -> Floats:
     lab = floats(np.mean(named_lab, axis=0))
     for word in words:
         lighter, fuller = SHADES.get(word, (0, 1.0))
-        lab = lab * floats([1, fuller, fuller]) + floats([lighter, 0, 0])
-    return to_rgb(np.clip(lab, (4, -100, -100), (98, 100, 100)))
+        lab = floats(lab * [1, fuller, fuller] + [lighter, 0, 0])
+    return to_rgb(np.clip(lab, floats([4, -100, -100]), floats([98, 100, 100])))
 
 
 def _hexadecimal(text: str) -> Floats:
