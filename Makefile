@@ -8,15 +8,22 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO := out/demo.gif
 
 .PHONY: demo test test-train train-ready lint check bench bench-figure bench-line bench-colour bench-motion docs pictures samples lock clean \
-	studio studio-ready studio-fresh test-studio chromium
+	studio studio-ready studio-fresh test-studio page-if-possible chromium postgres
 
 demo: $(READY)
 	@mkdir -p out
 	@$(BIN)/inkwake animate samples/monster.jpg --motion dance --size 480 --out $(DEMO) --force >/dev/null
 	@echo "A drawing woke up. The film lies at $(CURDIR)/$(DEMO)"
 
-test: $(READY)
+# The page first, so that pytest's own line comes last.
+test: $(READY) page-if-possible postgres
 	@$(BIN)/python -m pytest -n 2
+
+# Without Node the page cannot be built; its built files are committed, and all else is tested.
+page-if-possible: $(READY)
+	@if node -e 'const [a, b] = process.versions.node.split("."); process.exit(+a * 100 + +b < 2019 ? 1 : 0)' 2>/dev/null && \
+		command -v npm >/dev/null; then $(MAKE) --no-print-directory test-studio; \
+		else echo "SKIPPED: the page and its browser tests, since Node 20.19 or newer is missing"; fi
 
 # The studio's page. Its built files are committed, so an install from a checkout needs no Node.
 STATIC := src/inkwake/studio/static
@@ -39,9 +46,17 @@ test-studio: $(READY) studio-ready chromium studio-fresh
 
 # Debian's browser drives the tests; where it is missing and may not be installed, they are skipped.
 chromium:
-	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && apt-get install -y -qq --no-install-recommends chromium; } || \
-		sudo -n apt-get install -y -qq --no-install-recommends chromium 2>/dev/null || \
-		echo "no Chromium: the browser tests will be skipped"
+	@command -v chromium >/dev/null || { $(APT) chromium; } || echo "SKIPPED: the browser tests, since there is no Chromium"
+
+# The database of larger studios; its tests start a server of their own.
+postgres:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || { $(APT) postgresql; } || \
+		echo "SKIPPED: the tests on PostgreSQL, since it is not installed"
+
+# Debian's packages, where they are missing and the user may install them.
+SUDO := $$(test "$$(id -u)" = 0 || echo sudo -n)
+APT := DEBIAN_FRONTEND=noninteractive; export DEBIAN_FRONTEND; \
+	$(SUDO) apt-get update -qq >/dev/null 2>&1; $(SUDO) apt-get install -y -qq --no-install-recommends >/dev/null 2>&1
 
 # The tests that need the training library. Its CPU build lies apart, so that all else is tested
 # without it; only such builds are called "+cpu", so pip never fetches gigabytes for accelerators.

@@ -1,5 +1,6 @@
-"""Lends the fixtures of ``running`` to the tests of this folder."""
+"""Lends fixtures to the tests of this folder."""
 
+from postgres import postgres
 from running import project, ready_project, server, start_server
 
-__all__ = ["project", "ready_project", "server", "start_server"]
+__all__ = ["postgres", "project", "ready_project", "server", "start_server"]

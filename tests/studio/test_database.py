@@ -1,6 +1,5 @@
 """The database by itself: tables, leases, files."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,17 +15,12 @@ from inkwake.studio.database.tables import Base
 from inkwake.studio.files import Vault
 from inkwake.studio.store import Absent, JobStore, NewJob, ProjectStore, Shelf, Standing
 
-SERVER = "INKWAKE_TEST_DATABASE"
-"""Environment variable: URL of an empty PostgreSQL database, on which all this holds, too."""
-
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'studio.sqlite3'}"
-    named = os.environ.get(SERVER)
-    if not named:
-        pytest.skip(f"{SERVER} names no PostgreSQL database")
+    named: str = request.getfixturevalue("postgres")
     engine = create_engine(named)
     with engine.begin() as connection:
         connection.execute(text("DROP SCHEMA public CASCADE"))

@@ -92,12 +92,13 @@ def test_the_motions_are_those_of_the_library(server: Server) -> None:
     assert [one["name"] for one in told] == [motion.name for motion in inkwake.motions()]
 
 
-def test_a_page_without_figures_says_what_to_do(server: Server) -> None:
+def test_a_page_without_figures_is_kept_so_that_one_can_point_at_them(server: Server) -> None:
     blank = io.BytesIO()
     Image.fromarray(np.full((400, 300, 3), 250, np.uint8)).save(blank, "PNG")
     begun = server.upload(blank.getvalue(), "blank.png").json()
     project = server.ready(begun["id"])
-    assert project["state"] == "failed" and "no figure found" in project["problem"]
+    assert project["state"] == "ready" and project["figures"] == []
+    assert project["page"]["width"] > 0 and project["cover"]
     server.client.delete(f"/projects/{project['id']}")
 
 

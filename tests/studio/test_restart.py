@@ -66,6 +66,25 @@ def test_what_was_begun_before_a_kill_is_done_after_it(start_server: Callable[..
     check_files(server.home)
 
 
+def test_on_postgresql_nothing_is_lost_by_a_kill_either(
+    start_server: Callable[..., Any], postgres: str
+) -> None:
+    server = start_server("--database", postgres)
+    first = server.client.post("/projects", json={"sample": "robot"}).json()
+    server.ready(first["id"])
+    route = f"/projects/{first['id']}/films"
+    films = [server.client.post(route, json=FILM).json()["id"] for _ in range(2)]
+    server.kill()
+    server.start()
+    later = server.client.post("/projects", json={"sample": "tadpole"}).json()
+    assert server.ready(later["id"])["state"] == "ready"
+    # What ran at the moment of the kill waits until its lease has run out: another server on the
+    # same database might still be at it.
+    assert [server.ended(job)["state"] for job in films] == ["done"] * 2
+    assert len({server.client.get(f"/jobs/{job}/result").content for job in films}) == 1
+    server.stop()
+
+
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are found in /proc")
 def test_killed_workers_are_replaced_and_their_jobs_done(start_server: Callable[..., Any]) -> None:
     server = start_server()

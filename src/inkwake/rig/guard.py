@@ -60,11 +60,13 @@ class Guard:
             factors: (m, 3) rows of G.
             weight: (m,) W.
             group: (m,) which triangles are mended together.
-            factor: K.
+            factor: K, in single precision.
         """
         watched = len(corners)
-        rows = np.zeros((watched, factor.size), np.complex128)
-        np.put_along_axis(rows, corners.astype(np.int64), np.conj(factors) * weight[:, None], 1)
+        # In single precision, as the answers are kept.
+        rows = np.zeros((watched, factor.size), np.complex64)
+        wanted = (np.conj(factors) * weight[:, None]).astype(np.complex64)
+        np.put_along_axis(rows, corners.astype(np.int64), wanted, 1)
         solved = factor.solve(np.concatenate([rows.real, rows.imag]).T).T
         moves = solved[:watched] + 1j * solved[watched:]
         groups = tuple(np.flatnonzero(group == g).astype(np.int32) for g in np.unique(group))

@@ -84,6 +84,7 @@ def prepare(
         flesh=share.astype(single) if soft else None,
     )
     watched = np.zeros(0, np.int32)
+    single_factor = factor.single()
     # Opening some triangles presses others: the second selection watches those as well.
     for most in WATCHED:
         pressed = exercise(deformer, mesh.triangles, factors, grasp.swing)
@@ -91,7 +92,7 @@ def prepare(
         order = np.argsort(-pressed, kind="stable")[: most * len(np.unique(grasp.group))]
         watched = np.sort(order[pressed[order] > 0]).astype(np.int32)
         rows = factors[watched], area[watched], grasp.group[watched]
-        deformer = replace(deformer, guard=Guard.of(mesh.triangles[watched], *rows, factor))
+        deformer = replace(deformer, guard=Guard.of(mesh.triangles[watched], *rows, single_factor))
     return deformer
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from inkwake.errors import SceneError
@@ -14,6 +15,7 @@ from inkwake.verbs.own_motion import Edit, open_clip
 from inkwake.verbs.staging import PAGE, open_background, take_off
 
 if TYPE_CHECKING:
+    from inkwake.arrays import Bytes
     from inkwake.figure import Figure
     from inkwake.motion import Performance
     from inkwake.page import Page
@@ -56,6 +58,7 @@ def stage_cast(
     seconds: float | None = None,
     seed: int = 0,
     build_rig: Callable[[Figure], Rig] | None = None,
+    bare: Callable[[], Bytes] | None = None,
 ) -> Scene:
     """Rig a cast, let everybody play and put everybody in place.
 
@@ -71,6 +74,7 @@ def stage_cast(
         seconds: length; as long as all loops need to close together where None.
         seed: of everything random.
         build_rig: makes the rigs; a cache may stand in its place.
+        bare: makes the page without the cast; a cache may stand in its place.
 
     Returns:
         The scene, farthest back first, so the last performer is the first part's.
@@ -87,13 +91,14 @@ def stage_cast(
     plain = "white" if background == PAGE else open_background(background)
     # The paper is restored while the cast rehearses: neither needs the other.
     with ThreadPoolExecutor(1) as beside:
-        bare = None
+        paper = None
         if background == PAGE and page is not None:
-            bare = beside.submit(take_off, page, [part.figure for part in parts])
+            make = bare or partial(take_off, page, [part.figure for part in parts])
+            paper = beside.submit(make)
         cast = _rehearse(parts, rate, seconds, seed, build_rig)
     performers = [Performer(rig, performance) for rig, performance in cast][::-1]
-    if bare is not None:
-        scene = compose(performers, size=size, page=bare.result())
+    if paper is not None:
+        scene = compose(performers, size=size, page=paper.result())
     else:
         scene = compose(performers, size=size, background=plain)
     placed = [

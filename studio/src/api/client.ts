@@ -47,7 +47,13 @@ async function problemOf(response: Response): Promise<Problem> {
   return new Problem(response.status, line);
 }
 
-/** A response that is good, or a `Problem`. Asks for the token once where it is missing. */
+/** Whether the server takes a token. */
+export async function fits(tried: string): Promise<boolean> {
+  const headers = { 'X-Inkwake': '1', Authorization: `Bearer ${tried}` };
+  return (await fetch(address('/samples'), { headers })).status !== 401;
+}
+
+/** A response that is good, or a `Problem`. Asks for the token where it is missing. */
 export async function request(path: string, init: RequestInit = {}): Promise<Response> {
   for (let attempt = 0; ; attempt += 1) {
     const headers = new Headers(init.headers);

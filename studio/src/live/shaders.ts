@@ -1,4 +1,4 @@
-/** The preview's two programs: a bent figure, and the picture behind it. */
+/** The preview's program: a bent figure. */
 
 /** Stage px (centres on whole numbers) of a pose between two frames, shifted by hand if need be. */
 export const FIGURE_VERTEX = `#version 300 es
@@ -38,18 +38,3 @@ void main() {
     colour = texture(face, vec3(inside, patch_number));
   }
 }`;
-
-export const BACKDROP_VERTEX = `#version 300 es
-out vec2 place;
-void main() {
-  vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1);
-  place = corner;
-  gl_Position = vec4(corner.x * 2.0 - 1.0, 1.0 - corner.y * 2.0, 0.0, 1.0);
-}`;
-
-export const BACKDROP_FRAGMENT = `#version 300 es
-precision highp float;
-in vec2 place;
-uniform sampler2D picture;
-out vec4 colour;
-void main() { colour = texture(picture, place); }`;

@@ -24,13 +24,17 @@ export function gestures(element: HTMLElement, view: View, work: Work): () => vo
   };
 
   const down = (event: PointerEvent): void => {
-    if ((event.target as Element).closest('button')) return;
-    element.setPointerCapture(event.pointerId);
+    // A finger on a joint moves it; together with a second one it zooms, wherever both lie.
+    const onThing = (event.target as Element).closest('button') !== null;
+    if (onThing && event.pointerType !== 'touch') return;
     fingers.set(event.pointerId, local(event));
+    if (onThing && fingers.size === 1) return;
+    element.setPointerCapture(event.pointerId);
     if (fingers.size > 1 || event.button > 0) {
       if (working) work.abandon();
       working = false;
       panning = true;
+      view.pinching = fingers.size > 1;
       return;
     }
     working = true;
@@ -66,7 +70,9 @@ export function gestures(element: HTMLElement, view: View, work: Work): () => vo
     fingers.delete(event.pointerId);
     if (working) work.end();
     working = false;
-    if (fingers.size === 0) panning = false;
+    if (fingers.size > 0) return;
+    panning = false;
+    view.pinching = false;
   };
 
   const wheel = (event: WheelEvent): void => {

@@ -10,6 +10,8 @@ export class View {
   scale = $state(1);
   x = $state(0);
   y = $state(0);
+  /** Two fingers zoom and pan: what one of them was about to do is off. */
+  pinching = $state(false);
 
   /** Shows all of a picture in a window. */
   fit(width: number, height: number, room: DOMRect | { width: number; height: number }): void {

@@ -1,5 +1,5 @@
 /** Longer side of the preview, px: sharp on this screen, and no finer than one can see. */
-const [LEAST, MOST, GRID] = [480, 1280, 160];
+const [LEAST, MOST, GRID] = [320, 1280, 80];
 
 export function stageSize(frame: HTMLElement | undefined, small: boolean): number {
   if (small) return 320;

@@ -2,10 +2,8 @@
 
 const ENDINGS = /\.(png|jpe?g|webp|gif|heic|heif)$/i;
 
-export function pictureIn(data: DataTransfer | null): File | null {
-  const files = [...(data?.files ?? [])];
-  return files.find((file) => file.type.startsWith('image/') || ENDINGS.test(file.name)) ?? null;
-}
+export const picturesIn = (files: Iterable<File>): File[] =>
+  [...files].filter((file) => file.type.startsWith('image/') || ENDINGS.test(file.name));
 
 /** The clipboard's picture; null where there is none or the browser says no. */
 export async function pastedPicture(): Promise<Blob | null> {

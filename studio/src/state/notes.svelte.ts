@@ -1,7 +1,7 @@
 /** Short messages at the page's foot, which a screen reader says, too. */
 
 import { Problem } from '../api/client';
-import { t } from '../words/words.svelte';
+import { known, sentence, t } from '../words/words.svelte';
 
 const STAY = 6000;
 const state = $state<{ text: string; bad: boolean; number: number }>({ text: '', bad: false, number: 0 });
@@ -23,8 +23,9 @@ export function hush(): void {
 
 /** One clear line for whatever went wrong. */
 export function lineOf(error: unknown): string {
-  if (error instanceof Problem) return error.status === 0 ? t('app.offline') : error.message;
-  return error instanceof Error ? error.message : String(error);
+  if (error instanceof Problem && error.status === 0) return t('app.offline');
+  const line = sentence(error instanceof Error ? error.message : String(error));
+  return error instanceof Problem ? known(`problem.${error.status}`, line) : line;
 }
 
 export function complain(error: unknown): void {

@@ -58,6 +58,19 @@ export function say(name: string, english = ''): string {
   return english || capital(name.replaceAll('_', ' '));
 }
 
+/** A line of the server's as a sentence. */
+export function sentence(line: string): string {
+  const text = line.trim();
+  return /[.!?…]$/.test(text) ? capital(text) : `${capital(text)}.`;
+}
+
+/** What the server noted about a figure: the kinds that there are are translated. */
+export function sayNote(note: string): string {
+  const guessed = /^guessed: (.+)$/.exec(note)?.[1];
+  if (guessed) return t('figure.guessed', { names: guessed.split(', ').map((one) => say(one)).join(', ') });
+  return note.startsWith('found by shape alone') ? t('figure.byShape') : sentence(note);
+}
+
 /** What a job is doing, as the server tells it: known sentences are translated, numbers kept. */
 export function sayStep(step: string): string {
   if (state.language !== 'de') return step;

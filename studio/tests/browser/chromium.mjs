@@ -21,13 +21,21 @@ const FLAGS = [
 export const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
 export const missing = existsSync(executable) ? false : `no Chromium at ${executable}`;
 
-/** A browser of its own with a fresh profile. */
-export async function open(options = {}) {
+/** A phone's screen and fingers. */
+export const PHONE = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2,
+  hasTouch: true,
+  isMobile: true,
+};
+
+/** A browser of its own with a fresh profile; `flags` are Chromium's, the rest is Playwright's. */
+export async function open({ flags = [], ...options } = {}) {
   const profile = await mkdtemp(join(tmpdir(), 'inkwake-page-'));
   return chromium.launchPersistentContext(profile, {
     executablePath: executable,
     headless: true,
-    args: FLAGS,
+    args: [...FLAGS, ...flags],
     viewport: { width: 1366, height: 860 },
     locale: 'en-GB',
     ...options,

@@ -1,57 +1,46 @@
 /** By keyboard alone, on a phone, in the dark, in German, with axe in every room. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { missing, open } from './chromium.mjs';
+import { bottle } from './bottle.mjs';
+import { missing, open, PHONE } from './chromium.mjs';
 import { accessible, stage, visit } from './look.mjs';
-import { start, wake } from './server.mjs';
+import { give, start, wake } from './server.mjs';
+import { emptyRooms, keep, rooms } from './tour.mjs';
 
 let studio;
+let empty;
 let family;
+let nobody;
 
 before(async () => {
   if (missing) return;
-  studio = await start();
+  [studio, empty] = await Promise.all([start(), start()]);
   family = await wake(studio.address, 'family');
+  nobody = await give(studio.address, bottle, 'Bottle');
 });
-after(() => studio?.end());
+after(() => Promise.all([studio?.end(), empty?.end()]));
 
+
+/** What the browser is, the language, and whether axe looks at each room, in light and in dark. */
 const LOOKS = [
-  ['light', {}],
-  ['dark', { colorScheme: 'dark' }],
-  ['phone', { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true }],
+  ['desktop-en', {}, 'en', true],
+  ['desktop-de', {}, 'de', false],
+  ['phone-en', PHONE, 'en', false],
+  ['phone-de', PHONE, 'de', true],
 ];
 
-for (const [look, options] of LOOKS) {
-  test(`no room has an accessibility fault (${look})`, { skip: missing }, async () => {
-    const browser = await open(options);
+for (const [look, options, language, checked] of LOOKS) {
+  test(`every room is shown and kept${checked ? ', without an accessibility fault' : ''} (${look})`, { skip: missing }, async () => {
+    const browser = await open({ ...options, reducedMotion: 'reduce' });
     try {
+      await browser.addInitScript((code) => localStorage.setItem('inkwake-language', code), language);
+      const stop = (name) => keep(page, look, name, checked ? accessible : null);
+      const bare = await visit(browser, empty.address);
+      await emptyRooms(bare, empty.address, (name) => keep(bare, look, name, checked ? accessible : null));
+      assert.deepEqual(bare.faults, []);
+      await bare.close();
       const page = await visit(browser, studio.address);
-      await page.getByRole('button', { name: 'Wake the drawing “Cat”' }).waitFor();
-      await accessible(page, 'import');
-      await page.getByRole('button', { name: 'Draw one here' }).click();
-      await accessible(page, 'the sheet to draw on');
-      await page.goto(`${studio.address}/p/${family.id}/move`);
-      await page.waitForSelector(stage);
-      await accessible(page, 'move');
-      await page.getByRole('button', { name: 'Adjust' }).click();
-      await accessible(page, 'the settings of a motion');
-      await page.getByRole('button', { name: 'Stage', exact: true }).click();
-      await accessible(page, 'the cast');
-      await page.getByRole('button', { name: 'Keep the film' }).click();
-      await accessible(page, 'the film');
-      await page.goto(`${studio.address}/p/${family.id}/mend`);
-      await page.locator('[data-joint]').first().waitFor();
-      await accessible(page, 'mend: joints');
-      await page.getByRole('button', { name: 'Shape' }).click();
-      await accessible(page, 'mend: shape');
-      await page.getByRole('button', { name: 'Box', exact: true }).click();
-      await accessible(page, 'mend: box');
-      await page.goto(`${studio.address}/p/${family.id}/ink`);
-      await page.locator('.clean img').waitFor({ timeout: 60_000 });
-      await accessible(page, 'ink');
-      await page.goto(`${studio.address}/gallery`);
-      await page.getByRole('button', { name: /What to do with/ }).first().click();
-      await accessible(page, 'gallery');
+      await rooms(page, studio.address, { family: family.id, nobody: nobody.id }, stop);
       assert.deepEqual(page.faults, []);
     } finally {
       await browser.close();
@@ -60,14 +49,17 @@ for (const [look, options] of LOOKS) {
 }
 
 test('on a phone nothing is wider than the screen and every target is large', { skip: missing }, async () => {
-  const browser = await open(LOOKS[2][1]);
+  const browser = await open(PHONE);
   try {
     const page = await visit(browser, studio.address);
-    for (const path of ['/', `/p/${family.id}/move`, `/p/${family.id}/mend`, `/p/${family.id}/ink`, '/gallery']) {
+    const paths = ['/', `/p/${family.id}/move`, `/p/${family.id}/mend`, `/p/${family.id}/ink`, '/gallery'];
+    for (const [language, path] of ['en', 'de'].flatMap((code) => paths.map((one) => [code, one]))) {
+      await page.evaluate((code) => localStorage.setItem('inkwake-language', code), language);
       await page.goto(studio.address + path);
-      await page.waitForLoadState('networkidle');
+      await page.locator('main h1, main h2').first().waitFor({ state: 'attached' });
+      if (path.endsWith('move')) await page.waitForSelector(stage);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(wide <= 390, `${path} is ${wide} px wide`);
+      assert.ok(wide <= 390, `${path} is ${wide} px wide (${language})`);
       const small = await page.evaluate(() =>
         [...document.querySelectorAll('button, a[href], select')]
           .filter((one) => one.checkVisibility() && !one.matches('.skip, .handle, .name, .dot'))
@@ -75,7 +67,7 @@ test('on a phone nothing is wider than the screen and every target is large', { 
           .filter(([, box]) => box.width > 1 && (box.height < 43.5 || box.width < 43.5))
           .map(([html, box]) => `${html} ${box.width}x${box.height}`),
       );
-      assert.deepEqual(small, [], `${path} has small targets`);
+      assert.deepEqual(small, [], `${path} has small targets (${language})`);
     }
   } finally {
     await browser.close();

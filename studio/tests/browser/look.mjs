@@ -40,8 +40,16 @@ export const print = (page) =>
     return sum;
   });
 
+/** Waits until nothing changes its colour or place any more: half-way there is no state to judge. */
+export const settled = (page) =>
+  page.evaluate(async () => {
+    const ends = (one) => one.effect?.getComputedTiming().endTime !== Infinity;
+    await Promise.allSettled(document.getAnimations().filter(ends).map((one) => one.finished));
+  });
+
 /** Adds every violation of WCAG 2.2 AA that axe can see to the page's faults. */
 export async function accessible(page, what) {
+  await settled(page);
   // The script is part of the test, not of the page: it comes in past the page's policy.
   await page.evaluate(axe);
   const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), TAGS);

@@ -58,42 +58,6 @@ test('a film that is not wanted any more is cancelled', { skip: missing }, async
   }
 });
 
-test('twenty uploads at once all wake, and show in the gallery', { skip: missing }, async () => {
-  const studio = await start();
-  const browser = await open();
-  try {
-    const bytes = await photo('tadpole');
-    const ids = await Promise.all(
-      Array.from({ length: 20 }, async (_, number) => {
-        const form = new FormData();
-        form.append('file', new Blob([bytes], { type: 'image/jpeg' }), `drawing ${number}.jpg`);
-        for (;;) {
-          const answer = await fetch(`${studio.address}/api/v1/projects`, {
-            method: 'POST',
-            headers: { 'X-Inkwake': '1' },
-            body: form,
-          });
-          if (answer.status === 201) return (await answer.json()).id;
-          assert.equal(answer.status, 429);
-          await new Promise((go) => setTimeout(go, 1000 * Number(answer.headers.get('Retry-After') ?? 1)));
-        }
-      }),
-    );
-    assert.equal(new Set(ids).size, 20);
-    const states = async () => {
-      const projects = await (await fetch(`${studio.address}/api/v1/projects`)).json();
-      return projects.filter((project) => project.state === 'ready').length;
-    };
-    await until(async () => (await states()) === 20, 'all twenty are awake', 240);
-    const page = await visit(browser, studio.address, '/gallery');
-    await page.getByRole('link', { name: /^Open / }).nth(19).waitFor();
-    assert.deepEqual(page.faults, []);
-  } finally {
-    await browser.close();
-    await studio.end();
-  }
-});
-
 test('a picture that is none is refused with one clear line, and the page goes on', { skip: missing }, async () => {
   const studio = await start();
   const browser = await open();

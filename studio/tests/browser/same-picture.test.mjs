@@ -7,6 +7,7 @@ import { start, until, wake } from './server.mjs';
 
 const ALIKE = 16;
 const SHARE = 0.02;
+const PART = { motion: 'jumping_jacks', energy: 1, speed: 1, mirror: false, face: ['blink', 'gaze'] };
 let studio;
 let browser;
 
@@ -43,6 +44,12 @@ for (const sample of ['monster', 'family', 'walker']) {
     const asked = page.waitForRequest(
       (request) => request.url().endsWith('/stage') && JSON.parse(request.postData()).size > 200,
     );
+    // One motion for all: figures whose loops differ would make a film of twelve seconds.
+    const parts = project.figures.map(({ number }) => ({ ...PART, figure: number }));
+    await page.evaluate(
+      ([key, play]) => localStorage.setItem(key, JSON.stringify(play)),
+      [`inkwake-play-${project.id}`, { parts, background: 'page', chosen: 0 }],
+    );
     await page.goto(`${studio.address}/p/${project.id}/move`);
     const spec = JSON.parse((await asked).postData());
     await page.waitForSelector(stage);
@@ -58,9 +65,11 @@ for (const sample of ['monster', 'family', 'walker']) {
           moment.value = String(number);
           // The preview draws at once, and what it has drawn can be read until the frame is over.
           moment.dispatchEvent(new Event('input', { bubbles: true }));
-          const pixels = [image, shown].map((picture) => {
+          // One sees the page, where there is one, and the figures before it.
+          const layers = [...shown.parentElement.querySelectorAll('canvas')];
+          const pixels = [[image], layers].map((pictures) => {
             const context = new OffscreenCanvas(shown.width, shown.height).getContext('2d');
-            context.drawImage(picture, 0, 0);
+            for (const picture of pictures) context.drawImage(picture, 0, 0);
             return context.getImageData(0, 0, shown.width, shown.height).data;
           });
           let count = 0;

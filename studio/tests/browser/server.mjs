@@ -23,10 +23,12 @@ export async function until(ask, what, seconds = 60) {
 }
 
 /** A running studio: its address, and how to end it or to kill it and start it anew. */
-export async function start({ home = null, port = 0 } = {}) {
+export async function start({ home = null, port = 0, token = '' } = {}) {
   const folder = home ?? (await mkdtemp(join(tmpdir(), 'inkwake-home-')));
   const said = [];
-  const process_ = spawn(python, ['-m', 'inkwake', 'studio', '--no-browser', '--port', String(port)], {
+  const locked = token ? ['--token', token] : [];
+  const order = ['-m', 'inkwake', 'studio', '--no-browser', '--port', String(port), ...locked];
+  const process_ = spawn(python, order, {
     cwd: root,
     env: { ...process.env, INKWAKE_HOME: folder, PYTHONPATH: join(root, 'src'), PYTHONUNBUFFERED: '1' },
   });
@@ -50,17 +52,26 @@ export async function start({ home = null, port = 0 } = {}) {
   };
 }
 
-/** A sample as a project that is awake, without the page. */
-export async function wake(address, sample) {
-  const headers = { 'X-Inkwake': '1', 'Content-Type': 'application/json' };
-  const answer = await fetch(`${address}/api/v1/projects`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify({ sample }),
-  });
+/** The project that a request makes, when it is awake. */
+async function awake(address, init, what) {
+  const answer = await fetch(`${address}/api/v1/projects`, { method: 'POST', ...init });
   const { id } = await answer.json();
   return until(async () => {
     const project = await (await fetch(`${address}/api/v1/projects/${id}`)).json();
     return project.state === 'ready' ? project : undefined;
-  }, `waking ${sample}`);
+  }, `waking ${what}`);
+}
+
+/** A sample as a project that is awake, without the page. */
+export function wake(address, sample) {
+  const headers = { 'X-Inkwake': '1', 'Content-Type': 'application/json' };
+  return awake(address, { headers, body: JSON.stringify({ sample }) }, sample);
+}
+
+/** A picture as a project that is awake, without the page. */
+export function give(address, bytes, name) {
+  const form = new FormData();
+  form.append('file', new Blob([bytes]), `${name}.png`);
+  form.append('name', name);
+  return awake(address, { headers: { 'X-Inkwake': '1' }, body: form }, name);
 }

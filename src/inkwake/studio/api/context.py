@@ -26,16 +26,29 @@ Running = Annotated[Studio, Depends(studio_of)]
 
 
 async def ask(
-    studio: Studio, request: Request, task: str, order: dict[str, Any], finish: Finish
+    studio: Studio,
+    request: Request,
+    task: str,
+    order: dict[str, Any],
+    finish: Finish,
+    about: str | None = None,
 ) -> Any:
     """Let a worker do a task and wait for it; give up when the client has gone.
+
+    Args:
+        studio: whose workers.
+        request: of the client.
+        task: its name.
+        order: what it needs.
+        finish: puts what it made where it belongs.
+        about: the project, as for ``Crew.ask``.
 
     Raises:
         Failed: the task ended with a problem.
     """
     if studio.crew.waiting >= studio.settings.queue:
         raise Refused(429, "too much is asked for at once; try again in a moment", _LATER)
-    future: Future[Any] = studio.crew.ask(task, order, finish)
+    future: Future[Any] = studio.crew.ask(task, order, finish, about)
     try:
         while not future.done():
             await anyio.sleep(_LOOK)

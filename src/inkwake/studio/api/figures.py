@@ -149,7 +149,7 @@ async def _put(
     def keep(answer: dict[str, Any], folder: Path) -> database.Project:
         return studio.projects.put_figure(project, number, answer["figures"][0], folder)
 
-    return view_project(await ask(studio, request, task, order, keep), studio.crew)
+    return view_project(await ask(studio, request, task, order, keep, project), studio.crew)
 
 
 def _ready(studio: Studio, project: str) -> database.Project:

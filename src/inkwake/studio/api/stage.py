@@ -43,7 +43,7 @@ async def stage(
         def keep(answer: dict[str, Any], folder: Path) -> dict[str, Any]:
             return _keep(studio, project, key, order, answer, folder)
 
-        answer = await ask(studio, request, "stage", order, keep)
+        answer = await ask(studio, request, "stage", order, keep, project)
     return models.Stage.model_validate(answer)
 
 

@@ -24,6 +24,8 @@ _IDLE = 0.5
 _NOTE = 0.5
 """Seconds between notes of progress in the database."""
 _RENEW = 5.0
+_KNOWN = 64
+"""Projects of which it is remembered who worked on them last."""
 
 Finish = Callable[[dict[str, Any], Path], Any]
 """Puts what a task made where it belongs, while its folder is still there."""
@@ -33,11 +35,12 @@ Plan = Callable[[Any], tuple[str, dict[str, Any], Finish]]
 
 @dataclass(eq=False)
 class Errand:
-    """A task that a request waits for."""
+    """A task that a request waits for; ``about`` is the project that it concerns."""
 
     task: str
     order: dict[str, Any]
     finish: Finish
+    about: str | None = None
     future: Future[Any] = field(default_factory=Future)
 
 
@@ -69,6 +72,8 @@ class Crew:
         self._workers = [Worker(limits) for _ in range(workers)]
         self._threads: list[threading.Thread] = []
         self._errands: deque[Errand] = deque()
+        self._knows: dict[str, Worker] = {}
+        self._busy: set[Worker] = set()
         self._news = threading.Condition()
         self._now: dict[str, Now] = {}
         self.stopping = False
@@ -96,9 +101,18 @@ class Crew:
         with self._news:
             self._news.notify_all()
 
-    def ask(self, task: str, order: dict[str, Any], finish: Finish) -> Future[Any]:
-        """Let a task be done before all jobs; the future gets what ``finish`` returns."""
-        errand = Errand(task, order, finish)
+    def ask(
+        self, task: str, order: dict[str, Any], finish: Finish, about: str | None = None
+    ) -> Future[Any]:
+        """Let a task be done before all jobs; the future gets what ``finish`` returns.
+
+        Args:
+            task: its name.
+            order: what it needs.
+            finish: puts what it made where it belongs.
+            about: the project; the worker that had it in hands before does it, if it is free.
+        """
+        errand = Errand(task, order, finish, about)
         with self._news:
             self._errands.append(errand)
             self._news.notify_all()
@@ -126,24 +140,54 @@ class Crew:
 
     def _serve(self, worker: Worker, kinds: tuple[str, ...] | None) -> None:
         while not self.stopping:
-            errand = self._next_errand()
+            errand = self._next_errand(worker)
             if errand is not None:
                 self._run_errand(worker, errand)
-                worker.rest()
+                self._rest(worker)
                 continue
             job = self._jobs.claim(kinds, self._limits.attempts)
             if job is not None:
+                self._begin(worker, job.project_id)
                 self._run_job(worker, job)
-                worker.rest()
+                self._rest(worker)
                 continue
             with self._news:
-                if not self._errands and not self.stopping:
+                if self._for(worker) is None and not self.stopping:
                     self._news.wait(_IDLE)
         worker.stop()
 
-    def _next_errand(self) -> Errand | None:
+    def _next_errand(self, worker: Worker) -> Errand | None:
         with self._news:
-            return self._errands.popleft() if self._errands else None
+            errand = self._for(worker)
+            if errand is not None:
+                self._errands.remove(errand)
+        if errand is not None:
+            self._begin(worker, errand.about)
+        return errand
+
+    def _for(self, worker: Worker) -> Errand | None:
+        """The first errand that no other, idle worker could do sooner."""
+        for errand in self._errands:
+            knows = self._knows.get(errand.about or "")
+            if knows is None or knows is worker or knows in self._busy:
+                return errand
+        return None
+
+    def _begin(self, worker: Worker, about: str | None) -> None:
+        with self._news:
+            self._busy.add(worker)
+            # What another worker cannot do sooner may have been left to this one.
+            self._news.notify_all()
+            if about is not None:
+                self._knows.pop(about, None)
+                self._knows[about] = worker
+                while len(self._knows) > _KNOWN:
+                    del self._knows[next(iter(self._knows))]
+
+    def _rest(self, worker: Worker) -> None:
+        worker.rest()
+        with self._news:
+            self._busy.discard(worker)
 
     def _run_errand(self, worker: Worker, errand: Errand) -> None:
         future = errand.future

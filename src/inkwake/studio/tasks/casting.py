@@ -5,7 +5,7 @@ from __future__ import annotations
 from inkwake.rig import Rig
 from inkwake.stage import Scene
 from inkwake.studio.tasks import Order
-from inkwake.studio.tasks.memory import page_of, rig_of
+from inkwake.studio.tasks.memory import bare_page, page_of, rig_of
 from inkwake.verbs.cast_stage import Part, stage_cast
 from inkwake.verbs.staging import PAGE
 
@@ -41,4 +41,5 @@ def scene_of(order: Order, rate: float) -> Scene:
         seconds=wish["seconds"],
         seed=wish["seed"],
         build_rig=ready,
+        bare=lambda: bare_page(order, {name: rig.figure for name, rig in rigs.items()}),
     )

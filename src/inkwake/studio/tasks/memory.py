@@ -5,18 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from inkwake.arrays import Bytes
 from inkwake.figure import Figure
 from inkwake.page import Page
 from inkwake.rig import Rig
 from inkwake.rig import build as build_rig
 from inkwake.studio.tasks.figure_files import load_figure, skeleton_of
-from inkwake.studio.tasks.page_files import load_page
+from inkwake.studio.tasks.page_files import PAGE, as_kept, load_page
+from inkwake.verbs.staging import take_off
 
 Thing = TypeVar("Thing")
 
@@ -45,7 +48,8 @@ class Recent(Generic[Thing]):
 _pages: Recent[Page] = Recent(1)
 _backgrounds: Recent[Page] = Recent(2)
 _rigs: Recent[Future[Rig]] = Recent(8)
-_beside = ThreadPoolExecutor(1, thread_name_prefix="inkwake-rigs")
+_papers: Recent[Future[Bytes]] = Recent(2)
+_beside = ThreadPoolExecutor(2, thread_name_prefix="inkwake-beside")
 
 
 def page_of(order: dict[str, Any], *, closely: bool = True) -> Page:
@@ -67,23 +71,64 @@ def rig_of(figure: dict[str, Any]) -> Rig:
     Raises:
         RigError: none can be made of it.
     """
-    digests = {role: Path(file).name for role, file in figure["files"].items()}
-    key = _key(figure["facts"], digests)
+    key = _figure_key(figure)
     return _rigs.get(key, lambda: _beside.submit(build_rig, figure_of(figure))).result()
 
 
-def prepare_rig(figure: Figure, saved: dict[str, Any], folder: Path) -> None:
-    """Begin a rig that will soon be asked for, while its figure is still being put away.
+def bare_page(order: dict[str, Any], figures: dict[str, Figure]) -> Bytes:
+    """(h, w, 3) the page of an order with figures taken off.
 
     Args:
-        figure: as it was found.
-        saved: its facts and files, as ``save_figure`` tells them.
-        folder: where the files are.
+        order: from the server.
+        figures: those of ``order["figures"]``, by the same names.
     """
-    digests = {role: _digest(folder / name) for role, name in saved["files"].items()}
-    # The facts are rounded: the rig must be that of the figure as it will be read.
-    kept = replace(figure, skeleton=skeleton_of(saved["facts"]["joints"]))
-    _rigs.get(_key(saved["facts"], digests), lambda: _beside.submit(build_rig, kept))
+    keys = [_figure_key(one) for one in order["figures"].values()]
+    key = _paper_key(Path(order["page"]).name, keys)
+
+    def work() -> Bytes:
+        return take_off(page_of(order, closely=False), list(figures.values()))
+
+    return _papers.get(key, lambda: _beside.submit(work)).result()
+
+
+def prepare_stage(
+    page: Page, figures: Sequence[Figure], saved: Sequence[dict[str, Any]], folder: Path
+) -> Callable[[], None]:
+    """Begin what the first look at a new drawing will soon ask for: rigs and the bare paper.
+
+    Args:
+        page: as it was made.
+        figures: as they were found.
+        saved: their facts and files, as ``save_figure`` tells them.
+        folder: where the files are.
+
+    Returns:
+        What to call when the page lies in ``folder``: only then is it known under which name it
+        will be asked for.
+    """
+    if not figures:
+        return lambda: None
+    keys = []
+    for figure, one in zip(figures, saved, strict=True):
+        digests = {role: _digest(folder / name) for role, name in one["files"].items()}
+        keys.append(_key(one["facts"], digests))
+        # The facts are rounded: the rig must be that of the figure as it will be read.
+        kept = replace(figure, skeleton=skeleton_of(one["facts"]["joints"]))
+        _rigs.get(keys[-1], partial(_beside.submit, build_rig, kept))
+    paper = _beside.submit(take_off, as_kept(page), list(figures))
+
+    def finish() -> None:
+        _papers.get(_paper_key(_digest(folder / PAGE), keys), lambda: paper)
+
+    return finish
+
+
+def _figure_key(figure: dict[str, Any]) -> str:
+    return _key(figure["facts"], {role: Path(file).name for role, file in figure["files"].items()})
+
+
+def _paper_key(page: str, figures: list[str]) -> str:
+    return json.dumps([page, sorted(figures)])
 
 
 def _key(facts: dict[str, Any], digests: dict[str, str]) -> str:

@@ -21,7 +21,7 @@ from inkwake.picture import Picture, read
 from inkwake.studio.archive import CONTENTS, ORIGINAL, Contents, Facts, entry
 from inkwake.studio.tasks import Answer, Order, Tell
 from inkwake.studio.tasks.figure_files import save_figure, skeleton_of
-from inkwake.studio.tasks.page_files import save_page
+from inkwake.studio.tasks.page_files import PAGE, save_page
 from inkwake.studio.tasks.pixels import write_cover, write_original, write_view
 
 _PICTURE, _LIST = 26_000_000, 2_000_000
@@ -52,7 +52,7 @@ def _unpack(archive: zipfile.ZipFile, folder: Path) -> Answer:
     write_original(picture, folder / "original")
     # From the pixels as they will be kept, so that a later look finds the same page.
     page = flatten(read(folder / "original"))
-    save_page(page, folder / "page.npz")
+    save_page(page, folder / PAGE)
     write_view(page.rgb, folder / "page.webp")
     write_cover(page.rgb, folder / "cover.webp")
     zoom = (page.width / contents.page[0], page.height / contents.page[1])
@@ -64,7 +64,7 @@ def _unpack(archive: zipfile.ZipFile, folder: Path) -> Answer:
         "name": contents.name,
         "files": {
             "original": "original",
-            "page": "page.npz",
+            "page": PAGE,
             "view": "page.webp",
             "cover": "cover.webp",
         },

@@ -1,0 +1,1 @@
+"""Pictures of things from a few outlines, painted by rule: no weights, any size."""

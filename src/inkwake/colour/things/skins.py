@@ -1,0 +1,202 @@
+"""The skins of fruit: colour of each place, gloss, and pits that catch the light.
+
+Legend
+    albedo   (h, w, 3) float32 linear light 0..1
+    bump     (h, w) float32 px, added to the height before slopes are taken
+    gloss    strength of highlights, 0..1
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inkwake.arrays import Floats
+from inkwake.colour.things.surface import Surface, noise
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Skin:
+    """What a body is made of.
+
+    Attributes:
+        albedo: (h, w, 3) float32, linear.
+        bump: (h, w) float32 px.
+        gloss: strength of highlights.
+        sharp: how small they are.
+    """
+
+    albedo: Floats
+    bump: Floats
+    gloss: float
+    sharp: float
+
+
+def linear(*rgb: float) -> Floats:
+    """An sRGB colour 0..255 in linear light."""
+    value = np.array(rgb, np.float32) / 255
+    return np.asarray(
+        np.where(value > 0.04045, ((value + 0.055) / 1.055) ** 2.4, value / 12.92), np.float32
+    )
+
+
+def _mix(one: Floats, other: Floats, share: NDArray[np.floating[Any]]) -> Floats:
+    return np.asarray(one + (other - one) * np.clip(share, 0, 1)[..., None], np.float32)
+
+
+def _filled(surface: Surface, colour: Floats) -> Floats:
+    return np.broadcast_to(colour, (*surface.mask.shape, 3)).astype(np.float32)
+
+
+def _step(low: float, high: float, value: NDArray[np.floating[Any]]) -> Floats:
+    t = np.clip((value - low) / (high - low), 0, 1)
+    return np.asarray(t * t * (3 - 2 * t), np.float32)
+
+
+_APPLES = (
+    ((206, 196, 96), (176, 28, 34), 0.85),
+    ((222, 176, 84), (190, 44, 36), 0.6),
+    ((168, 190, 72), (168, 60, 44), 0.15),
+    ((150, 24, 32), (96, 12, 24), 0.7),
+    ((216, 204, 110), (206, 90, 60), 0.4),
+    ((132, 176, 58), (110, 160, 50), 0.3),
+)
+
+
+def apple(surface: Surface, rng: np.random.Generator) -> Skin:
+    """Ground, blush, streaks from stem to calyx, pale dots."""
+    ground, blush, cover = _APPLES[int(rng.integers(len(_APPLES)))]
+    lean = rng.uniform(-0.6, 0.6)
+    field = 0.9 * noise(surface, rng, 2, 2, 2) + 1.2 * (surface.round * lean + 0.2 * surface.up)
+    share = _step(-0.7, 0.9, field + 2.4 * (cover - 0.5))
+    albedo = _mix(_filled(surface, linear(*ground)), linear(*blush), share)
+    streaks = noise(surface, rng, 26, 2, 2)
+    albedo = _mix(albedo, linear(*blush) * 0.8, 0.4 * _step(0.1, 1.2, streaks) * (0.3 + share))
+    albedo = _mix(
+        albedo, linear(*ground) * 1.05, 0.25 * _step(0.3, 1.4, -streaks) * (1 - 0.5 * share)
+    )
+    dots = _dots(surface, rng, 0.055, 0.005)
+    albedo = _mix(albedo, linear(236, 220, 170), 0.4 * dots)
+    # The hollow round the stem is greener and darker.
+    hollow = _step(0.72, 1.0, surface.up) * _step(0.55, 0.0, np.abs(surface.round))
+    albedo = _mix(albedo, linear(150, 150, 60) * 0.6, 0.5 * hollow)
+    return Skin(albedo, np.zeros(surface.mask.shape, np.float32), 0.34, 46)
+
+
+_PEARS = (
+    ((190, 190, 80), (150, 160, 60), 0.25),
+    ((214, 196, 96), (204, 120, 60), 0.3),
+    ((148, 168, 62), (110, 130, 50), 0.3),
+    ((186, 140, 66), (140, 96, 46), 0.6),
+    ((220, 204, 120), (210, 150, 80), 0.3),
+)
+
+
+def pear(surface: Surface, rng: np.random.Generator) -> Skin:
+    """Ground with a shy blush, russet round the stem, many small brown dots."""
+    ground, blush, cover = _PEARS[int(rng.integers(len(_PEARS)))]
+    lean = rng.uniform(-1, 1)
+    field = 0.8 * noise(surface, rng, 2, 3, 3) + surface.round * lean - 0.3
+    share = _step(0.0, 1.4, field + 1.6 * (cover - 0.3))
+    albedo = _mix(_filled(surface, linear(*ground)), linear(*blush), 0.8 * share)
+    albedo = _mix(albedo, linear(*ground) * 0.8, 0.35 * _step(0.2, 1.4, noise(surface, rng, 9, 12)))
+    russet = _step(0.62, 1.0, surface.up + 0.08 * noise(surface, rng, 8, 8))
+    albedo = _mix(albedo, linear(140, 104, 54), 0.55 * russet)
+    dots = _dots(surface, rng, 0.034, 0.0042)
+    albedo = _mix(albedo, linear(112, 84, 44), 0.5 * dots)
+    bump = 0.0015 * surface.size * noise(surface, rng, 10, 12, 2)
+    return Skin(albedo, bump.astype(np.float32), 0.18, 24)
+
+
+def banana(surface: Surface, rng: np.random.Generator) -> Skin:
+    """Yellow with edges along it, green or brown ends, brown dashes where it is ripe."""
+    ripe = float(rng.beta(2, 2))
+    young, old = linear(246, 206, 58), linear(236, 180, 52)
+    yellow = np.asarray(young + (old - young) * np.float32(ripe), np.float32)
+    albedo = _filled(surface, yellow)
+    green = _step(0.55, 1.0, np.abs(surface.up)) * max(0.0, 1 - 1.5 * ripe)
+    albedo = _mix(albedo, linear(150, 176, 56), 0.8 * green)
+    albedo = _mix(
+        albedo,
+        np.asarray(yellow * 0.82, np.float32),
+        0.5 * _step(0.2, 1.3, noise(surface, rng, 6, 2)),
+    )
+    dashes = noise(surface, rng, 30, 12, 2)
+    albedo = _mix(
+        albedo, linear(120, 76, 30), (0.2 + 0.7 * ripe) * _step(1.55 - 0.55 * ripe, 2.0, dashes)
+    )
+    end = -1.0 if rng.random() < 0.5 else 1.0
+    tip = _step(0.955, 0.99, surface.up * end)
+    stalk = _step(0.86, 0.97, -surface.up * end)
+    albedo = _mix(albedo, linear(70, 50, 30), tip)
+    albedo = _mix(albedo, linear(128, 118, 52), 0.75 * stalk)
+    bump = np.zeros(surface.mask.shape, np.float32)
+    for place in rng.uniform(-0.55, 0.55, 2):
+        ridge = np.exp(-(((surface.round - place) / 0.1) ** 2))
+        bump += (0.012 * surface.size * ridge).astype(np.float32)
+    return Skin(albedo, bump, 0.2, 22)
+
+
+def strawberry(surface: Surface, rng: np.random.Generator) -> Skin:
+    """Red, paler to the crown, seeds in pits on a lattice that follows the skin."""
+    red = linear(*[(206, 22, 30), (188, 14, 26), (222, 46, 38)][int(rng.integers(3))])
+    albedo = _filled(surface, red)
+    albedo = _mix(albedo, red * 0.62, 0.5 * _step(0.0, 1.5, noise(surface, rng, 3, 3)))
+    pale = _step(0.55, 1.05, surface.up + 0.06 * noise(surface, rng, 6, 3))
+    albedo = _mix(albedo, linear(240, 170, 140), rng.uniform(0.2, 0.7) * pale)
+    rows = float(rng.integers(9, 13))
+    x = surface.round * rows * 0.62
+    y = (surface.up + 1) / 2 * rows
+    wobble = 0.16
+    x = x + wobble * noise(surface, rng, 5, 5, 1)
+    y = y + wobble * noise(surface, rng, 5, 5, 1)
+    row = np.round(y)
+    across = x - 0.5 * (row % 2)
+    du, dv = across - np.round(across), y - row
+    # A seed is a drop with its point up.
+    away = np.hypot(du * (1.5 + 0.8 * dv), dv * 0.95)
+    seed = _step(0.19, 0.12, away)
+    pit = np.exp(-((away / 0.3) ** 2))
+    calm = _step(-0.98, -0.85, surface.up)
+    seed, pit = seed * calm, pit * calm
+    albedo = _mix(albedo, red * 0.45, 0.55 * pit)
+    albedo = _mix(albedo, linear(226, 186, 92), 0.92 * seed)
+    bump = surface.size * (0.011 * seed - 0.02 * pit)
+    return Skin(albedo.astype(np.float32), bump.astype(np.float32), 0.5, 30)
+
+
+SKINS: dict[str, Callable[[Surface, np.random.Generator], Skin]] = {
+    "apple": apple, "banana": banana, "pear": pear, "strawberry": strawberry,
+}  # fmt: skip
+
+
+def _dots(surface: Surface, rng: np.random.Generator, apart: float, wide: float) -> Floats:
+    """(h, w) 0..1 small dots on the skin, so far apart and so wide, shares of the body's size."""
+    rows = max(3, int(1 / apart))
+    x = (surface.round + 1) * rows * 0.55
+    y = (surface.up + 1) / 2 * rows
+    moves = rng.uniform(-0.38, 0.38, (rows + 3, int(rows * 1.1) + 4, 2)).astype(np.float32)
+    sizes = rng.uniform(0.3, 1.1, moves.shape[:2]).astype(np.float32)
+    i, j = np.floor(y).astype(int), np.floor(x).astype(int)
+    i, j = np.clip(i, 0, moves.shape[0] - 1), np.clip(j, 0, moves.shape[1] - 1)
+    dy, dx = y - i - 0.5 - moves[i, j, 1], x - j - 0.5 - moves[i, j, 0]
+    radius = sizes[i, j] * wide / apart
+    return _step(1.25, 0.6, np.hypot(dx, dy) / radius)
+
+
+def leaf_skin(shape: tuple[int, int], cover: Floats, rng: np.random.Generator) -> Floats:
+    """(h, w, 3) linear: green, lighter towards the middle, with fine veins."""
+    thick = cv2.distanceTransform((cover > 0.5).astype(np.uint8), cv2.DIST_L2, 5)
+    inner = thick / max(float(thick.max()), 1)
+    green = linear(*[(58, 112, 40), (78, 132, 44), (50, 98, 50)][int(rng.integers(3))])
+    dice = rng.normal(0, 1, shape).astype(np.float32)
+    field = np.asarray(cv2.GaussianBlur(dice, (0, 0), max(shape) / 160), np.float32)
+    field /= max(float(np.abs(field).max()), 1e-6)
+    base = np.broadcast_to(green, (*shape, 3)).astype(np.float32)
+    light = 0.75 + 0.5 * inner + 0.35 * field
+    return np.asarray(base * light[..., None], np.float32)

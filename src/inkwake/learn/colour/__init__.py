@@ -1,0 +1,1 @@
+"""How the picture net learns: real things, simulated outlines of them, and pix2pix to beat."""

@@ -1,0 +1,1 @@
+"""How the net that names things learns: simulated drawings of them, and of what they are not."""

@@ -1,0 +1,66 @@
+/** A walk through every room; pictures of each stay in out/studio-screens to be looked at. */
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { settled, stage } from './look.mjs';
+
+const screens = resolve(import.meta.dirname, '../../../out/studio-screens');
+await mkdir(screens, { recursive: true });
+
+/** Keeps what a page shows, in light and in dark, and lets `check` look at each. */
+export async function keep(page, look, name, check = null) {
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    await settled(page);
+    await page.screenshot({ path: join(screens, `${look}-${colorScheme}-${name}.png`) });
+    await check?.(page, `${name} (${look}, ${colorScheme})`);
+  }
+}
+
+/** What a studio shows before anything is in it. */
+export async function emptyRooms(page, address, stop) {
+  await page.locator('.sheets img').first().waitFor();
+  await stop('first-minute');
+  await page.goto(`${address}/gallery`);
+  await page.locator('.empty').waitFor();
+  await stop('gallery-empty');
+}
+
+/** Every room with a family of three in it; `nobody` is a project without a figure. */
+export async function rooms(page, address, { family, nobody }, stop) {
+  const panel = (number) => page.locator('.right > .segments .button').nth(number).click();
+  const tool = (number) => page.locator('.tools .segments .button').nth(number).click();
+  await page.goto(address);
+  await page.locator('.sheets img').first().waitFor();
+  await stop('new');
+  await page.locator('.others .button').nth(1).click();
+  await stop('draw');
+  await page.goto(`${address}/p/${family}/move`);
+  await page.waitForSelector(stage);
+  await page.waitForFunction(() => document.querySelectorAll('.view:not(.waiting)').length > 2);
+  await stop('move');
+  await panel(1);
+  await stop('move-adjust');
+  await panel(2);
+  await stop('move-stage');
+  await page.locator('.actions .first').click();
+  await stop('film');
+  await page.goto(`${address}/p/${family}/mend`);
+  await page.locator('[data-joint]').first().waitFor();
+  await stop('mend-joints');
+  await tool(1);
+  await stop('mend-shape');
+  await tool(2);
+  await page.locator('.box').first().waitFor();
+  await stop('mend-box');
+  await page.goto(`${address}/p/${family}/ink`);
+  await page.locator('.clean img').waitFor();
+  await stop('ink');
+  await page.goto(`${address}/p/${nobody}/move`);
+  await page.locator('section .first').waitFor();
+  await stop('nobody');
+  await page.goto(`${address}/gallery`);
+  await page.locator('.menu .button').first().click();
+  await stop('gallery');
+  await page.locator('header > .button').click();
+  await stop('settings');
+}
