@@ -81,7 +81,7 @@ def _hexadecimal(text: str) -> Floats:
         values = [int(digits[k : k + 2], 16) for k in (0, 2, 4)]
     except ValueError:
         raise UnknownColour(f"{text} is no colour; write it like #d63c36, or by name") from None
-    return np.asarray(values, np.float32) / 255
+    return floats([value / 255 for value in values])
 
 
 def _offer(text: str, word: str) -> str:
