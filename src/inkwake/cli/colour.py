@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 import inkwake
-from inkwake.verbs.colour import STYLE
 
 _FILE = click.Path(path_type=Path)
 
@@ -17,7 +16,7 @@ _FILE = click.Path(path_type=Path)
 @click.option("-o", "--out", required=True, type=_FILE, help="Picture to write: .png .jpg .webp.")
 @click.option(
     "--style",
-    default=STYLE,
+    default="watercolour",
     show_default=True,
     metavar="NAME",
     help="flat, cel, crayon, watercolour or pencil.",

@@ -76,6 +76,7 @@ class Colourist:
         self.lab = np.full((areas.count, 3), np.nan, np.float32)
         self.plain = np.zeros(areas.count, bool)
         self.plain[0] = True
+        self.hinted = np.zeros(areas.count, bool)
         self.notes: list[str] = []
         self._things = to_lab(palette.colours)
 
@@ -94,6 +95,7 @@ class Colourist:
         for name, rgb in colours.items():
             self.lab[name] = to_lab(rgb)
             self.plain[name] = False
+            self.hinted[name] = True
 
     def say(self, wishes: Sequence[Wish]) -> None:
         """Take colours by the name of what they are for."""
@@ -205,7 +207,10 @@ class Colourist:
     def _like(self, name: int) -> Floats | None:
         """The colour of an area of about the same size close by, such as another petal."""
         done = np.flatnonzero(
-            ~np.isnan(self.lab[:, 0]) & ~self.plain & (self.owner == self.owner[name])
+            ~np.isnan(self.lab[:, 0])
+            & ~self.plain
+            & ~self.hinted
+            & (self.owner == self.owner[name])
         )
         for other in done[::-1].tolist():
             ratio = self.sizes[other] / max(1, self.sizes[name])
