@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO := out/demo.gif
 
-.PHONY: demo test test-train train-ready lint check bench bench-figure bench-line bench-motion docs pictures samples lock clean \
+.PHONY: demo test test-train train-ready lint check bench bench-figure bench-line bench-colour bench-motion docs pictures samples lock clean \
 	studio studio-ready studio-fresh test-studio page-if-possible chromium postgres
 
 demo: $(READY)
@@ -89,6 +89,10 @@ bench-figure: $(READY)
 # The motion library on the samples: seams, sliding feet, torn triangles, pops, framing.
 bench-motion: $(READY)
 	@$(BIN)/python bench/motion.py --library
+
+# Fills that leak through cut lines, and hinted colours that are kept.
+bench-colour: $(READY)
+	@$(BIN)/python bench/colour_art.py
 
 # Clean-up of rough sketches next to its baselines; then icons and inked art.
 bench-line: $(READY)

@@ -11,6 +11,7 @@ import inkwake
 from inkwake import line
 from inkwake.arrays import Bytes
 from inkwake.face import FacePainter, Look, find_face
+from inkwake.figure import Figure
 from inkwake.film import FrameStream, write
 from inkwake.learn.rough.graphite import Medium, drawn
 from inkwake.learn.rough.nouns import Clean, Line
@@ -178,6 +179,37 @@ def faces(tile: int = 130) -> None:
     write_picture(Picture(np.vstack(rows)), PICTURES / "faces.jpg", force=True)
 
 
+def colours(tile: int = 360) -> None:
+    """Line drawings of the samples in every style, by words, and like another sample."""
+    from inkwake import colour
+
+    def drawn(name: str) -> tuple[colour.Linework, list[Figure]]:
+        page = inkwake.flatten(inkwake.read(ROOT / "samples" / f"{name}.jpg"))
+        return colour.linework(page), inkwake.find_figures(page)
+
+    def cropped(painting: colour.Painting, figure: Figure) -> Bytes:
+        left, top, right, bottom = (round(v) for v in figure.box)
+        return painting.rgb[max(0, top - 30) : bottom + 30, max(0, left - 30) : right + 30]
+
+    palettes = ("harbour", "picnic", "retro", "meadow", "sunset")
+    for name in ("astronaut", "robot"):
+        lines, figures = drawn(name)
+        tiles = []
+        for style, palette in zip(colour.STYLES, palettes, strict=True):
+            wishes = colour.Wishes(style, colour.palette(palette), seed=1)
+            tiles.append(cropped(colour.paint(lines, figures, wishes), figures[0]))
+        write_picture(Picture(in_a_row(tiles, tile)), PICTURES / f"colour-{name}.jpg", force=True)
+    lines, figures = drawn("astronaut")
+    tiles = []
+    for name in ("superhero", "princess", "strawberry"):
+        source = inkwake.read(ROOT / "samples" / f"{name}.jpg")
+        like = colour.reference_of(inkwake.flatten(source))
+        tiles.append(source.rgb)
+        painting = colour.paint(lines, figures, colour.Wishes(palette=like.palette, like=like))
+        tiles.append(cropped(painting, figures[0]))
+    write_picture(Picture(in_a_row(tiles, tile)), PICTURES / "colour-like.jpg", force=True)
+
+
 def in_a_row(tiles: list[Bytes], height: int = 300, gap: int = 10) -> Bytes:
     """Pictures of one height side by side."""
     cells = []
@@ -195,4 +227,5 @@ if __name__ == "__main__":
     gallery()
     hero()
     lines()
+    colours()
     faces()

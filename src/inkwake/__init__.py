@@ -22,6 +22,7 @@ from inkwake.errors import InkwakeError
 from inkwake.verbs.animate import animate
 from inkwake.verbs.cast_stage import Part, stage_cast
 from inkwake.verbs.clean import clean
+from inkwake.verbs.colour import colour_drawing
 from inkwake.verbs.doctor import doctor
 from inkwake.verbs.drawing import open_drawing
 from inkwake.verbs.explain_motion import explain_motion
@@ -51,6 +52,7 @@ __all__ = [
     "animate",
     "build_rig",
     "clean",
+    "colour_drawing",
     "doctor",
     "explain_motion",
     "export",

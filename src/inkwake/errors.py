@@ -50,6 +50,10 @@ class UnknownInk(InkwakeError):
     """No ink has that name."""
 
 
+class UnknownColour(InkwakeError):
+    """No colour, palette, style or part has that name; the message offers the nearest."""
+
+
 class NoLines(InkwakeError):
     """There is nothing on the page that could be drawn."""
 

@@ -46,6 +46,11 @@ SCENES_OF_OTHERS = (".yaml", ".yml")
 @click.option(
     "--preview", type=click.Path(path_type=Path), help="Also write a contact sheet (PNG) there."
 )
+@click.option(
+    "--colour",
+    metavar="STYLE[:PALETTE]",
+    help="Paint the drawing once, then move it: flat, cel, crayon, watercolour, pencil.",
+)
 @performing
 @casting
 @faces
@@ -63,6 +68,7 @@ def animate(
     retarget: Path | None,
     planes: Literal["path", "classic"],
     clean: bool,
+    colour: str | None,
     preview: Path | None,
     figure: int | None,
     max_pixels: int | None,
@@ -113,6 +119,7 @@ def animate(
             planes=planes,
             retarget=retarget,
             clean=clean,
+            colour=colour,
             seed=seed,
             trim=trim,
             cycle=loop,

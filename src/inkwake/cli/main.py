@@ -22,6 +22,7 @@ VERBS = {
     "rig": "Find the figures on a photo and write them as character folders.",
     "export": "Write a moving figure as glTF, Spine, Lottie, SVG, sprites or paint layers.",
     "clean": "Turn a rough sketch into clean lines: SVG strokes, pixels or data.",
+    "colour": "Colour a line drawing: flat, cel, crayon, watercolour or pencil.",
     "motions": "List the motions that come with inkwake.",
     "info": "Say what a file or folder is, in inkwake's eyes.",
     "world": "Draw a sheet of the generated drawings that the nets learn from.",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inkwake.verbs.capture_motion import open_capture
+from inkwake.verbs.coloured import check_colour, coloured
 from inkwake.verbs.drawing import open_drawing
 from inkwake.verbs.faces import enliven, face_wishes, length_with, speech_of
 from inkwake.verbs.film_report import FilmReport, report_film
@@ -39,6 +40,7 @@ def animate(
     planes: Planes = "path",
     retarget: str | Path | None = None,
     clean: bool = False,
+    colour: str | None = None,
     seed: int = 0,
     trim: tuple[float, float | None] | None = None,
     cycle: bool = False,
@@ -79,6 +81,7 @@ def animate(
         planes: ``path`` chooses how each limb is seen frame by frame, ``classic`` once for all.
         retarget: a retarget YAML file to use in place of the automatic mapping.
         clean: animate the clean lines of the drawing, see ``clean``, black on white.
+        colour: paint the drawing first, see ``colour_drawing``: a style, or style:palette.
         seed: of everything random, and of the person who plays a library motion.
         trim: (first, last) seconds of the motion that are played.
         cycle: cut the best cycle out of the motion.
@@ -160,8 +163,11 @@ def animate(
         offset=offset,
     )
     check_background(background)
+    wish = check_colour(colour)
     track = open_sound(sound or beat or voice, target, tell)
     drawing = open_drawing(source, figure=figure, max_pixels=max_pixels, clean=clean)
+    if wish is not None:
+        drawing = coloured(drawing, wish, seed)
     cast = rehearse(drawing.figures, plan, one_page=drawing.page is not None)
     stream = stage_scene(cast, page=drawing.page, size=size, background=background)
     # The cast stands farthest first; the largest figure, which is nearest, speaks.

@@ -1,0 +1,93 @@
+"""``inkwake colour``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+import inkwake
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("drawing", type=_FILE)
+@click.option("-o", "--out", required=True, type=_FILE, help="Picture to write: .png .jpg .webp.")
+@click.option(
+    "--style",
+    default="watercolour",
+    show_default=True,
+    metavar="NAME",
+    help="flat, cel, crayon, watercolour or pencil.",
+)
+@click.option(
+    "--palette",
+    metavar="NAME",
+    help="picnic, meadow, harbour, sunset, candy, forest, desert, arctic, retro, carnival, "
+    "pastel, night or graphite.  [picnic]",
+)
+@click.option("--palette-from", type=_FILE, help="Take the colours of this picture.")
+@click.option("--style-from", type=_FILE, help="Take colours, paper and brush of this picture.")
+@click.option("--hints", type=_FILE, help="A layer (PNG) with strokes of colour over the drawing.")
+@click.option(
+    "--dab",
+    "dabs",
+    multiple=True,
+    metavar="X,Y=COLOUR",
+    help="Colour the area there, px of the drawing; may be repeated.",
+)
+@click.option("--words", default="", help='Colours by name: "red hair, blue coat, green ground".')
+@click.option("--spread", is_flag=True, help="Coloured strokes colour the area they lie in.")
+@click.option("--clean", is_flag=True, help="Take clean lines in place of the rough drawing.")
+@click.option("--transparent", is_flag=True, help="Leave the paper out.")
+@click.option(
+    "--max-pixels",
+    type=click.IntRange(1),
+    default=None,
+    help="Allow larger pictures than 40 million pixels (or only smaller ones).",
+)
+@click.option("--force", is_flag=True, help="Overwrite what lies at the target.")
+@click.option("--seed", type=click.IntRange(0), default=0, help="Seed of all randomness.")
+@click.option("--debug", is_flag=True, help="Show the trace of an error.")
+def colour(
+    drawing: Path,
+    out: Path,
+    style: str,
+    palette: str | None,
+    palette_from: Path | None,
+    style_from: Path | None,
+    hints: Path | None,
+    dabs: tuple[str, ...],
+    words: str,
+    spread: bool,
+    clean: bool,
+    transparent: bool,
+    max_pixels: int | None,
+    force: bool,
+    seed: int,
+    debug: bool,
+) -> None:
+    """Colour a line DRAWING, area by area.
+
+    Example:  inkwake colour girl.jpg -o girl.png --words "red hair, blue coat"
+    """
+    painting = inkwake.colour_drawing(
+        drawing,
+        out,
+        style=style,
+        palette=palette,
+        palette_from=palette_from,
+        style_from=style_from,
+        hints=hints,
+        dabs=dabs,
+        words=words,
+        spread=spread,
+        clean=clean,
+        transparent=transparent,
+        seed=seed,
+        max_pixels=max_pixels,
+        force=force,
+        tell=lambda line: click.echo(line, err=True),
+    )
+    click.echo(f"{out}: {int(painting.scheme.painted.sum())} areas coloured")
