@@ -82,7 +82,10 @@ def test_files_can_be_read_in_one_sitting(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
 
 
-TRAINING = ("learn/training/", "learn/figure/", "learn/detector/", "learn/line/")
+TRAINING = (
+    "learn/training/", "learn/figure/", "learn/detector/", "learn/line/", "learn/colour/",
+    "learn/what/",
+)  # fmt: skip
 """Rooms that only those who train enter; all else runs without the training library."""
 
 
