@@ -210,6 +210,26 @@ def colours(tile: int = 360) -> None:
     write_picture(Picture(in_a_row(tiles, tile)), PICTURES / "colour-like.jpg", force=True)
 
 
+def fruit(tile: int = 260) -> None:
+    """Outlines, and what they mean as photo, render and watercolour."""
+    from fruit_outlines import FRUITS, sketch
+
+    from inkwake.colour.things.render import render
+    from inkwake.verbs.thing import LOOKS
+
+    rows = []
+    for number, thing in enumerate(FRUITS):
+        lines = sketch(thing)
+        tiles = [np.dstack([lines] * 3)]
+        for look in LOOKS:
+            rgba = render(lines, thing, look, seed=number + 3)
+            share = rgba[..., 3:] / np.float32(255)
+            tiles.append(np.asarray(rgba[..., :3] * share + 255 * (1 - share), np.uint8))
+        rows.append(in_a_row(tiles, tile))
+    picture = np.vstack([np.hstack(rows[:2]), np.hstack(rows[2:])])
+    write_picture(Picture(np.ascontiguousarray(picture)), PICTURES / "fruit.jpg", force=True)
+
+
 def in_a_row(tiles: list[Bytes], height: int = 300, gap: int = 10) -> Bytes:
     """Pictures of one height side by side."""
     cells = []
@@ -228,4 +248,5 @@ if __name__ == "__main__":
     hero()
     lines()
     colours()
+    fruit()
     faces()

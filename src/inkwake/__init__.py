@@ -43,11 +43,13 @@ from inkwake.verbs.steps import (
     read,
     write_film,
 )
+from inkwake.verbs.thing import PaintedThing, paint_thing
 
 __version__ = "0.1.0"
 
 __all__ = [
     "InkwakeError",
+    "PaintedThing",
     "Part",
     "animate",
     "build_rig",
@@ -65,6 +67,7 @@ __all__ = [
     "motion_sheet",
     "motions",
     "open_drawing",
+    "paint_thing",
     "perform",
     "preview",
     "read",

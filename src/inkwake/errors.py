@@ -54,6 +54,10 @@ class UnknownColour(InkwakeError):
     """No colour, palette, style or part has that name; the message offers the nearest."""
 
 
+class UnknownThing(InkwakeError):
+    """No thing or look has that name; the message offers the nearest."""
+
+
 class NoLines(InkwakeError):
     """There is nothing on the page that could be drawn."""
 

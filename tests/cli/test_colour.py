@@ -161,3 +161,52 @@ def test_an_unknown_style_stops_a_film_before_any_work(
         capsys, "animate", samples / "robot.jpg", "-o", out, "--colour", "cell:harbour"
     )
     assert code == 2 and "did you mean cel?" in err and not out.exists()
+
+
+def test_an_outline_becomes_the_thing_that_it_means(
+    leaf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "pear.png"
+    options = ["--as", "pear", "--style", "render", "--size", "256"]
+    code, told, err = run(capsys, "colour", leaf, "-o", out, *options)
+    assert (code, told.strip(), err) == (0, f"{out}: pear, as render", "")
+    with Image.open(out) as picture:
+        assert picture.size == (256, 256) and picture.mode == "RGBA"
+        alpha = np.asarray(picture.getchannel("A"))
+    assert alpha[5, 5] == 0 and alpha[128, 128] == 255
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--as", "strawbery"], "did you mean strawberry?"),
+        (["--as", "horse"], "known are apple, banana, pear, strawberry; colour its areas instead"),
+        (["--as", "pear", "--style", "oil"], "take photo, render, watercolour"),
+        (["--as", "pear", "--words", "red"], "--words colours areas"),
+        (["--size", "300"], "--size belongs to --as"),
+    ],
+)
+def test_what_cannot_be_painted_is_told_in_one_line(
+    options: list[str], says: str, leaf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "no.png"
+    code, _, err = run(capsys, "colour", leaf, "-o", out, *options)
+    assert code == 2 and says in err and len(err.strip().splitlines()) == 1
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("strokes", "says"), [(0, "nothing is drawn"), (1, "shut nothing in"), (90, "no outline")]
+)
+def test_what_is_no_outline_is_not_painted(
+    strokes: int, says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    grey = np.full((200, 200), 255, np.uint8)
+    chance = np.random.default_rng(3)
+    for _ in range(strokes):
+        one, two = chance.integers(20, 180, (2, 2)).tolist()
+        cv2.line(grey, one, two, 0, 4)
+    path, out = tmp_path / "no.png", tmp_path / "out.png"
+    Image.fromarray(grey).save(path)
+    code, _, err = run(capsys, "colour", path, "-o", out, "--as", "apple")
+    assert code == 2 and says in err and not out.exists()

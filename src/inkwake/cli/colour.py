@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 import inkwake
+from inkwake.verbs.colour import STYLE
+from inkwake.verbs.thing import LOOK, SIZE
 
 _FILE = click.Path(path_type=Path)
 
@@ -16,10 +18,8 @@ _FILE = click.Path(path_type=Path)
 @click.option("-o", "--out", required=True, type=_FILE, help="Picture to write: .png .jpg .webp.")
 @click.option(
     "--style",
-    default="watercolour",
-    show_default=True,
     metavar="NAME",
-    help="flat, cel, crayon, watercolour or pencil.",
+    help="flat, cel, crayon, watercolour or pencil.  [watercolour]",
 )
 @click.option(
     "--palette",
@@ -37,6 +37,14 @@ _FILE = click.Path(path_type=Path)
     metavar="X,Y=COLOUR",
     help="Colour the area there, px of the drawing; may be repeated.",
 )
+@click.option(
+    "--as",
+    "thing",
+    metavar="THING",
+    help="Paint what the outline means: apple, banana, pear or strawberry; --style is then photo, "
+    "render or watercolour.  [photo]",
+)
+@click.option("--size", type=click.IntRange(64, 2048), help="Side of that picture, px.  [512]")
 @click.option("--words", default="", help='Colours by name: "red hair, blue coat, green ground".')
 @click.option("--spread", is_flag=True, help="Coloured strokes colour the area they lie in.")
 @click.option("--clean", is_flag=True, help="Take clean lines in place of the rough drawing.")
@@ -53,12 +61,14 @@ _FILE = click.Path(path_type=Path)
 def colour(
     drawing: Path,
     out: Path,
-    style: str,
+    style: str | None,
     palette: str | None,
     palette_from: Path | None,
     style_from: Path | None,
     hints: Path | None,
     dabs: tuple[str, ...],
+    thing: str | None,
+    size: int | None,
     words: str,
     spread: bool,
     clean: bool,
@@ -68,14 +78,29 @@ def colour(
     seed: int,
     debug: bool,
 ) -> None:
-    """Colour a line DRAWING, area by area.
+    """Colour a line DRAWING, area by area; or, with --as, paint the thing that it means.
 
     Example:  inkwake colour girl.jpg -o girl.png --words "red hair, blue coat"
     """
+    if thing is not None:
+        given = {"--palette": palette, "--palette-from": palette_from, "--style-from": style_from,
+                 "--hints": hints, "--dab": dabs, "--words": words, "--spread": spread,
+                 "--clean": clean}  # fmt: skip
+        for option, value in given.items():
+            if value:
+                raise click.UsageError(f"{option} colours areas; leave it out, or leave out --as")
+        painted = inkwake.paint_thing(
+            drawing, out, thing=thing, look=style or LOOK, size=size or SIZE, seed=seed,
+            max_pixels=max_pixels, force=force,
+        )  # fmt: skip
+        click.echo(f"{out}: {painted.thing}, as {painted.look}")
+        return
+    if size is not None:
+        raise click.UsageError("--size belongs to --as")
     painting = inkwake.colour_drawing(
         drawing,
         out,
-        style=style,
+        style=style or STYLE,
         palette=palette,
         palette_from=palette_from,
         style_from=style_from,

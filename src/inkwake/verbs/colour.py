@@ -79,12 +79,11 @@ def colour_drawing(
     from inkwake.colour import Wishes, linework, paint, spread_strokes
     from inkwake.picture import write
 
-    _check(Path(out), force)
+    check_out(Path(out), force)
     check_style(style)
     asked, strange = _worded(words)
     like, colours = _borrowed(palette, palette_from, style_from, seed, max_pixels)
-    picture = _read(source, max_pixels)
-    page = _sized(picture)
+    page = read_page(source, max_pixels)
     lines = _cleaned(page) if clean else linework(page)
     spots = [*_dabbed(dabs, page), *(_layered(hints, page, max_pixels) if hints else ())]
     if spread:
@@ -123,8 +122,13 @@ def figures_on(page: Page) -> list[Figure]:
         return []
 
 
-def _check(out: Path, force: bool) -> None:
-    """Find out at once, not after all the work."""
+def check_out(out: Path, force: bool) -> None:
+    """Find out at once, not after all the work.
+
+    Raises:
+        UnknownFormat: a picture cannot be written as that.
+        FileExists: something lies there.
+    """
     if out.suffix.lower() not in KINDS:
         raise UnknownFormat(
             f"{out.suffix or 'no ending'} is nothing that a picture can be written as; "
@@ -140,12 +144,12 @@ def _read(source: str | Path | bytes, max_pixels: int | None) -> Picture:
     return read(source, max_pixels=max_pixels or MAX_PIXELS)
 
 
-def _sized(picture: Picture) -> Page:
+def read_page(source: str | Path | bytes, max_pixels: int | None) -> Page:
     """The page, dark on bright, of a size that can be painted in a few seconds."""
     from inkwake.line.negative import positive
     from inkwake.page import flatten, view
 
-    page = flatten(positive(picture)[0])
+    page = flatten(positive(_read(source, max_pixels))[0])
     longest = max(page.width, page.height)
     if longest <= _LARGEST:
         return page
