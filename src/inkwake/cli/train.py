@@ -128,6 +128,88 @@ def figure(work: Path | None, debug: bool, **asked: Any) -> int:
     return 0
 
 
+@train.command()
+@click.option(
+    "--arch",
+    type=click.Choice(["v1", "v2", "v3", "pix2pix", "inkwake"]),
+    default="inkwake",
+    show_default=True,
+    help="Ours, pix2pix as its paper has it, or the three versions of the student project.",
+)
+@click.option(
+    "--data",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Folder of pictures: LOOK/train/THING/..., LOOK being photo, render, watercolor_crops.",
+)
+@click.option(
+    "--photos", is_flag=True, help="Learn from the photos, too; else photos are painted by rule."
+)
+@click.option(
+    "--work",
+    type=click.Path(path_type=Path),
+    help="Folder for drawings, checkpoints and log  [default: INKWAKE_HOME or the user's cache]",
+)
+@click.option("--resume", is_flag=True, help="Go on where it stood.")
+@click.option(
+    "--minutes", type=click.FloatRange(0), default=0.0, help="Stop in good order after so long."
+)
+@click.option("--steps", type=click.IntRange(1), default=20_000, show_default=True)
+@click.option("--batch", type=click.IntRange(2), default=12, show_default=True)
+@click.option(
+    "--drawings",
+    type=click.IntRange(12),
+    default=24_000,
+    show_default=True,
+    help="Simulated drawings to learn from.",
+)
+@click.option("--seed", type=click.IntRange(0), default=0, help="Seed of all randomness.")
+@click.option(
+    "--device", type=click.Choice(["cpu", "cuda"]), default="cpu", help="What to compute on."
+)
+@click.option("--debug", is_flag=True, help="Show the trace of an error.")
+def colour(work: Path | None, debug: bool, **asked: Any) -> int:
+    """Train a net that paints pictures from outlines.
+
+    Each round through all drawings prints a row with the losses of generator and discriminator.
+    """
+    if find_spec("torch") is None:
+        raise TrainingError("training (torch) needs: pip install 'inkwake[train]'")
+    from inkwake.learn.colour.course import Course
+    from inkwake.learn.colour.course import train as run
+
+    home = (work or default_work()) / "colour"
+    done = run(Course(work=home, cores=_cores(), **asked), Table(), _quiet)
+    click.echo(f"step {done.step} of {asked['steps']}: {done.folder}")
+    return 0 if done.whole or asked["minutes"] else EXIT_INTERRUPTED
+
+
+class Table:
+    """Prints a training's losses: a row each epoch, a line for logs in between."""
+
+    def __init__(self) -> None:
+        self._headed = False
+
+    def noted(self, step: int, losses: dict[str, float], speed: float) -> bool:
+        """A line now and then; it never ends a training."""
+        told = "  ".join(f"{name} {value:.3g}" for name, value in losses.items())
+        click.echo(f"step {step}: {told}  {speed:.1f} a second", err=True)
+        return True
+
+    def epoch(self, number: int, generator: float, discriminator: float) -> None:
+        """A row of the table."""
+        if not self._headed:
+            click.echo("epoch  generator  discriminator")
+            self._headed = True
+        click.echo(f"{number:5d}  {generator:9.4f}  {discriminator:13.4f}")
+
+
+def _quiet(label: str) -> Callable[[int, int], None]:
+    """Says what is prepared; how far that is, only on a terminal's bar."""
+    click.echo(label, err=True)
+    return lambda done, total: None
+
+
 def default_work() -> Path:
     """A folder of the user's: in ``INKWAKE_HOME``, else in the cache of the system's kind."""
     home = os.environ.get("INKWAKE_HOME")

@@ -5,9 +5,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from drawings import ball
+from drawings import ball, save
 
-from inkwake.arrays import Bytes
 from inkwake.colour import interior
 from inkwake.colour.planes import CHANNELS, FIXED, LOOKS, MARGIN, THINGS, laid, place_of, planes
 from inkwake.errors import TrainingDataError
@@ -18,10 +17,6 @@ from inkwake.learn.colour.targets import read_targets
 from inkwake.picture import Picture, write
 
 SIZE = 128
-
-
-def save(rgba: Bytes, path: Path) -> None:
-    write(Picture(np.ascontiguousarray(rgba[..., :3]), alpha=rgba[..., 3]), path)
 
 
 @pytest.fixture
