@@ -10,9 +10,10 @@ torch = pytest.importorskip("torch")
 
 from drawings import ball  # noqa: E402
 
-from inkwake.colour.planes import CHANNELS, THINGS  # noqa: E402
+from inkwake.colour.planes import CHANNELS, FIXED, LOOKS, THINGS  # noqa: E402
 from inkwake.learn.colour import measures  # noqa: E402
 from inkwake.learn.colour.augment import example  # noqa: E402
+from inkwake.learn.colour.export import KINDS, write_net  # noqa: E402
 from inkwake.learn.colour.losses import Pyramid, augmented, lab, shape  # noqa: E402
 from inkwake.learn.colour.painter import TASTE, Painter  # noqa: E402
 from inkwake.learn.colour.painting import Painting  # noqa: E402
@@ -22,6 +23,7 @@ from inkwake.learn.colour.sample import SIZE, simulated  # noqa: E402
 from inkwake.learn.colour.train import Loop, Plan  # noqa: E402
 from inkwake.learn.shards import Sample, write_shard  # noqa: E402
 from inkwake.learn.training.feed import Feed  # noqa: E402
+from inkwake.nets.net import Net  # noqa: E402
 
 
 class Listener:
@@ -98,6 +100,29 @@ def test_the_painter_starts_from_the_inside_and_tastes_matter() -> None:
     assert colours.shape == (1, 3, SIZE, SIZE)
     assert logit[0, 0, 60, 60] > 0 > logit[0, 0, 10, 10]
     assert (colours - other).abs().mean() > 1e-4
+
+
+def test_the_exported_painter_answers_as_the_net_does(tmp_path: Path) -> None:
+    torch.manual_seed(4)
+    rng = np.random.default_rng(4)
+    net = Painter().eval()
+    means = rng.normal(0, 1, (KINDS, TASTE)).astype(np.float32)
+    factors = rng.normal(0, 0.3, (KINDS, TASTE, TASTE)).astype(np.float32)
+    write_net(net, means, factors, tmp_path / "painter.onnx", {"name": "painter"})
+    seen = rng.random((2, CHANNELS + TASTE, SIZE, SIZE)).astype(np.float32)
+    noise = rng.normal(0, 1, (2, TASTE)).astype(np.float32)
+    seen[:, FIXED:] = 0
+    seen[:, CHANNELS:] = noise[:, :, None, None]
+    kinds = ((2, 0), (0, 2))
+    for row, (thing, look) in enumerate(kinds):
+        seen[row, FIXED + thing] = seen[row, FIXED + len(THINGS) + look] = 1
+    places = [thing * len(LOOKS) + look for thing, look in kinds]
+    taste = np.stack([means[k] + factors[k] @ n for k, n in zip(places, noise, strict=True)])
+    with torch.no_grad():
+        colours, logit = net(torch.from_numpy(seen[:, :CHANNELS]), torch.from_numpy(taste))
+    found = Net("painter", (tmp_path / "painter.onnx").read_bytes()).run(seen)
+    assert np.abs(found["colours"] - colours.numpy()).max() < 2e-3
+    assert np.abs(found["alpha"] - torch.sigmoid(logit).numpy()).max() < 2e-3
 
 
 def test_pix2pix_has_the_sizes_of_its_paper() -> None:

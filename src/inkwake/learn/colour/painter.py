@@ -18,7 +18,8 @@ from inkwake.colour.planes import CHANNELS, LOOKS, THINGS
 TASTE = 16
 WIDTHS = (32, 64, 96, 160, 224)
 """Channels at strides 1, 2, 4, 8 and 16."""
-_GROUPS = 8
+GROUPS = 8
+"""Groups of channels that are normalised together."""
 
 
 class Tasted(nn.Module):
@@ -28,7 +29,7 @@ class Tasted(nn.Module):
         super().__init__()
         self.one = nn.Conv2d(before, after, 3, 1, 1)
         self.two = nn.Conv2d(after, after, 3, 1, 1)
-        self.norm = nn.GroupNorm(_GROUPS, after)
+        self.norm = nn.GroupNorm(GROUPS, after)
         self.flavour = nn.Linear(TASTE, 2 * after)
         self.pass_by = nn.Conv2d(before, after, 1) if before != after else nn.Identity()
         nn.init.normal_(self.flavour.weight, 0, 0.05)
@@ -88,7 +89,7 @@ class Taster(nn.Module):
             *(
                 part
                 for x, y in pairwise(widths)
-                for part in (nn.Conv2d(x, y, 4, 2, 1), nn.GroupNorm(_GROUPS, y), nn.SiLU())
+                for part in (nn.Conv2d(x, y, 4, 2, 1), nn.GroupNorm(GROUPS, y), nn.SiLU())
             )
         )
         self.final = nn.Linear(2 * widths[-1], 2 * TASTE)
