@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -12,9 +14,19 @@ from inkwake.cli.animate_cast import casting
 from inkwake.cli.animate_face import faces
 from inkwake.cli.options import progress_bar, reading
 from inkwake.cli.performing import Size, performing
+from inkwake.errors import UnknownColour
 
 SCENES_OF_OTHERS = (".yaml", ".yml")
 """Endings of scene files of AnimatedDrawings; they say size, camera and all else themselves."""
+
+
+@contextmanager
+def naming_option(name: str) -> Iterator[None]:
+    """Lets a colour that nobody knows be told by the option that asked for it."""
+    try:
+        yield
+    except UnknownColour as error:
+        raise click.BadParameter(str(error), param_hint=name) from error
 
 
 @click.command()
@@ -104,7 +116,7 @@ def animate(
         click.echo(render.start(source, out, force=force))
         return
     lines: list[str] = []
-    with progress_bar("drawing") as show:
+    with naming_option("--colour"), progress_bar("drawing") as show:
         film = inkwake.animate(
             source,
             out,

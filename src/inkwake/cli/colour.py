@@ -7,8 +7,6 @@ from pathlib import Path
 import click
 
 import inkwake
-from inkwake.verbs.colour import STYLE
-from inkwake.verbs.thing import LOOK, SIZE
 
 _FILE = click.Path(path_type=Path)
 
@@ -90,7 +88,7 @@ def colour(
             if value:
                 raise click.UsageError(f"{option} colours areas; leave it out, or leave out --as")
         painted = inkwake.paint_thing(
-            drawing, out, thing=thing, look=style or LOOK, size=size or SIZE, seed=seed,
+            drawing, out, thing=thing, look=style or "photo", size=size or 512, seed=seed,
             max_pixels=max_pixels, force=force,
         )  # fmt: skip
         click.echo(f"{out}: {painted.thing}, as {painted.look}")
@@ -100,7 +98,7 @@ def colour(
     painting = inkwake.colour_drawing(
         drawing,
         out,
-        style=style or STYLE,
+        style=style or "watercolour",
         palette=palette,
         palette_from=palette_from,
         style_from=style_from,
