@@ -30,6 +30,9 @@ _SAME = 16.0
 _TINTS = (0.0, 7.0, -7.0, 13.0)
 _MAIN, _HALF, _RING = 0.2, 0.6, 0.35
 _HUGE = 0.12
+_MARKED = 0.25
+_ROUND = 0.04
+"""Share of a face's width that a helmet is wider on each side."""
 _ORDER = {
     "clothes": 0,
     "sleeve": 0,
@@ -165,8 +168,21 @@ class Colourist:
         sure = int(heads[near.argmax()])
         beside = self.beside.get(sure, {})
         large = heads[self.sizes[heads] > _RING * self.sizes[sure]]
-        rim = [name for name in large.tolist() if name != sure and name in beside]
-        return own[~np.isin(own, rim)]
+        # A forehead above glasses lies beside the face; a helmet goes round it. Neither of what
+        # holds an eye or a mouth is a rim.
+        blank = set(heads[near < _MARKED * near.max()].tolist())
+        rim = [name for name in large.tolist() if name in beside and name in blank]
+        return own[~np.isin(own, [name for name in rim if self._goes_round(name, sure)])]
+
+    def _goes_round(self, name: int, inner: int) -> bool:
+        """Whether an area reaches beyond another one on the left, on the right and above."""
+        boxes = []
+        for one in (name, inner):
+            y, x = np.nonzero(self.areas.names == one)
+            boxes.append((x.min(), x.max(), y.min()))
+        (left, right, top), (first, last, highest) = boxes
+        slack = _ROUND * (last - first + 1)
+        return bool(left < first - slack and right > last + slack and top < highest - slack)
 
     def _goes_with(self, name: int, main: NDArray[np.int64]) -> bool:
         """Whether an area is the other half of a coat, or lies apart, rather than a thing on it."""
