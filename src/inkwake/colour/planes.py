@@ -76,7 +76,7 @@ def laid(lines: Bytes, place: Place, size: int) -> Bytes:
         # Half a pixel of a net px must stay: the lines are widened before they are shrunk.
         wide = int(np.ceil(0.5 / place.scale)) | 1
         ink = cv2.GaussianBlur(cv2.dilate(ink, np.ones((wide, wide), np.uint8)), (wide, wide), 0)
-    shown = cv2.warpAffine(ink, place.matrix(), (size, size), flags=cv2.INTER_AREA)
+    shown = cv2.warpAffine(ink, place.matrix(), (size, size), flags=cv2.INTER_LINEAR)
     return np.asarray(255 - np.clip(shown, 0, 1) * 255, np.uint8)
 
 

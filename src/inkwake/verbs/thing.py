@@ -11,6 +11,7 @@ from inkwake.errors import NoLines, UnknownThing
 
 if TYPE_CHECKING:
     from inkwake.arrays import Bytes
+    from inkwake.page import Page
 
 LOOK = "photo"
 LOOKS = ("photo", "render", "watercolour")
@@ -124,16 +125,14 @@ def _known(name: str, names: tuple[str, ...], kind: str, else_: str) -> str:
     raise UnknownThing(f"no {kind} is called {name!r}; {hint}")
 
 
-def _squared(page: object, size: int) -> Bytes:
+def _squared(page: Page, size: int) -> Bytes:
     """(s, s) uint8 the drawing's lines, fitted into the square."""
     import numpy as np
 
     from inkwake.colour import linework
     from inkwake.colour.linework import without_specks
     from inkwake.colour.planes import laid, place_of
-    from inkwake.page import Page
 
-    assert isinstance(page, Page)
     lines = linework(page)
     calm = without_specks(lines, ~lines.wall)
     dark = np.where(calm.wall, np.uint8(0), np.uint8(255))

@@ -117,7 +117,7 @@ def _cut_out(picture: Picture, size: int, thing: str) -> Bytes | None:
     middle = (low + high) / 2
     shift = (size - 1) / 2 - scale * middle
     matrix = np.column_stack([scale * across, shift]).astype(np.float32)
-    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    way = cv2.INTER_LINEAR if scale < 1 else cv2.INTER_CUBIC
     layers = np.dstack([rgb, alpha.astype(np.uint8)])
     laid = cv2.warpAffine(layers, matrix, (size, size), flags=way, borderMode=cv2.BORDER_REPLICATE)
     edge = cv2.warpAffine(layers[..., 3], matrix, (size, size), flags=way)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from torch import Tensor, nn
 
-from inkwake.colour.what import NOTHING
 from inkwake.learn.training.blocks import Block
+from inkwake.learn.what.sample import NOTHING
 
 WIDTHS = (24, 40, 64, 96)
 

@@ -14,7 +14,6 @@ import numpy as np
 
 from inkwake.arrays import Bytes, Points
 from inkwake.colour.planes import THINGS, laid, place_of
-from inkwake.colour.what import NOTHING, SIZE
 from inkwake.learn.colour.hand import Habits, by_hand, even, ink
 from inkwake.learn.colour.sample import load_targets
 from inkwake.learn.colour.shape import reshaped
@@ -22,6 +21,10 @@ from inkwake.learn.colour.sketch import drawn
 from inkwake.learn.rough import shapes
 from inkwake.learn.shards import Sample
 
+SIZE = 64
+"""Side of the square that the net sees, px."""
+NOTHING = len(THINGS)
+"""Label of drawings that show none of the things."""
 _CANVAS = 160
 _OTHERS = 0.28
 """Share of drawings that show none of the things."""

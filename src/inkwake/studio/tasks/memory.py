@@ -47,7 +47,8 @@ class Recent(Generic[Thing]):
 
 _pages: Recent[Page] = Recent(1)
 _backgrounds: Recent[Page] = Recent(2)
-_rigs: Recent[Future[Rig]] = Recent(8)
+_MOST_RIGS = 8
+_rigs: Recent[Future[Rig]] = Recent(_MOST_RIGS)
 _papers: Recent[Future[Bytes]] = Recent(2)
 _beside = ThreadPoolExecutor(2, thread_name_prefix="inkwake-beside")
 
@@ -114,7 +115,9 @@ def prepare_stage(
         keys.append(_key(one["facts"], digests))
         # The facts are rounded: the rig must be that of the figure as it will be read.
         kept = replace(figure, skeleton=skeleton_of(one["facts"]["joints"]))
-        _rigs.get(keys[-1], partial(_beside.submit, build_rig, kept))
+        # More would push out the first before anybody has asked for them.
+        if len(keys) <= _MOST_RIGS:
+            _rigs.get(keys[-1], partial(_beside.submit, build_rig, kept))
     paper = _beside.submit(take_off, as_kept(page), list(figures))
 
     def finish() -> None:
