@@ -61,6 +61,7 @@ APT := DEBIAN_FRONTEND=noninteractive; export DEBIAN_FRONTEND; \
 # The tests that need the training library. Its CPU build lies apart, so that all else is tested
 # without it; only such builds are called "+cpu", so pip never fetches gigabytes for accelerators.
 TORCH ?= torch==2.13.0+cpu
+DIFFUSION ?= diffusers==0.42.1 transformers==5.24.0
 TRAIN := $(VENV)/train
 test-train: train-ready
 	@PYTHONPATH=$(CURDIR)/$(TRAIN) $(BIN)/python -m pytest -n 2 $$(grep -rl 'importorskip("torch")' tests)
@@ -68,7 +69,10 @@ test-train: train-ready
 train-ready: $(TRAIN)/.ready
 $(TRAIN)/.ready: $(READY)
 	@mkdir -p $(TRAIN)
-	@$(BIN)/python -c 'import torch' 2>/dev/null || $(PIP) install --upgrade --target $(TRAIN) $(TORCH) || \
+	@$(BIN)/python -m pip list --format=freeze --exclude-editable --exclude setuptools > $(TRAIN)/same.txt
+	@$(BIN)/python -c 'import torch, diffusers, transformers' 2>/dev/null || \
+		$(PIP) install --upgrade --target $(TRAIN) -c $(TRAIN)/same.txt $(TORCH) $(DIFFUSION) || \
+		$(PIP) install --upgrade --target $(TRAIN) $(TORCH) || \
 		{ echo "pip finds no $(TORCH); docs/training.md tells how to name another build or index"; exit 2; }
 	@touch $(TRAIN)/.ready
 

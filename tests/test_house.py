@@ -17,6 +17,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "figure": {"picture", "page", "nets"},
     "face": {"figure", "page"},
     "colour": {"picture", "page", "line", "nets", "figure"},
+    "diffusion": set(),
     "rig": {"figure"},
     "motion": {"figure", "rig", "picture"},
     "stage": {"rig", "motion", "picture", "figure", "face"},
@@ -29,7 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "verbs": {
         "picture", "page", "line", "figure", "rig", "motion", "stage", "film", "interchange",
-        "media", "capture", "face", "colour",
+        "media", "capture", "face", "colour", "diffusion",
     },
     "studio": {"", "verbs", "picture", "nets", "page", "figure", "rig", "stage", "film"},
     "cli": {"", "compat", "learn", "studio"},
@@ -84,9 +85,9 @@ def test_files_can_be_read_in_one_sitting(path: Path) -> None:
 
 TRAINING = (
     "learn/training/", "learn/figure/", "learn/detector/", "learn/line/", "learn/colour/",
-    "learn/what/",
+    "learn/what/", "diffusion/",
 )  # fmt: skip
-"""Rooms that only those who train enter; all else runs without the training library."""
+"""Rooms for those who train, or bring models of their own; all else runs without that library."""
 
 
 def test_nothing_in_the_package_unpickles_or_imports_a_training_library() -> None:

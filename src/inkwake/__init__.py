@@ -27,6 +27,7 @@ from inkwake.verbs.doctor import doctor
 from inkwake.verbs.drawing import open_drawing
 from inkwake.verbs.explain_motion import explain_motion
 from inkwake.verbs.export import export
+from inkwake.verbs.imagined import imagine_drawing
 from inkwake.verbs.info import info
 from inkwake.verbs.mend import find_in_box, mend_mask
 from inkwake.verbs.motion_sheet import motion_sheet
@@ -44,10 +45,12 @@ from inkwake.verbs.steps import (
     write_film,
 )
 from inkwake.verbs.thing import PaintedThing, paint_thing
+from inkwake.verbs.what import Answer, what
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Answer",
     "InkwakeError",
     "PaintedThing",
     "Part",
@@ -61,6 +64,7 @@ __all__ = [
     "find_figures",
     "find_in_box",
     "flatten",
+    "imagine_drawing",
     "info",
     "load_motion",
     "mend_mask",
@@ -74,6 +78,7 @@ __all__ = [
     "rig_drawing",
     "stage_cast",
     "stage_scene",
+    "what",
     "write_film",
     "write_motions",
 ]

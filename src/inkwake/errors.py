@@ -13,6 +13,7 @@
       OutputError                FileExists, NotWritable, DiskFull
       LimitReached               time, memory or size; names the limit and how to raise it
       NetError                   WeightsMissing, WeightsDamaged
+      BackendError               BackendMissing
       TrainingError              TrainingDataError, CheckpointError, Diverged, DeviceLost
       DatasetError               NoDrawings, UnfitLabels
       StudioError                the studio cannot start, or a wish that it cannot fulfil
@@ -164,6 +165,14 @@ class WeightsMissing(NetError):
 
 class WeightsDamaged(NetError):
     """The weights are not those that the package was released with."""
+
+
+class BackendError(InkwakeError):
+    """A model of the user's own cannot be used; names the folder and what is wrong with it."""
+
+
+class BackendMissing(BackendError):
+    """The library that runs such models is not installed; says how to install it."""
 
 
 class TrainingError(InkwakeError):

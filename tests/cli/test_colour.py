@@ -89,6 +89,10 @@ def test_hints_and_references_are_read_from_files(
         (["--dab", "here=red"], "write x,y=colour"),
         (["--hints", "none.png"], "none.png"),
         (["--style-from", "none.png"], "none.png"),
+        (["--weights", "nowhere", "--prompt", "a leaf"], "nowhere is no folder"),
+        (["--weights", "nowhere"], "say what it shows with --prompt"),
+        (["--weights", "nowhere", "--prompt", "x", "--style", "flat"], "--style is not for"),
+        (["--prompt", "a leaf"], "--prompt belongs to --weights"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line_and_nothing_is_written(
@@ -196,7 +200,7 @@ def test_what_cannot_be_painted_is_told_in_one_line(
 
 
 @pytest.mark.parametrize(
-    ("strokes", "says"), [(0, "nothing is drawn"), (1, "shut nothing in"), (90, "no outline")]
+    ("strokes", "says"), [(0, "nothing is drawn"), (1, "shut nothing in"), (90, "no line drawing")]
 )
 def test_what_is_no_outline_is_not_painted(
     strokes: int, says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 import inkwake
+from inkwake.cli.options import progress_bar
 
 _FILE = click.Path(path_type=Path)
 
@@ -39,10 +41,17 @@ _FILE = click.Path(path_type=Path)
     "--as",
     "thing",
     metavar="THING",
-    help="Paint what the outline means: apple, banana, pear or strawberry; --style is then photo, "
-    "render or watercolour.  [photo]",
+    help="Paint what the outline means: apple, banana, pear or strawberry, or auto to find out; "
+    "--style is then photo, render or watercolour.  [photo]",
 )
 @click.option("--size", type=click.IntRange(64, 2048), help="Side of that picture, px.  [512]")
+@click.option("--weights", type=_FILE, help="Paint by the diffusion pipeline in this folder.")
+@click.option("--control", type=_FILE, help="Folder of its ControlNet or T2I-Adapter.")
+@click.option("--prompt", default="", metavar="TEXT", help="What it shows; for --weights.")
+@click.option("--negative", default="", metavar="TEXT", help="What it must not show.")
+@click.option("--steps", type=click.IntRange(1, 200), help="Steps of denoising.  [20]")
+@click.option("--guidance", type=click.FloatRange(0, 30), help="How strongly words count.  [7]")
+@click.option("--hold", type=click.FloatRange(0, 2), help="How strongly lines count.  [1]")
 @click.option("--words", default="", help='Colours by name: "red hair, blue coat, green ground".')
 @click.option("--spread", is_flag=True, help="Coloured strokes colour the area they lie in.")
 @click.option("--clean", is_flag=True, help="Take clean lines in place of the rough drawing.")
@@ -67,6 +76,13 @@ def colour(
     dabs: tuple[str, ...],
     thing: str | None,
     size: int | None,
+    weights: Path | None,
+    control: Path | None,
+    prompt: str,
+    negative: str,
+    steps: int | None,
+    guidance: float | None,
+    hold: float | None,
     words: str,
     spread: bool,
     clean: bool,
@@ -80,18 +96,33 @@ def colour(
 
     Example:  inkwake colour girl.jpg -o girl.png --words "red hair, blue coat"
     """
+    of_weights = {"--control": control, "--prompt": prompt, "--negative": negative,
+                  "--steps": steps, "--guidance": guidance, "--hold": hold}  # fmt: skip
+    if weights is not None:
+        _refuse({"--as": thing, "--style": style, "--palette": palette, "--words": words,
+                 "--palette-from": palette_from, "--style-from": style_from, "--hints": hints,
+                 "--dab": dabs, "--spread": spread, "--transparent": transparent},
+                "{option} is not for --weights, where --prompt says what to paint")  # fmt: skip
+        with progress_bar("painting") as shown:
+            inkwake.imagine_drawing(
+                drawing, out, weights=weights, control=control, prompt=prompt, negative=negative,
+                steps=steps or 20, guidance=7.0 if guidance is None else guidance,
+                hold=1.0 if hold is None else hold, size=size or 512, seed=seed, clean=clean,
+                max_pixels=max_pixels, force=force, tell=shown,
+            )  # fmt: skip
+        click.echo(f"{out}: {prompt.strip()}")
+        return
+    _refuse(of_weights, "{option} belongs to --weights, the folder of a diffusion pipeline")
     if thing is not None:
         given = {"--palette": palette, "--palette-from": palette_from, "--style-from": style_from,
-                 "--hints": hints, "--dab": dabs, "--words": words, "--spread": spread,
-                 "--clean": clean}  # fmt: skip
-        for option, value in given.items():
-            if value:
-                raise click.UsageError(f"{option} colours areas; leave it out, or leave out --as")
+                 "--words": words, "--spread": spread, "--clean": clean}  # fmt: skip
+        _refuse(given, "{option} colours areas; leave it out, or leave out --as")
         painted = inkwake.paint_thing(
             drawing, out, thing=thing, look=style or "photo", size=size or 512, seed=seed,
-            max_pixels=max_pixels, force=force,
+            hints=hints, dabs=dabs, max_pixels=max_pixels, force=force,
         )  # fmt: skip
-        click.echo(f"{out}: {painted.thing}, as {painted.look}")
+        seen = f" (it looks like {painted.seen})" if painted.seen else ""
+        click.echo(f"{out}: {painted.thing}, as {painted.look}{seen}")
         return
     if size is not None:
         raise click.UsageError("--size belongs to --as")
@@ -114,3 +145,10 @@ def colour(
         tell=lambda line: click.echo(line, err=True),
     )
     click.echo(f"{out}: {int(painting.scheme.painted.sum())} areas coloured")
+
+
+def _refuse(given: Mapping[str, object], message: str) -> None:
+    """Refuse options that do not go together."""
+    for option, value in given.items():
+        if value is not None and value is not False and value != "" and value != ():
+            raise click.UsageError(message.format(option=option))

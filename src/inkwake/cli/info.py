@@ -11,11 +11,11 @@ import inkwake
 
 
 @click.command()
-@click.argument("source", type=click.Path(path_type=Path))
+@click.argument("source", required=False, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the facts as JSON.")
 @click.option("--debug", is_flag=True, help="Show the trace of an error.")
-def info(source: Path, as_json: bool, debug: bool) -> None:
-    """Say what SOURCE is: a picture, a BVH clip or a character folder."""
+def info(source: Path | None, as_json: bool, debug: bool) -> None:
+    """Say what SOURCE is: a picture, a BVH clip, a character folder; or what inkwake is."""
     facts = inkwake.info(source)
     if as_json:
         click.echo(json.dumps(facts, indent=2))

@@ -28,6 +28,8 @@ class NetSpec:
         size: side of the pictures that it was trained on, px.
         multiple: sides of its input are multiples of this.
         folder: where its weights lie; None for those that ship.
+        does: what it is for, in a few words.
+        credits: what the licences of its training material ask to be said.
     """
 
     name: str
@@ -35,19 +37,32 @@ class NetSpec:
     size: int
     multiple: int = 32
     folder: Path | None = None
+    does: str = ""
+    credits: tuple[str, ...] = ()
 
 
 NETS: dict[str, NetSpec] = {
     net.name: net
     for net in (
-        NetSpec("figure", "c934c159be0b17083c3346f2e1f7be68f7a64446c6250b368420360280c6c95b", 192),
+        NetSpec(
+            "figure",
+            "c934c159be0b17083c3346f2e1f7be68f7a64446c6250b368420360280c6c95b",
+            192,
+            does="a figure's mask, parts and joints",
+        ),
         NetSpec(
             "detector",
             "d0507f30b0719a831d29445954513e104d3db250ad78a8f23c626a092196bf2f",
             384,
             multiple=64,
+            does="where figures are on a page",
         ),
-        NetSpec("line", "afcda58067fabfe7ff3677b74b58b29427da352d9fe82cd1de5e1b77f55029c6", 256),
+        NetSpec(
+            "line",
+            "afcda58067fabfe7ff3677b74b58b29427da352d9fe82cd1de5e1b77f55029c6",
+            256,
+            does="clean lines of a rough sketch",
+        ),
     )
 }
 """Name → net. Filled as nets are released; the export prints the sum that belongs here."""

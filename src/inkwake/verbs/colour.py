@@ -84,8 +84,8 @@ def colour_drawing(
     asked, strange = _worded(words)
     like, colours = _borrowed(palette, palette_from, style_from, seed, max_pixels)
     page = read_page(source, max_pixels)
-    lines = _cleaned(page) if clean else linework(page)
-    spots = [*_dabbed(dabs, page), *(_layered(hints, page, max_pixels) if hints else ())]
+    lines = cleaned(page) if clean else linework(page)
+    spots = [*dabbed(dabs, page), *(layered(hints, page, max_pixels) if hints else ())]
     if spread:
         lines, drawn_spots = spread_strokes(lines)
         spots += drawn_spots
@@ -156,7 +156,7 @@ def read_page(source: str | Path | bytes, max_pixels: int | None) -> Page:
     return view(page, (0.0, 0.0, float(page.width), float(page.height)), _LARGEST / longest)
 
 
-def _cleaned(page: Page) -> Linework:
+def cleaned(page: Page) -> Linework:
     """The clean lines of a page, at its size."""
     import cv2
     import numpy as np
@@ -198,7 +198,7 @@ def _borrowed(
     return like, colours
 
 
-def _dabbed(dabs: Sequence[str], page: Page) -> list[Dab]:
+def dabbed(dabs: Sequence[str], page: Page) -> list[Dab]:
     """Dabs by their words, on the page."""
     from inkwake.colour.hints import dabs_at
     from inkwake.colour.words import dab
@@ -207,7 +207,7 @@ def _dabbed(dabs: Sequence[str], page: Page) -> list[Dab]:
     return [_on_page(one, page) for one in dabs_at([dab(text) for text in dabs], (high, wide))]
 
 
-def _layered(hints: str | Path, page: Page, max_pixels: int | None) -> list[Dab]:
+def layered(hints: str | Path, page: Page, max_pixels: int | None) -> list[Dab]:
     """Dabs on a layer over the picture, on the page."""
     from inkwake.colour.hints import dabs_of
 

@@ -9,11 +9,12 @@ from inkwake.errors import UnknownPicture
 Facts = dict[str, str | int | float | list[str]]
 
 
-def info(source: str | Path) -> Facts:
+def info(source: str | Path | None = None) -> Facts:
     """Describe a picture, a BVH clip or a character folder without changing anything.
 
     Args:
-        source: path of a picture, of a ``.bvh`` file or of a character folder.
+        source: path of a picture, of a ``.bvh`` file or of a character folder; without one,
+            inkwake itself is described: its nets, and whom they owe what they learned from.
 
     Returns:
         Facts by name, in reading order; ``kind`` is ``picture``, ``clip``, ``character``
@@ -27,6 +28,8 @@ def info(source: str | Path) -> Facts:
         >>> inkwake.info("samples/robot.jpg")["kind"]
         'picture'
     """
+    if source is None:
+        return _inkwake()
     path = Path(source)
     if path.is_dir():
         return _character(path)
@@ -37,6 +40,17 @@ def info(source: str | Path) -> Facts:
             f"{path} is FBX; open it in Blender and export it as Biovision Hierarchy (.bvh)"
         )
     return _picture(path)
+
+
+def _inkwake() -> Facts:
+    from importlib.metadata import version
+
+    from inkwake.nets import NETS
+
+    facts: Facts = {"kind": "inkwake", "version": version("inkwake"), "licence": "Apache-2.0"}
+    facts["nets"] = [f"{net.name}: {net.does}" for net in NETS.values()]
+    facts["credits"] = sorted({line for net in NETS.values() for line in net.credits})
+    return facts
 
 
 def _picture(path: Path) -> Facts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,16 +12,17 @@ from inkwake.errors import NoLines, UnknownThing
 
 if TYPE_CHECKING:
     from inkwake.arrays import Bytes
-    from inkwake.page import Page
+    from inkwake.colour import Dab
+    from inkwake.colour.planes import Place
 
 LOOK = "photo"
+AUTO = "auto"
+"""In place of a thing's name: find out what it is."""
 LOOKS = ("photo", "render", "watercolour")
 SIZE = 512
 SMALLEST, LARGEST = 64, 2048
 _LEAST = 0.04
 """Share of the square that an outline shuts in at least."""
-_THICKEST = 0.5
-"""Share of the outline's inside that may be ink: more is a scribble or a photo."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,11 +33,13 @@ class PaintedThing:
         thing: its name.
         look: how it is painted.
         rgba: (s, s, 4) uint8, straight alpha.
+        seen: what the drawing was taken for, in words, where nobody said it.
     """
 
     thing: str
     look: str
     rgba: Bytes
+    seen: str = ""
 
 
 def paint_thing(
@@ -46,6 +50,8 @@ def paint_thing(
     look: str = LOOK,
     size: int = SIZE,
     seed: int = 0,
+    hints: str | Path | None = None,
+    dabs: Sequence[str] = (),
     max_pixels: int | None = None,
     force: bool = False,
 ) -> PaintedThing:
@@ -56,15 +62,18 @@ def paint_thing(
     Args:
         source: a picture file or its bytes; photo, scan, any size.
         out: ``.png`` or ``.webp``; ``.jpg`` puts it on white.
-        thing: apple, banana, pear or strawberry.
+        thing: apple, banana, pear or strawberry; "auto" finds out.
         look: photo, render or watercolour.
         size: side of the picture, px.
         seed: another one gives another fruit of the kind.
+        hints: a layer (PNG) with strokes of colour over the drawing; what they lie on takes it.
+        dabs: places and colours, as ``120,80=blue``, px of the drawing.
         max_pixels: raises or lowers the limit on the picture's size.
         force: overwrite ``out``.
 
     Raises:
         UnknownThing: nothing of that name can be painted; the nearest is offered.
+        UnknownColour: a dab names no known colour.
         NoLines: the drawing shuts nothing in.
         PictureError, OutputError.
 
@@ -75,35 +84,44 @@ def paint_thing(
     import numpy as np
 
     from inkwake.colour import interior
+    from inkwake.colour.planes import laid, place_of
     from inkwake.colour.things.render import render
     from inkwake.picture import Picture, write
-    from inkwake.verbs.colour import check_out, read_page
+    from inkwake.verbs.colour import check_out, dabbed, layered, read_page
+    from inkwake.verbs.what import lines_of, thing_in
 
     check_out(Path(out), force)
     name, manner = check_thing(thing), check_look(look)
     if not SMALLEST <= size <= LARGEST:
         raise UnknownThing(f"a picture is {SMALLEST} to {LARGEST} px wide; {size} is not")
-    square = _squared(read_page(source, max_pixels), size)
+    page = read_page(source, max_pixels)
+    lines = lines_of(page)
+    seen = ""
+    if name == AUTO:
+        name, seen = thing_in(lines)
+    place = place_of(lines, size)
+    square = laid(lines, place, size)
     inside = interior(square)
     shut = float(inside.mean())
     if shut < _LEAST:
         raise NoLines("the lines shut nothing in; draw an outline, or close its largest gap")
-    ink = float((square[inside] < 128).mean())
-    if ink > _THICKEST:
-        raise NoLines("this is no outline, there is ink nearly everywhere; draw one in thin lines")
-    rgba = render(square, name, manner, seed=seed, inside=inside)
+    spots = [*dabbed(dabs, page), *(layered(hints, page, max_pixels) if hints else ())]
+    wished = [_moved(dab, place) for dab in spots]
+    rgba = render(square, name, manner, seed=seed, inside=inside, dabs=wished)
     write(Picture(np.ascontiguousarray(rgba[..., :3]), rgba[..., 3]), out, force=force)
-    return PaintedThing(name, manner, rgba)
+    return PaintedThing(name, manner, rgba, seen)
 
 
 def check_thing(name: str) -> str:
-    """The thing of that name.
+    """The thing of that name, or ``AUTO``.
 
     Raises:
         UnknownThing: there is none.
     """
     from inkwake.colour.things.skins import SKINS
 
+    if name.strip().lower() == AUTO:
+        return AUTO
     return _known(name, tuple(SKINS), "thing", "colour its areas instead, without --as")
 
 
@@ -125,17 +143,11 @@ def _known(name: str, names: tuple[str, ...], kind: str, else_: str) -> str:
     raise UnknownThing(f"no {kind} is called {name!r}; {hint}")
 
 
-def _squared(page: Page, size: int) -> Bytes:
-    """(s, s) uint8 the drawing's lines, fitted into the square."""
+def _moved(dab: Dab, place: Place) -> Dab:
+    """A dab from px of the page to px of the square."""
+    from dataclasses import replace
+
     import numpy as np
 
-    from inkwake.colour import linework
-    from inkwake.colour.linework import without_specks
-    from inkwake.colour.planes import laid, place_of
-
-    lines = linework(page)
-    calm = without_specks(lines, ~lines.wall)
-    dark = np.where(calm.wall, np.uint8(0), np.uint8(255))
-    if not calm.wall.any():
-        raise NoLines("nothing is drawn here; draw an outline of a thing")
-    return laid(dark, place_of(dark, size), size)
+    spots = dab.spots * place.scale + np.array(place.shift)
+    return replace(dab, spots=np.unique(np.round(spots).astype(np.int32), axis=0))

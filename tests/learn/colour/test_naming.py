@@ -11,8 +11,9 @@ torch = pytest.importorskip("torch")
 from drawings import ball  # noqa: E402
 
 from inkwake.colour.planes import THINGS  # noqa: E402
+from inkwake.colour.what import FIGURE, NAMES, OTHER, SIZE  # noqa: E402
 from inkwake.learn.shards import render  # noqa: E402
-from inkwake.learn.what.sample import NOTHING, SIZE, draw  # noqa: E402
+from inkwake.learn.what.sample import draw  # noqa: E402
 from inkwake.learn.what.train import LABEL, load_drawings, train, write_net  # noqa: E402
 from inkwake.nets.net import Net  # noqa: E402
 
@@ -24,15 +25,15 @@ def drawings(tmp_path_factory: pytest.TempPathFactory) -> Path:
     things = np.arange(len(THINGS))
     rgba = np.stack([ball(128)] * len(THINGS))
     np.savez(targets, train_rgba=rgba, train_thing=things, train_look=np.ones_like(things))
-    list(render(partial(draw, targets), folder / "shards", range(60), label=LABEL))
+    list(render(partial(draw, targets), folder / "shards", range(300), label=LABEL))
     return folder / "shards"
 
 
 def test_drawings_show_every_thing_and_none(drawings: Path) -> None:
     squares, labels = load_drawings(drawings)
-    assert squares.shape == (60, SIZE, SIZE)
-    assert set(labels.tolist()) == {*range(len(THINGS)), NOTHING}
-    assert (squares.reshape(60, -1).min(1) < 140).all()
+    assert squares.shape == (300, SIZE, SIZE)
+    assert {NAMES[k] for k in labels.tolist()} >= {*THINGS, FIGURE, OTHER, "house"}
+    assert (squares.reshape(300, -1).min(1) < 140).all()
 
 
 def test_the_file_answers_as_the_trained_net(drawings: Path, tmp_path: Path) -> None:

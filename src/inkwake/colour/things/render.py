@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 
 from inkwake.arrays import Bytes, Floats, Mask
+from inkwake.colour.hints import Dab
 from inkwake.colour.interior import interior
 from inkwake.colour.things.light import Lamp, encoded, lit
 from inkwake.colour.things.parts import Parts, parts_of
 from inkwake.colour.things.skins import SKINS, leaf_skin, linear
 from inkwake.colour.things.surface import grain, surface_of
+from inkwake.colour.things.wished import recoloured
 
 
 def render(
-    lines: Bytes, thing: str, look: str = "photo", *, seed: int = 0, inside: Mask | None = None
+    lines: Bytes,
+    thing: str,
+    look: str = "photo",
+    *,
+    seed: int = 0,
+    inside: Mask | None = None,
+    dabs: Sequence[Dab] = (),
 ) -> Bytes:
     """Paint what an outline means.
 
@@ -24,6 +34,7 @@ def render(
         look: "photo", "render" or "watercolour".
         seed: another one gives another fruit.
         inside: what the lines shut in, where it is known.
+        dabs: colours that are wished, px of the drawing.
 
     Returns:
         (h, w, 4) uint8, straight alpha.
@@ -35,6 +46,10 @@ def render(
     parts = parts_of(lines, shape, thing)
     colour, alpha = _fruit(parts, thing, look, rng)
     colour, alpha = _green(colour, alpha, parts, look, rng)
+    if dabs:
+        bare = (1 - parts.leaves) * (1 - parts.stems)
+        for part in (parts.body * bare, parts.leaves * (1 - parts.stems), parts.stems):
+            colour = recoloured(colour, np.asarray(part, np.float32), dabs)
     if look == "watercolour":
         colour, alpha = _washed(colour, alpha, rng)
     rgb = np.clip(colour * 255 + 0.5, 0, 255)

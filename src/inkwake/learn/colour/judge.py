@@ -1,6 +1,8 @@
 """The judge: tells things and looks apart, and lends its features to the measures.
 
 It learns from real pictures alone. What was made by a net is never shown to it while it learns.
+Many of them are shown in other colours, since varieties that it never saw are told by shape; the
+mean colour that it must tell as well keeps its features aware of colours.
 
 Legend
     shown     (n, 3, s, s) float in -1..1 on white ground
@@ -17,7 +19,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
-from torch.nn.functional import affine_grid, cross_entropy, grid_sample
+from torch.nn.functional import affine_grid, cross_entropy, grid_sample, mse_loss
 
 from inkwake.arrays import Bytes
 from inkwake.colour.planes import LOOKS, THINGS
@@ -26,6 +28,8 @@ from inkwake.learn.training.blocks import Block
 from inkwake.learn.training.loop import load
 
 FEATURES = 96
+_TURNED = 0.5
+"""Share of pictures in other colours."""
 
 
 class Judge(nn.Module):
@@ -40,11 +44,12 @@ class Judge(nn.Module):
         self.steps = nn.Sequential(*steps)
         self.thing = nn.Linear(FEATURES, len(THINGS))
         self.look = nn.Linear(FEATURES, len(LOOKS))
+        self.colour = nn.Linear(FEATURES, 3)
 
-    def forward(self, shown: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """(n, 3, s, s) → logits of things and of looks, features."""
+    def forward(self, shown: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """(n, 3, s, s) → logits of things and of looks, mean colours, features."""
         x = self.steps(shown).mean((2, 3))
-        return self.thing(x), self.look(x), x
+        return self.thing(x), self.look(x), self.colour(x), x
 
 
 def train(
@@ -74,10 +79,14 @@ def train(
         chosen = dice.choice(len(targets), batch, p=chance)
         shown = changed(as_shown(targets.rgba[chosen]))
         with torch.autocast("cpu", torch.bfloat16):
-            thing, look, _ = net(shown)
-        loss = cross_entropy(
-            thing.float(), torch.from_numpy(targets.thing[chosen]), label_smoothing=0.05
-        ) + 0.5 * cross_entropy(look.float(), torch.from_numpy(targets.look[chosen]))
+            thing, look, colour, _ = net(shown)
+        loss = (
+            cross_entropy(
+                thing.float(), torch.from_numpy(targets.thing[chosen]), label_smoothing=0.05
+            )
+            + 0.5 * cross_entropy(look.float(), torch.from_numpy(targets.look[chosen]))
+            + mse_loss(colour.float(), shown.mean((2, 3)))
+        )
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         optimiser.step()
@@ -119,9 +128,25 @@ def changed(shown: Tensor) -> Tensor:
     light = 1 + (torch.rand(count, 1, 1, 1) - 0.5) * 0.4
     ground = (moved + 1) / 2
     lit = torch.where(ground > 0.98, ground, (ground * light).clamp(0, 1))
-    out = lit * 2 - 1
+    out = _recoloured(lit, ground) * 2 - 1
     soft = torch.nn.functional.avg_pool2d(out, 3, 1, 1)
     return torch.where((torch.rand(count, 1, 1, 1) < 0.3), soft, out)
+
+
+def _recoloured(lit: Tensor, ground: Tensor) -> Tensor:
+    """Some pictures with all their colours turned about grey by one angle each."""
+    count = len(lit)
+    angle = torch.where(
+        torch.rand(count) < _TURNED, (torch.rand(count) - 0.5) * 5.0, torch.zeros(())
+    )
+    cos, sin = torch.cos(angle), torch.sin(angle)
+    even, odd = (1 - cos) / 3, sin / 3**0.5
+    a, b, c = cos + even, even - odd, even + odd
+    matrix = torch.stack(
+        [torch.stack([a, b, c], 1), torch.stack([c, a, b], 1), torch.stack([b, c, a], 1)], 1
+    )
+    turned = torch.einsum("nij,njhw->nihw", matrix, lit).clamp(0, 1)
+    return torch.where(ground > 0.98, ground, turned)
 
 
 @torch.no_grad()
@@ -129,7 +154,7 @@ def judged(net: Judge, shown: Tensor) -> tuple[NDArray[np.int64], NDArray[np.flo
     """(n,) things and (n, 96) features of pictures."""
     things, features = [], []
     for part in shown.split(64):
-        thing, _, feature = net(part.contiguous(memory_format=torch.channels_last))
+        thing, _, _, feature = net(part.contiguous(memory_format=torch.channels_last))
         things.append(thing.argmax(1).numpy())
         features.append(feature.numpy())
     return np.concatenate(things), np.concatenate(features)

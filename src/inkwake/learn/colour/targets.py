@@ -101,7 +101,7 @@ def _files(folder: Path, split: str) -> Iterator[tuple[Path, str, str]]:
 
 def _cut_out(picture: Picture, size: int, thing: str) -> Bytes | None:
     """The thing, upright, in the middle of a square; None where there is not just one."""
-    alpha = _alpha(picture.rgb) if picture.alpha is None else picture.alpha
+    alpha = alpha_of(picture.rgb) if picture.alpha is None else picture.alpha
     shape = _main_piece(np.asarray(alpha > 127))
     if shape is None or not _whole(shape, thing):
         return None
@@ -124,7 +124,7 @@ def _cut_out(picture: Picture, size: int, thing: str) -> Bytes | None:
     return np.dstack([laid[..., :3], edge])
 
 
-def _alpha(rgb: Bytes) -> Bytes:
+def alpha_of(rgb: Bytes) -> Bytes:
     """Alpha of a thing on white ground: what white flows into from the rim is ground."""
     off = 255 - rgb.min(axis=2)
     ground = np.asarray(off < 26).astype(np.uint8)

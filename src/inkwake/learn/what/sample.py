@@ -1,4 +1,4 @@
-"""Drawings of things, and of nothing in particular, as the naming net sees them.
+"""Drawings of things, of figures, and of what is neither, as the naming net sees them.
 
 Legend
     square   (s, s) uint8 lines, dark on white, fitted into the square like every drawing
@@ -14,33 +14,56 @@ import numpy as np
 
 from inkwake.arrays import Bytes, Points
 from inkwake.colour.planes import THINGS, laid, place_of
+from inkwake.colour.what import FIGURE, NAMES, OTHER, SIZE
 from inkwake.learn.colour.hand import Habits, by_hand, even, ink
 from inkwake.learn.colour.sample import load_targets
 from inkwake.learn.colour.shape import reshaped
 from inkwake.learn.colour.sketch import drawn
 from inkwake.learn.rough import shapes
 from inkwake.learn.shards import Sample
+from inkwake.learn.world.cast import draw_figure
+from inkwake.learn.world.clutter import CLUTTER
+from inkwake.learn.world.hand import drawn as path_of
+from inkwake.learn.world.hand import strokes as strokes_of
+from inkwake.learn.world.nouns import Doodle, stream
+from inkwake.learn.world.sketch import Sketch
+from inkwake.learn.world.style import Style, pick_style
 
-SIZE = 64
-"""Side of the square that the net sees, px."""
-NOTHING = len(THINGS)
-"""Label of drawings that show none of the things."""
 _CANVAS = 160
-_OTHERS = 0.28
-"""Share of drawings that show none of the things."""
+_SHARES = (0.32, 0.1, 0.36, 0.12, 0.1)
+"""Shares of drawings: things, figures, what the world knows by name, its rest, mere shapes."""
+_CALLED = {
+    "blossom": "flower", "flowers": "flower", "hearts": "heart", "stars": "star",
+    "rain cloud": "cloud", "corner sun": "sun",
+    **dict.fromkeys(("word", "text", "letters", "block letters", "joined writing", "numbers",
+                     "caption", "signature"), "writing"),
+}  # fmt: skip
+"""Names of the world that mean the same as one of ``NAMES``."""
+_NAMED = {
+    name: [known for known in CLUTTER if _CALLED.get(known, known) == name]
+    for name in NAMES[len(THINGS) + 1 : -1]
+}
+_UNNAMED = [name for name in CLUTTER if _CALLED.get(name, name) not in NAMES and name != "fruit"]
 
 
 def draw(kept: Path, seed: int) -> Sample:
     """The drawing of a seed, with its label."""
     rng = np.random.default_rng([seed, 23])
-    if rng.random() < _OTHERS:
-        lines, label = _other(rng), NOTHING
+    kind = int(rng.choice(len(_SHARES), p=_SHARES))
+    name = OTHER
+    if kind == 0:
+        name = str(rng.choice(THINGS))
+        lines = _thing(kept, THINGS.index(name), rng)
+    elif kind == 1:
+        name, lines = FIGURE, _figure(seed)
+    elif kind == 2:
+        name = str(rng.choice(list(_NAMED)))
+        lines = _clutter(str(rng.choice(_NAMED[name])), seed)
     else:
-        label = int(rng.integers(len(THINGS)))
-        lines = _thing(kept, label, rng)
+        lines = _clutter(str(rng.choice(_UNNAMED)), seed) if kind == 3 else _shapes(rng)
     return {
         "square": laid(lines, place_of(lines, SIZE), SIZE),
-        "label": np.array([label], np.uint8),
+        "label": np.array([NAMES.index(name)], np.uint8),
     }
 
 
@@ -56,13 +79,46 @@ def _thing(kept: Path, thing: int, rng: np.random.Generator) -> Bytes:
     return lines
 
 
+def _figure(seed: int) -> Bytes:
+    rng = stream(seed, "what figure")
+    style = pick_style(rng)
+    return _inked(draw_figure(style, rng), style, rng)
+
+
+def _clutter(name: str, seed: int) -> Bytes:
+    rng = stream(seed, "what clutter")
+    style = pick_style(rng)
+    sketch = Sketch(style, rng)
+    CLUTTER[name](sketch)
+    return _inked(sketch.doodle, style, rng)
+
+
+def _inked(doodle: Doodle, style: Style, rng: np.random.Generator) -> Bytes:
+    """The lines of a doodle alone; what lies in front hides what lies behind."""
+    spots = np.concatenate([mark.path for mark in doodle.marks])
+    low, high = spots.min(0), spots.max(0)
+    scale = 0.8 * _CANVAS / max(float((high - low).max()), 1e-6)
+    shift = _CANVAS / 2 - scale * (low + high) / 2
+    canvas = np.full((_CANVAS, _CANVAS), 255, np.uint8)
+    width = max(1, round(float(rng.uniform(1.2, 3.2))))
+    for mark in doodle.marks:
+        path = path_of(mark, style, rng)
+        if mark.hides or mark.solid:
+            cv2.fillPoly(canvas, [np.round(path * scale + shift).astype(np.int32)], 255)
+        pieces = strokes_of(path, mark, style, rng) if mark.pen or mark.fill else []
+        for piece in pieces:
+            points = np.round((piece * scale + shift) * 8).astype(np.int32)[:, None]
+            cv2.polylines(canvas, [points], False, 0, width, cv2.LINE_AA, 3)
+    return canvas
+
+
 _SHAPES: tuple[Callable[[np.random.Generator, float], Points], ...] = (
     shapes.sweep, shapes.blob, shapes.limb, shapes.leaf, shapes.corners, shapes.straight,
     shapes.ring, shapes.spiral,
 )  # fmt: skip
 
 
-def _other(rng: np.random.Generator) -> Bytes:
+def _shapes(rng: np.random.Generator) -> Bytes:
     """Some shapes that mean nothing together, or one that means nothing alone."""
     habits = Habits.of(rng)
     strokes: list[Points] = []

@@ -8,9 +8,10 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn.functional import cross_entropy
+from torch.nn.functional import affine_grid, cross_entropy, grid_sample
 
 from inkwake.arrays import Bytes, Ints
+from inkwake.colour.what import NAMES
 from inkwake.learn.shards import Shard, shards_of
 from inkwake.learn.training.average import Average
 from inkwake.learn.training.graph import Graph
@@ -70,12 +71,20 @@ def train(
 
 
 def _changed(squares: Bytes, dice: np.random.Generator) -> Tensor:
-    flips = dice.random(len(squares)) < 0.5
-    seen = 1 - squares.astype(np.float32) / 255
-    seen[flips] = seen[flips][:, :, ::-1]
-    moves = dice.integers(-3, 4, (len(squares), 2))
-    moved = [np.roll(one, tuple(by), (0, 1)) for one, by in zip(seen, moves, strict=True)]
-    return torch.from_numpy(np.stack(moved)[:, None])
+    """Mirrored, turned, stretched, sheared and moved a little; (n, 1, s, s) ink 0..1."""
+    count = len(squares)
+    seen = torch.from_numpy(1 - squares.astype(np.float32) / 255)[:, None]
+    turn, shear = dice.normal(0, 0.16, (2, count))
+    wide, high = np.exp(dice.normal(0, 0.09, (2, count)))
+    mirror = np.where(dice.random(count) < 0.5, -1.0, 1.0)
+    cos, sin = np.cos(turn), np.sin(turn)
+    matrix = np.zeros((count, 2, 3), np.float32)
+    matrix[:, 0] = np.stack(
+        [mirror * wide * cos, -wide * sin + shear, dice.normal(0, 0.04, count)], 1
+    )
+    matrix[:, 1] = np.stack([mirror * high * sin, high * cos, dice.normal(0, 0.04, count)], 1)
+    grid = affine_grid(torch.from_numpy(matrix), list(seen.shape), align_corners=False)
+    return grid_sample(seen, grid, align_corners=False)
 
 
 @torch.no_grad()
@@ -97,5 +106,5 @@ def write_net(net: WhatNet, temperature: float, path: Path, about: dict[str, str
         x = graph.block(x, block)
     pooled = graph.op("Flatten", graph.op("GlobalAveragePool", x), axis=1)
     logits = graph.linear(pooled, net.final)
-    graph.output(graph.op("Div", logits, graph.single(temperature)), "logits", ["n", 5])
+    graph.output(graph.op("Div", logits, graph.single(temperature)), "logits", ["n", len(NAMES)])
     graph.write(path, about, channels=1)
