@@ -17,6 +17,8 @@ from inkwake.line.thin import thin
 
 SIZE = 64
 """Side of the square that the net sees, px."""
+_COARSE = 160
+"""Side at which the middles of lines are looked for, px."""
 FIGURE, OTHER = "figure", "something else"
 NAMES = (
     *THINGS, FIGURE, "bicycle", "boat", "book", "car", "cloud", "cup", "flower", "glasses",
@@ -58,7 +60,7 @@ def guesses(lines: Bytes) -> list[Guess]:
     """
     from inkwake.nets import net
 
-    fine = slim(lines)
+    fine = slim(laid(lines, place_of(lines, _COARSE), _COARSE))
     square = laid(fine, place_of(fine, SIZE), SIZE)
     seen = 1 - square.astype(np.float32) / np.float32(255)
     # Seen as it is and mirrored: what it shows does not depend on that.

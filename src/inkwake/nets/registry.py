@@ -65,7 +65,7 @@ NETS: dict[str, NetSpec] = {
         ),
         NetSpec(
             "what",
-            "2696e10b8fa09b393f13b4be8c6a8c124d087b6adb91da9ace80691d45d14989",
+            "b704c7112e5dc224757d055709c6f8e3fe6cdeb05cb809e1d1a4a14a72fe0ad4",
             64,
             does="what a drawing shows",
         ),

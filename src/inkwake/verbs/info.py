@@ -45,11 +45,12 @@ def info(source: str | Path | None = None) -> Facts:
 def _inkwake() -> Facts:
     from importlib.metadata import version
 
+    from inkwake.colour.things.grade import SOURCES
     from inkwake.nets import NETS
 
     facts: Facts = {"kind": "inkwake", "version": version("inkwake"), "licence": "Apache-2.0"}
     facts["nets"] = [f"{net.name}: {net.does}" for net in NETS.values()]
-    facts["credits"] = sorted({line for net in NETS.values() for line in net.credits})
+    facts["credits"] = sorted({*SOURCES, *(line for net in NETS.values() for line in net.credits)})
     return facts
 
 

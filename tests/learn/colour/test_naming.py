@@ -38,7 +38,8 @@ def test_drawings_show_every_thing_and_none(drawings: Path) -> None:
 
 def test_the_file_answers_as_the_trained_net(drawings: Path, tmp_path: Path) -> None:
     told: list[str] = []
-    net, temperature = train(drawings, drawings, steps=30, batch=16, tell=told.append)
+    net, temperature, right = train(drawings, drawings, steps=30, batch=16, tell=told.append)
+    assert right[1] == 300
     assert 0.5 <= temperature <= 4 and told[-1].startswith("temperature")
     squares, _ = load_drawings(drawings)
     ink = np.asarray(1 - squares[:6, None].astype(np.float32) / 255, np.float32)

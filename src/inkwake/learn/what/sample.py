@@ -22,6 +22,7 @@ from inkwake.learn.colour.sketch import drawn
 from inkwake.learn.rough import shapes
 from inkwake.learn.shards import Sample
 from inkwake.learn.what.fruit import sketched
+from inkwake.learn.what.icons import some_icon
 from inkwake.learn.world.cast import draw_figure
 from inkwake.learn.world.clutter import CLUTTER
 from inkwake.learn.world.hand import drawn as path_of
@@ -31,8 +32,9 @@ from inkwake.learn.world.sketch import Sketch
 from inkwake.learn.world.style import Style, pick_style
 
 _CANVAS = 160
-_SHARES = (0.36, 0.12, 0.34, 0.11, 0.07)
-"""Shares of drawings: things, figures, what the world knows by name, its rest, mere shapes."""
+_SHARES = (0.34, 0.12, 0.2, 0.07, 0.05, 0.1, 0.12)
+"""Shares of drawings: things, figures, what the world knows by name, its rest, mere shapes, icons
+with a name, other icons."""
 _BY_RULE = 0.6
 """Share of fruit that is drawn by rule, not after a picture."""
 _CALLED = {
@@ -63,13 +65,22 @@ def draw(kept: Path, seed: int) -> Sample:
     elif kind == 2:
         name = str(rng.choice(list(_NAMED)))
         lines = _clutter(str(rng.choice(_NAMED[name])), seed)
+    elif kind == 3 or (kind > 4 and not icons_of(kept).exists()):
+        lines = _clutter(str(rng.choice(_UNNAMED)), seed)
+    elif kind == 4:
+        lines = _shapes(rng)
     else:
-        lines = _clutter(str(rng.choice(_UNNAMED)), seed) if kind == 3 else _shapes(rng)
+        lines, name = some_icon(icons_of(kept), kind == 5, rng)
     lines = slim(lines)
     return {
         "square": laid(lines, place_of(lines, SIZE), SIZE),
         "label": np.array([NAMES.index(name)], np.uint8),
     }
+
+
+def icons_of(kept: Path) -> Path:
+    """Where icons lie beside the kept pictures of fruit, if there are any."""
+    return kept.with_name("icons.npz")
 
 
 def _thing(kept: Path, thing: int, rng: np.random.Generator) -> Bytes:

@@ -35,11 +35,12 @@ def load_drawings(folder: Path) -> tuple[Bytes, Ints]:
 def train(
     train_folder: Path, valid_folder: Path, *, steps: int = 4000, batch: int = 64, seed: int = 0,
     tell: Callable[[str], object] = print,
-) -> tuple[WhatNet, float]:  # fmt: skip
+) -> tuple[WhatNet, float, tuple[float, int]]:  # fmt: skip
     """Teach a net.
 
     Returns:
-        The averaged net and the temperature that its logits are divided by.
+        The averaged net, the temperature that its logits are divided by, and how often it is right
+        on how many drawings that it never saw.
     """
     torch.manual_seed(seed)
     dice = np.random.default_rng(seed)
@@ -65,9 +66,9 @@ def train(
             tell(f"step {step + 1}: {mean:.3f}")
     kept = average.net
     assert isinstance(kept, WhatNet)
-    temperature = _temperature(kept, *load_drawings(valid_folder))
-    tell(f"temperature {temperature:.2f}")
-    return kept, temperature
+    temperature, right = _temperature(kept, *load_drawings(valid_folder))
+    tell(f"temperature {temperature:.2f}, right {right[0]:.1%} of {right[1]}")
+    return kept, temperature, right
 
 
 def _changed(squares: Bytes, dice: np.random.Generator) -> Tensor:
@@ -97,14 +98,15 @@ def _changed(squares: Bytes, dice: np.random.Generator) -> Tensor:
 
 
 @torch.no_grad()
-def _temperature(net: WhatNet, squares: Bytes, labels: Ints) -> float:
+def _temperature(net: WhatNet, squares: Bytes, labels: Ints) -> tuple[float, tuple[float, int]]:
     """The one number that makes the logits' chances come true on drawings never trained on."""
     seen = torch.from_numpy(1 - squares.astype(np.float32) / 255)[:, None]
     logits = torch.cat([net(part) for part in seen.split(256)]).float()
     truth = torch.from_numpy(labels)
     tried = np.geomspace(0.5, 4, 60)
     losses = [float(cross_entropy(logits / t, truth)) for t in tried]
-    return float(tried[int(np.argmin(losses))])
+    right = float((logits.argmax(1) == truth).float().mean())
+    return float(tried[int(np.argmin(losses))]), (right, len(truth))
 
 
 def write_net(net: WhatNet, temperature: float, path: Path, about: dict[str, str]) -> None:
