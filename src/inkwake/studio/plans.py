@@ -58,9 +58,12 @@ class Planner:
     def cast(self, project: Project, wish: dict[str, Any]) -> dict[str, Any]:
         """The figures that a wish names, by their numbers."""
         wanted = {one["figure"] for one in wish["figures"]}
-        return {
-            str(one.number): self.figure(one) for one in project.figures if one.number in wanted
-        }
+        everybody = self.everybody(project)
+        return {number: one for number, one in everybody.items() if int(number) in wanted}
+
+    def everybody(self, project: Project) -> dict[str, Any]:
+        """All figures of a project, by their numbers."""
+        return {str(one.number): self.figure(one) for one in project.figures}
 
     def figure(self, figure: Figure) -> dict[str, Any]:
         """A figure's facts and the paths of its files."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from inkwake.errors import FileExists, NoFigure, UnknownColour, UnknownFormat
 
 if TYPE_CHECKING:
-    from inkwake.colour import Dab, Linework, Painting, Palette, Reference
+    from inkwake.colour import Dab, Ground, Linework, Painting, Palette, Reference
     from inkwake.colour.words import Wish
     from inkwake.figure import Figure
     from inkwake.page import Page
@@ -96,6 +96,68 @@ def colour_drawing(
             tell(note)
     write(_picture(painting, transparent), out, force=force)
     return painting
+
+
+def ground_of(page: Page, figures: Sequence[Figure] = ()) -> Ground:
+    """A page ready for colours: lines and areas, found once for all its colourings.
+
+    Args:
+        page: as it was straightened; chalk on a dark ground is turned round.
+        figures: who was found on it.
+
+    Raises:
+        NoLines: there is nothing to colour.
+    """
+    from inkwake.colour import linework, primed
+    from inkwake.line.negative import positive
+    from inkwake.page import flatten
+    from inkwake.picture import Picture
+
+    picture, turned = positive(Picture(page.rgb))
+    if turned:
+        bright = flatten(picture)
+        # Figures and dabs are told in px of the page: it may not be cut anew.
+        if bright.rgb.shape == page.rgb.shape:
+            page = bright
+    return primed(linework(page), figures)
+
+
+def recolour(
+    ground: Ground,
+    *,
+    style: str = STYLE,
+    palette: str | None = None,
+    dabs: Sequence[Dab] = (),
+    words: str = "",
+    side: int | None = None,
+    seed: int = 0,
+) -> Painting:
+    """Colour a page that is ready for it, and write nothing.
+
+    Args:
+        ground: from ``ground_of``.
+        style: as for ``colour_drawing``, like the next.
+        palette: its name.
+        dabs: colours that were dabbed, px of the page.
+        words: colours and what they are for.
+        seed: of everything random.
+        side: longer side of the painting, px; that of the page where None, and at most.
+
+    Raises:
+        UnknownColour: as for ``colour_drawing``.
+    """
+    from dataclasses import replace
+
+    from inkwake.colour import PALETTES, Wishes, paint_on
+    from inkwake.colour import palette as named
+
+    check_style(style)
+    asked, strange = _worded(words)
+    wishes = Wishes(style, named(palette or PALETTES[0]), dabs, asked, None, seed)
+    longest = max(ground.lines.alpha.shape)
+    share = 1.0 if side is None else min(1.0, side / longest)
+    painting = paint_on(ground, wishes, share)
+    return replace(painting, notes=(*strange, *painting.notes))
 
 
 def check_style(style: str) -> None:

@@ -35,7 +35,7 @@ async def stage(
     """Let a cast rehearse; the film of the same wish shows the very same."""
     found = await run_in_threadpool(studio.projects.get, project)
     order = await run_in_threadpool(scene_order, studio, found, wish)
-    key = _digest(order)
+    key = digest(order)
     kept = studio.cache.path(project, f"{key}-answer")
     answer = await run_in_threadpool(_read, kept)
     if answer is None:
@@ -76,7 +76,8 @@ def scene_order(
     return order | {"figures": studio.planner.cast(project, wished)}
 
 
-def _digest(what: Any) -> str:
+def digest(what: Any) -> str:
+    """A name for what an order makes; another version makes something else of it."""
     told = json.dumps([inkwake.__version__, what], sort_keys=True)
     return hashlib.sha256(told.encode()).hexdigest()[:32]
 
@@ -105,7 +106,7 @@ def _keep(
         if role.startswith("mesh"):
             # A figure has one mesh, whatever it plays.
             figure = answer["performers"][int(role.partition("-")[2])]["figure"]
-            name = f"{_digest(order['figures'][str(figure)])}-mesh"
+            name = f"{digest(order['figures'][str(figure)])}-mesh"
         studio.cache.take(project, name, folder / file)
         names[role] = name
     home = f"{ROOT}/projects/{project}"

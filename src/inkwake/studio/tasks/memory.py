@@ -4,52 +4,33 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from inkwake.arrays import Bytes
 from inkwake.figure import Figure
 from inkwake.page import Page
 from inkwake.rig import Rig
 from inkwake.rig import build as build_rig
+from inkwake.studio.recent import Recent
 from inkwake.studio.tasks.figure_files import load_figure, skeleton_of
 from inkwake.studio.tasks.page_files import PAGE, as_kept, load_page
+from inkwake.verbs.colour import ground_of
 from inkwake.verbs.staging import take_off
 
-Thing = TypeVar("Thing")
-
-
-class Recent(Generic[Thing]):
-    """The things used last, by key.
-
-    Args:
-        most: kept at most.
-    """
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._things: OrderedDict[str, Thing] = OrderedDict()
-
-    def get(self, key: str, make: Callable[[], Thing]) -> Thing:
-        """The thing of a key, made where it is not at hand."""
-        if key not in self._things:
-            self._things[key] = make()
-            while len(self._things) > self._most:
-                self._things.popitem(last=False)
-        self._things.move_to_end(key)
-        return self._things[key]
-
+if TYPE_CHECKING:
+    from inkwake.colour import Ground
 
 _pages: Recent[Page] = Recent(1)
 _backgrounds: Recent[Page] = Recent(2)
 _MOST_RIGS = 8
 _rigs: Recent[Future[Rig]] = Recent(_MOST_RIGS)
 _papers: Recent[Future[Bytes]] = Recent(2)
+_grounds: Recent[Ground] = Recent(2)
 _beside = ThreadPoolExecutor(2, thread_name_prefix="inkwake-beside")
 
 
@@ -90,6 +71,21 @@ def bare_page(order: dict[str, Any], figures: dict[str, Figure]) -> Bytes:
         return take_off(page_of(order, closely=False), list(figures.values()))
 
     return _papers.get(key, lambda: _beside.submit(work)).result()
+
+
+def ground_to_colour(order: dict[str, Any]) -> Ground:
+    """The page of an order ready for colours: the search for its areas takes longest.
+
+    Raises:
+        NoLines: there is nothing to colour.
+    """
+    figures = order["figures"].values()
+    key = _paper_key(Path(order["page"]).name, [_figure_key(one) for one in figures])
+
+    def work() -> Ground:
+        return ground_of(page_of(order, closely=False), [figure_of(one) for one in figures])
+
+    return _grounds.get(key, work)
 
 
 def prepare_stage(
