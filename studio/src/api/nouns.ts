@@ -147,3 +147,63 @@ export interface CleanSpec {
   drop: string[];
   format: 'svg' | 'png';
 }
+
+/** All that can be chosen for colouring. */
+export interface Paints {
+  styles: string[];
+  palettes: { name: string; colours: string[] }[];
+  things: string[];
+  looks: string[];
+}
+
+/** A way of the pen; places and width are shares of the sheet's side. */
+export interface Stroke {
+  points: Point[];
+  width: number;
+  rubs?: boolean;
+}
+
+export interface ThingSpec {
+  strokes: Stroke[];
+  dabs: { points: Point[]; width: number; colour: string }[];
+  thing: string;
+  look: string;
+  size: number;
+  seed: number;
+  format?: 'webp' | 'png';
+}
+
+export interface Thing {
+  /** What is missing: a closed outline, or the user's word for what it is. */
+  hint: 'outline' | 'choose' | 'net' | null;
+  thing: string | null;
+  seen: string;
+  likely: string[];
+  /** A file in base64; its box on the sheet in shares of the side. */
+  picture: { data: string; size: number; box: Box } | null;
+}
+
+/** A dab on the page, page px. */
+export interface Dab {
+  points: Point[];
+  colour: string;
+}
+
+export interface ColourSpec {
+  style: string;
+  palette: string;
+  dabs: Dab[];
+  words: string;
+  seed: number;
+  size: number;
+  paper?: boolean;
+  format?: 'webp' | 'png';
+}
+
+export interface Colouring {
+  url: string;
+  width: number;
+  height: number;
+  areas: number;
+  notes: string[];
+}
