@@ -143,8 +143,10 @@ def recolour(
         seed: of everything random.
         side: longer side of the painting, px; that of the page where None, and at most.
 
+    Words that are not understood become notes: whoever is still typing sees the picture meanwhile.
+
     Raises:
-        UnknownColour: as for ``colour_drawing``.
+        UnknownColour: style or palette is not known.
     """
     from dataclasses import replace
 
@@ -152,7 +154,7 @@ def recolour(
     from inkwake.colour import palette as named
 
     check_style(style)
-    asked, strange = _worded(words)
+    asked, strange = _understood(words)
     wishes = Wishes(style, named(palette or PALETTES[0]), dabs, asked, None, seed)
     longest = max(ground.lines.alpha.shape)
     share = 1.0 if side is None else min(1.0, side / longest)
@@ -235,6 +237,23 @@ def _worded(words: str) -> tuple[list[Wish], list[str]]:
     from inkwake.colour.words import wishes
 
     return wishes(words) if words.strip() else ([], [])
+
+
+def _understood(words: str) -> tuple[list[Wish], list[str]]:
+    """The wishes of those pieces that name a colour, and a line for each of the others."""
+    from inkwake.colour.words import pieces
+
+    found: list[Wish] = []
+    told: list[str] = []
+    for piece in pieces(words):
+        try:
+            asked, strange = _worded(piece)
+        except UnknownColour as error:
+            told.append(str(error))
+        else:
+            found += asked
+            told += strange
+    return found, told
 
 
 def _borrowed(

@@ -23,6 +23,8 @@ SIZE = 512
 SMALLEST, LARGEST = 64, 2048
 _LEAST = 0.04
 """Share of the square that an outline shuts in at least."""
+_ROOM = 0.01
+"""The same without the lines themselves."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,7 +138,8 @@ def thing_from(
     place = place_of(lines, size)
     square = laid(lines, place, size)
     inside = interior(square)
-    if float(inside.mean()) < _LEAST:
+    # A dot is all ink and shuts nothing in.
+    if float(inside.mean()) < _LEAST or float((inside & (square > 127)).mean()) < _ROOM:
         raise NoLines("the lines shut nothing in; draw an outline, or close its largest gap")
     wished = [_moved(dab, place) for dab in dabs]
     rgba = render(square, name, manner, seed=seed, inside=inside, dabs=wished)

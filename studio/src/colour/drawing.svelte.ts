@@ -20,6 +20,7 @@ export interface Choice {
 interface Kept extends Choice {
   style: string;
   words: string;
+  typed?: string;
   dabs: readonly Dab[];
 }
 
@@ -28,7 +29,10 @@ export class ColourDesk {
   style = $state('watercolour');
   palette = $state('picnic');
   seed = $state(0);
+  /** As the server takes them. */
   words = $state('');
+  /** As they were typed. */
+  typed = '';
   history: History<readonly Dab[]>;
   address = $state('');
   notes = $state.raw<string[]>([]);
@@ -44,8 +48,8 @@ export class ColourDesk {
     const kept = recall(project.id);
     this.history = new History<readonly Dab[]>(kept?.dabs ?? []);
     if (kept) {
-      const { style, palette, seed, words } = kept;
-      Object.assign(this, { style, palette, seed, words });
+      const { style, palette, seed, words, typed = words } = kept;
+      Object.assign(this, { style, palette, seed, words, typed });
     }
   }
 
@@ -69,6 +73,11 @@ export class ColourDesk {
   wish(change: Partial<Pick<ColourDesk, 'style' | 'palette' | 'seed' | 'words'>>): void {
     Object.assign(this, change);
     this.redraw();
+  }
+
+  speak(typed: string, words: string): void {
+    this.typed = typed;
+    if (words !== this.words) this.wish({ words });
   }
 
   dab(dab: Dab): void {
@@ -162,8 +171,8 @@ export class ColourDesk {
   }
 
   private remember(): void {
-    const { style, palette, seed, words, dabs } = this;
-    const kept: Kept = { style, palette, seed, words, dabs };
+    const { style, palette, seed, words, typed, dabs } = this;
+    const kept: Kept = { style, palette, seed, words, typed, dabs };
     localStorage.setItem(KEY(this.project.id), JSON.stringify(kept));
   }
 }

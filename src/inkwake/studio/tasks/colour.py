@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 
-from inkwake.errors import UnknownColour
 from inkwake.studio.tasks import Answer, Order, Tell
 from inkwake.studio.tasks.memory import ground_to_colour
 from inkwake.studio.tasks.pixels import write_painting
@@ -23,14 +22,8 @@ def run(order: Order, folder: Path, tell: Tell) -> Answer:
     tell(0.5, "painting")
     rows, columns = ground.lines.alpha.shape
     dabs = dabs_by([stroke_of(one, 1.0) for one in wish["dabs"]], (rows, columns))
-    asked = {name: wish[name] for name in ("style", "palette", "seed")}
-    told: list[str] = []
-    try:
-        painting = recolour(ground, dabs=dabs, words=wish["words"], side=wish["size"], **asked)
-    except UnknownColour as error:
-        # Whoever is still typing sees the picture meanwhile, and what is not understood yet.
-        told.append(str(error))
-        painting = recolour(ground, dabs=dabs, side=wish["size"], **asked)
+    asked = {name: wish[name] for name in ("style", "palette", "words", "seed")}
+    painting = recolour(ground, dabs=dabs, side=wish["size"], **asked)
     pixels = painting.rgb if wish["paper"] else np.dstack([painting.rgb, painting.alpha])
     name = f"painting.{wish['format']}"
     write_painting(pixels, folder / name)
@@ -39,5 +32,5 @@ def run(order: Order, folder: Path, tell: Tell) -> Answer:
         "width": pixels.shape[1],
         "height": pixels.shape[0],
         "areas": int(painting.scheme.painted.sum()),
-        "notes": [*told, *painting.notes],
+        "notes": list(painting.notes),
     }
