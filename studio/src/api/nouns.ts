@@ -105,6 +105,8 @@ export interface FilmSpec {
   seconds?: number;
   seed: number;
   format?: FilmFormat;
+  /** The colours that the drawing was given; as it was drawn without them. */
+  colour?: Look | null;
 }
 
 /** A strip of patches, one under the other, that take the place of a box of the texture. */
@@ -189,12 +191,16 @@ export interface Dab {
   colour: string;
 }
 
-export interface ColourSpec {
+/** The colours of a drawing. */
+export interface Look {
   style: string;
   palette: string;
   dabs: Dab[];
   words: string;
   seed: number;
+}
+
+export interface ColourSpec extends Look {
   size: number;
   paper?: boolean;
   format?: 'webp' | 'png';

@@ -6,22 +6,15 @@ import * as studio from '../api/studio';
 import { History } from '../mend/history.svelte';
 import { complain, lineOf } from '../state/notes.svelte';
 import { Latest, each } from './latest';
+import { recall, remember } from './look';
 import { anySeed, ready } from './shown';
 
 const [QUICK, SHARP, TINY, WHOLE] = [420, 1000, 300, 1600];
 const COUNT = 8;
-const KEY = (project: string) => `inkwake-colour-${project}`;
 
 export interface Choice {
   palette: string;
   seed: number;
-}
-
-interface Kept extends Choice {
-  style: string;
-  words: string;
-  typed?: string;
-  dabs: readonly Dab[];
 }
 
 export class ColourDesk {
@@ -45,12 +38,9 @@ export class ColourDesk {
 
   constructor(project: Project) {
     this.project = project;
-    const kept = recall(project.id);
-    this.history = new History<readonly Dab[]>(kept?.dabs ?? []);
-    if (kept) {
-      const { style, palette, seed, words, typed = words } = kept;
-      Object.assign(this, { style, palette, seed, words, typed });
-    }
+    const { dabs, ...wishes } = recall(project.id);
+    this.history = new History<readonly Dab[]>(dabs);
+    Object.assign(this, wishes);
   }
 
   get dabs(): readonly Dab[] {
@@ -172,19 +162,6 @@ export class ColourDesk {
 
   private remember(): void {
     const { style, palette, seed, words, typed, dabs } = this;
-    const kept: Kept = { style, palette, seed, words, typed, dabs };
-    localStorage.setItem(KEY(this.project.id), JSON.stringify(kept));
+    remember(this.project.id, { style, palette, seed, words, typed, dabs: [...dabs] });
   }
-}
-
-function recall(project: string): Kept | null {
-  try {
-    return JSON.parse(localStorage.getItem(KEY(project)) ?? 'null') as Kept | null;
-  } catch {
-    return null;
-  }
-}
-
-export function forgetColours(project: string): void {
-  localStorage.removeItem(KEY(project));
 }

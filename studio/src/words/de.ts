@@ -174,6 +174,8 @@ export const de: Record<Key, string> = {
   'move.mirror': 'Spiegeln',
   'move.face': 'Lebendes Gesicht',
   'move.face.hint': 'Blinzelt und schaut umher.',
+  'move.coloured': 'In Farbe',
+  'move.coloured.hint': 'Wie du sie im Raum Farbe bemalt hast.',
   'move.background': 'Hintergrund',
   'move.background.page': 'Sein Blatt',
   'move.background.white': 'Weiß',
@@ -280,6 +282,7 @@ export const de: Record<Key, string> = {
   'paint.noColour': 'Die Farbe „{word}“ kenne ich nicht.',
   'paint.noColour.near': 'Die Farbe „{word}“ kenne ich nicht. Vielleicht {near}?',
   'paint.bald': '„{word}“ nennt keine Farbe. Sag es so: rote Haare.',
+  'paint.move': 'In Bewegung ansehen',
   'paint.saving': 'Wird gespeichert …',
 
   'thing.title': 'Ein Ding malen',

@@ -172,6 +172,8 @@ export const en = {
   'move.mirror': 'Mirror',
   'move.face': 'Living face',
   'move.face.hint': 'Blinks and looks around.',
+  'move.coloured': 'In colour',
+  'move.coloured.hint': 'As you coloured it in the room Colour.',
   'move.background': 'Background',
   'move.background.page': 'Its page',
   'move.background.white': 'White',
@@ -278,6 +280,7 @@ export const en = {
   'paint.noColour': 'I know no colour “{word}”.',
   'paint.noColour.near': 'I know no colour “{word}”. Did you mean {near}?',
   'paint.bald': '“{word}” names no colour. Say it like: red hair.',
+  'paint.move': 'See it move',
   'paint.saving': 'Saving …',
 
   'thing.title': 'Draw a thing',

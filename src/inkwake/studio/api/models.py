@@ -171,6 +171,32 @@ class BoxWish(Wish):
     box: Box
 
 
+class DabWish(Wish):
+    """A stroke of colour over the page; the area that it lies on takes its colour."""
+
+    points: Annotated[list[tuple[Px, Px]], Field(min_length=1, max_length=1000)]
+    width: Annotated[float, Field(ge=1, le=100, description="px of the page")] = 5
+    colour: Hex
+
+
+class LookWish(Wish):
+    """The colours of a drawing."""
+
+    style: Annotated[Word, Field(description="one of GET /paints")] = "watercolour"
+    palette: Annotated[Word, Field(description="one of GET /paints")] = "picnic"
+    dabs: Annotated[list[DabWish], Field(max_length=200)] = []
+    words: Annotated[str, Field(max_length=300, description="red hair, blue coat")] = ""
+    seed: Seed = 0
+
+
+class ColourWish(LookWish):
+    """How a drawing is coloured."""
+
+    size: Annotated[int, Field(ge=64, le=1600, description="px of the longer side at most")] = 1000
+    paper: Annotated[bool, Field(description="False: transparent where nothing is painted")] = True
+    format: PictureFormat = "webp"
+
+
 class PartWish(Wish):
     """What one figure plays."""
 
@@ -195,6 +221,7 @@ class StageWish(Wish):
     size: Annotated[int, Field(ge=64, le=2000)] = 800
     fps: Annotated[float, Field(ge=4, le=60)] = 30.0
     seconds: Annotated[float, Field(ge=0.2, le=60)] | None = None
+    colour: Annotated[LookWish | None, Field(description="None: as it was drawn")] = None
     seed: Seed = 0
     format: FilmFormat | None = None
 
@@ -266,27 +293,6 @@ class Thing(Answer):
     seen: Annotated[str, Field(description="what it looks like, where nobody said it")] = ""
     likely: Annotated[list[str], Field(description="what it may be")] = []
     picture: ThingPicture | None = None
-
-
-class DabWish(Wish):
-    """A stroke of colour over the page; the area that it lies on takes its colour."""
-
-    points: Annotated[list[tuple[Px, Px]], Field(min_length=1, max_length=1000)]
-    width: Annotated[float, Field(ge=1, le=100, description="px of the page")] = 5
-    colour: Hex
-
-
-class ColourWish(Wish):
-    """How a drawing is coloured."""
-
-    style: Annotated[Word, Field(description="one of GET /paints")] = "watercolour"
-    palette: Annotated[Word, Field(description="one of GET /paints")] = "picnic"
-    dabs: Annotated[list[DabWish], Field(max_length=200)] = []
-    words: Annotated[str, Field(max_length=300, description="red hair, blue coat")] = ""
-    seed: Seed = 0
-    size: Annotated[int, Field(ge=64, le=1600, description="px of the longer side at most")] = 1000
-    paper: Annotated[bool, Field(description="False: transparent where nothing is painted")] = True
-    format: PictureFormat = "webp"
 
 
 class Colouring(Answer):

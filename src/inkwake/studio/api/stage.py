@@ -22,6 +22,7 @@ from inkwake.studio.api.projects import KEEP
 from inkwake.studio.api.views import ROOT
 from inkwake.studio.store.shelf import find_figure
 from inkwake.studio.studio import Studio
+from inkwake.verbs.paints import check_paints
 
 router = APIRouter(prefix="/projects/{project}/stage", tags=["stage"])
 
@@ -71,9 +72,11 @@ def scene_order(
     check_motions(part.motion for part in wish.figures)
     for part in wish.figures:
         find_figure(project, part.figure)
+    if wish.colour is not None:
+        check_paints(style=wish.colour.style, palette=wish.colour.palette)
     wished = wish.model_dump()
     order = studio.planner.drawing(project) | {"wish": wished}
-    return order | {"figures": studio.planner.cast(project, wished)}
+    return order | studio.planner.cast(project, wished)
 
 
 def digest(what: Any) -> str:
@@ -114,6 +117,8 @@ def _keep(
     for number, one in enumerate(answer["performers"]):
         row = find_figure(studio.projects.get(project), one["figure"])
         texture = f"{home}/figures/{row.number}/texture.webp?r={row.revision}"
+        if f"texture-{number}" in names:
+            texture = f"{home}/stage/{names[f'texture-{number}']}"
         urls = {kind: f"{home}/stage/{names[f'{kind}-{number}']}" for kind in _KINDS}
         face = one["face"]
         if face is not None:
@@ -133,4 +138,4 @@ def _keep(
 
 
 _KINDS = ("mesh", "performance")
-_PICTURES = ("background", "face")
+_PICTURES = ("background", "face", "texture")

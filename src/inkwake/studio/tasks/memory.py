@@ -53,7 +53,7 @@ def rig_of(figure: dict[str, Any]) -> Rig:
     Raises:
         RigError: none can be made of it.
     """
-    key = _figure_key(figure)
+    key = figure_key(figure)
     return _rigs.get(key, lambda: _beside.submit(build_rig, figure_of(figure))).result()
 
 
@@ -64,7 +64,7 @@ def bare_page(order: dict[str, Any], figures: dict[str, Figure]) -> Bytes:
         order: from the server.
         figures: those of ``order["figures"]``, by the same names.
     """
-    keys = [_figure_key(one) for one in order["figures"].values()]
+    keys = [figure_key(one) for one in order["figures"].values()]
     key = _paper_key(Path(order["page"]).name, keys)
 
     def work() -> Bytes:
@@ -80,7 +80,7 @@ def ground_to_colour(order: dict[str, Any]) -> Ground:
         NoLines: there is nothing to colour.
     """
     figures = order["figures"].values()
-    key = _paper_key(Path(order["page"]).name, [_figure_key(one) for one in figures])
+    key = _paper_key(Path(order["page"]).name, [figure_key(one) for one in figures])
 
     def work() -> Ground:
         return ground_of(page_of(order, closely=False), [figure_of(one) for one in figures])
@@ -122,7 +122,8 @@ def prepare_stage(
     return finish
 
 
-def _figure_key(figure: dict[str, Any]) -> str:
+def figure_key(figure: dict[str, Any]) -> str:
+    """What a figure of an order is known by."""
     return _key(figure["facts"], {role: Path(file).name for role, file in figure["files"].items()})
 
 

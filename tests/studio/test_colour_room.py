@@ -259,3 +259,48 @@ def test_with_a_token_the_pictures_of_a_minute_are_counted(start_server: Any) ->
     seen = [closed.client.post("/things", json=wish).status_code for _ in range(640)]
     assert seen[0] == 422 and seen[-1] == 429
     assert 590 <= seen.index(429) <= 639
+
+
+def test_a_film_wears_the_colours_of_its_drawing(
+    server: Server, ready_project: dict[str, Any]
+) -> None:
+    """Preview and film show the painted drawing; without colours both stay as they were drawn."""
+    home = f"/projects/{ready_project['id']}"
+    look = {"style": "flat", "palette": "carnival", "seed": 2}
+    wish = {"figures": [{"figure": 1, "motion": "wave", "face": []}], "size": 240, "fps": 8}
+    plain = server.client.post(f"{home}/stage", json=wish).json()["performers"][0]
+    answer = server.client.post(f"{home}/stage", json=wish | {"colour": look})
+    assert answer.status_code == 200, answer.text
+    stage = answer.json()
+    (painted,) = stage["performers"]
+    assert painted["mesh"] == plain["mesh"] and painted["texture"] != plain["texture"]
+    drawn, skin = (
+        np.asarray(Image.open(io.BytesIO(server.fetch(one["texture"]).content)))
+        for one in (plain, painted)
+    )
+    assert (skin[..., 3] == drawn[..., 3]).all()
+    solid = drawn[..., 3] == 255
+    assert spread(skin[solid]) > spread(drawn[solid]) + 20
+    begun = server.client.post(
+        f"{home}/films", json=wish | {"colour": look, "background": "white", "format": "apng"}
+    )
+    job = server.ended(begun.json()["id"])
+    assert job["state"] == "done", job
+    film = Image.open(io.BytesIO(server.fetch(job["result"]["url"]).content)).convert("RGB")
+    frame = np.asarray(film).reshape(-1, 3)
+    assert spread(frame[frame.min(axis=1) < 245]) > 60
+
+
+def spread(rgb: Any) -> float:
+    """How colourful pixels are: the mean of how far their channels are apart."""
+    channels = rgb[..., :3].astype(int)
+    return float((channels.max(axis=-1) - channels.min(axis=-1)).mean())
+
+
+def test_a_film_in_colours_that_there_are_not_is_refused(
+    server: Server, ready_project: dict[str, Any]
+) -> None:
+    wish = {"figures": [{"figure": 1, "motion": "wave"}], "colour": {"style": "crayn"}}
+    for route in ("stage", "films"):
+        answer = server.client.post(f"/projects/{ready_project['id']}/{route}", json=wish)
+        assert answer.status_code == 422 and "did you mean crayon" in answer.json()["detail"]
