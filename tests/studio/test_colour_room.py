@@ -291,6 +291,22 @@ def test_a_film_wears_the_colours_of_its_drawing(
     assert spread(frame[frame.min(axis=1) < 245]) > 60
 
 
+def test_a_drawing_in_crayon_can_be_coloured_anew(server: Server) -> None:
+    project = server.ready(
+        server.client.post("/projects", json={"sample": "superhero"}).json()["id"]
+    )
+    kept = colour(server, project, palette="meadow")
+    anew = colour(server, project, palette="meadow", anew=True)
+    assert kept["coloured"] and anew["coloured"]
+    cape = np.s_[193:205, 46:54]
+    before, after = (
+        picture(server, told)[cape].reshape(-1, 3).mean(axis=0) for told in (kept, anew)
+    )
+    assert before[0] > 200 and before[2] < 120  # orange, as it was drawn
+    assert np.abs(before - after).max() > 60
+    server.client.delete(f"/projects/{project['id']}")
+
+
 def spread(rgb: Any) -> float:
     """How colourful pixels are: the mean of how far their channels are apart."""
     channels = rgb[..., :3].astype(int)

@@ -20,6 +20,8 @@ STYLE = "watercolour"
 KINDS = (".png", ".jpg", ".jpeg", ".webp")
 """What a coloured drawing can be written as."""
 _LARGEST = 2400
+_BRIGHT, _BLACK = 0.01, 0.5
+"""Share of a page that is coloured at least, and of its lines that are black."""
 
 
 def colour_drawing(
@@ -98,28 +100,36 @@ def colour_drawing(
     return painting
 
 
-def ground_of(page: Page, figures: Sequence[Figure] = ()) -> Ground:
+def ground_of(page: Page, figures: Sequence[Figure] = (), *, anew: bool = False) -> Ground:
     """A page ready for colours: lines and areas, found once for all its colourings.
 
     Args:
-        page: as it was straightened; chalk on a dark ground is turned round.
+        page: as it was straightened; chalk on a dark ground is taken from its photo once more.
         figures: who was found on it.
+        anew: leave out what is coloured already, see ``could_be_anew``.
 
     Raises:
         NoLines: there is nothing to colour.
     """
-    from inkwake.colour import linework, primed
+    from inkwake.colour import linework, primed, spread_strokes
     from inkwake.line.negative import positive
     from inkwake.page import flatten
-    from inkwake.picture import Picture
 
-    picture, turned = positive(Picture(page.rgb))
+    picture, turned = positive(page.source)
     if turned:
         bright = flatten(picture)
         # Figures and dabs are told in px of the page: it may not be cut anew.
         if bright.rgb.shape == page.rgb.shape:
             page = bright
-    return primed(linework(page), figures)
+    lines = linework(page)
+    return primed(spread_strokes(lines)[0] if anew else lines, figures)
+
+
+def could_be_anew(ground: Ground) -> bool:
+    """Whether a page is coloured already, and yet drawn in black: its colours can be left out."""
+    wall, coloured = ground.lines.wall, ground.lines.coloured
+    black = float((wall & ~coloured).sum())
+    return float(coloured.mean()) > _BRIGHT and black > _BLACK * float(wall.sum())
 
 
 def recolour(

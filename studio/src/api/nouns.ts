@@ -198,6 +198,8 @@ export interface Look {
   dabs: Dab[];
   words: string;
   seed: number;
+  /** Leaves out what is coloured already. */
+  anew: boolean;
 }
 
 export interface ColourSpec extends Look {
@@ -211,5 +213,7 @@ export interface Colouring {
   width: number;
   height: number;
   areas: number;
+  /** It is coloured already, and can be coloured anew. */
+  coloured: boolean;
   notes: string[];
 }

@@ -26,6 +26,9 @@ export class ColourDesk {
   words = $state('');
   /** As they were typed. */
   typed = '';
+  anew = $state(false);
+  /** Whether it is coloured already and could be coloured anew. */
+  coloured = $state(false);
   history: History<readonly Dab[]>;
   address = $state('');
   notes = $state.raw<string[]>([]);
@@ -60,7 +63,7 @@ export class ColourDesk {
     this.beside.drop();
   }
 
-  wish(change: Partial<Pick<ColourDesk, 'style' | 'palette' | 'seed' | 'words'>>): void {
+  wish(change: Partial<Pick<ColourDesk, 'style' | 'palette' | 'seed' | 'words' | 'anew'>>): void {
     Object.assign(this, change);
     this.redraw();
   }
@@ -139,6 +142,7 @@ export class ColourDesk {
     if (this.address) URL.revokeObjectURL(this.address);
     this.address = address;
     this.notes = made.notes;
+    this.coloured = made.coloured;
     this.problem = '';
   }
 
@@ -156,12 +160,12 @@ export class ColourDesk {
   }
 
   private spec(size: number): ColourSpec {
-    const { style, palette, seed, words, dabs } = this;
-    return { style, palette, seed, words, dabs: [...dabs], size: Math.round(size) };
+    const { style, palette, seed, words, anew, dabs } = this;
+    return { style, palette, seed, words, anew, dabs: [...dabs], size: Math.round(size) };
   }
 
   private remember(): void {
-    const { style, palette, seed, words, typed, dabs } = this;
-    remember(this.project.id, { style, palette, seed, words, typed, dabs: [...dabs] });
+    const { style, palette, seed, words, typed, anew, dabs } = this;
+    remember(this.project.id, { style, palette, seed, words, typed, anew, dabs: [...dabs] });
   }
 }

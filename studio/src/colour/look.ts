@@ -8,7 +8,15 @@ export interface Kept extends Look {
 }
 
 const KEY = (project: string): string => `inkwake-colour-${project}`;
-const FIRST: Kept = { style: 'watercolour', palette: 'picnic', seed: 0, words: '', typed: '', dabs: [] };
+const FIRST: Kept = {
+  style: 'watercolour',
+  palette: 'picnic',
+  seed: 0,
+  words: '',
+  typed: '',
+  dabs: [],
+  anew: false,
+};
 
 export function recall(project: string): Kept {
   try {
@@ -28,6 +36,6 @@ export function forget(project: string): void {
 
 /** What a film is told of it. */
 export function lookOf(project: string): Look {
-  const { style, palette, seed, words, dabs } = recall(project);
-  return { style, palette, seed, words, dabs };
+  const { typed: _, ...look } = recall(project);
+  return look;
 }

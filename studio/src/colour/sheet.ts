@@ -11,6 +11,8 @@ export interface Mark {
 
 const INK = '#22242e';
 const NEAR = 0.003;
+/** Longest straight piece of a curve; most points of a mark. */
+const [STEP, LONGEST] = [0.012, 15_000];
 export const WIDTHS = { pen: 0.009, rubber: 0.05, dab: 0.03 } as const;
 
 const rounded = (point: Point): Point => [Math.round(point[0] * 1e4) / 1e4, Math.round(point[1] * 1e4) / 1e4];
@@ -18,6 +20,7 @@ const rounded = (point: Point): Point => [Math.round(point[0] * 1e4) / 1e4, Math
 /** Goes on with a mark; false where the pen has hardly moved. */
 export function goOn(mark: Mark, point: Point): boolean {
   const last = mark.points.at(-1);
+  if (mark.points.length >= LONGEST) return false;
   if (last && Math.hypot(point[0] - last[0], point[1] - last[1]) < NEAR) return false;
   mark.points.push(rounded(point));
   return true;
@@ -30,11 +33,38 @@ export const begin = (kind: Mark['kind'], point: Point, colour: string): Mark =>
   colour,
 });
 
+/** A way with the curves between its points, as they are shown. */
+export function flat(points: readonly Point[]): Point[] {
+  const found: Point[] = [];
+  points.forEach((point, at) => {
+    const [last, next] = [points[at - 1], points[at + 1]];
+    if (!last || !next) {
+      found.push(point);
+      return;
+    }
+    const [from, to]: [Point, Point] = [
+      [(last[0] + point[0]) / 2, (last[1] + point[1]) / 2],
+      [(point[0] + next[0]) / 2, (point[1] + next[1]) / 2],
+    ];
+    const pieces = Math.ceil(Math.hypot(to[0] - from[0], to[1] - from[1]) / STEP);
+    // Where the pen went slowly, its own points are as good.
+    if (pieces < 2) found.push(point);
+    else
+      for (let piece = 0; piece <= pieces; piece += 1) {
+        const share = piece / pieces;
+        const on = (axis: 0 | 1): number =>
+          (1 - share) ** 2 * from[axis] + 2 * share * (1 - share) * point[axis] + share ** 2 * to[axis];
+        found.push(rounded([on(0), on(1)]));
+      }
+  });
+  return found;
+}
+
 /** What the server is told of marks. */
 export function told(marks: readonly Mark[]): Pick<ThingSpec, 'strokes' | 'dabs'> {
   const strokes: Stroke[] = marks
     .filter(({ kind }) => kind !== 'dab')
-    .map(({ kind, points, width }) => ({ points, width, rubs: kind === 'rubber' }));
+    .map(({ kind, points, width }) => ({ points: flat(points), width, rubs: kind === 'rubber' }));
   const dabs = marks
     .filter(({ kind }) => kind === 'dab')
     .map(({ points, width, colour }) => ({ points, width, colour }));

@@ -254,6 +254,8 @@ export const de: Record<Key, string> = {
   'paint.what': 'Was bemalt wird',
   'paint.style': 'Stil',
   'paint.palette': 'Farben',
+  'paint.anew': 'Neu bemalen',
+  'paint.anew.hint': 'Lässt weg, was schon bunt ist; schwarze Linien bleiben.',
   'paint.brush': 'Farbpinsel',
   'paint.brush.hint': 'Tippe eine Fläche im Bild an: Sie nimmt diese Farbe.',
   'paint.own': 'Andere Farbe',

@@ -252,6 +252,8 @@ export const en = {
   'paint.what': 'What to colour',
   'paint.style': 'Style',
   'paint.palette': 'Colours',
+  'paint.anew': 'Colour it anew',
+  'paint.anew.hint': 'Leaves out what is coloured already; black lines stay.',
   'paint.brush': 'Colour brush',
   'paint.brush.hint': 'Tap an area of the picture: it takes this colour.',
   'paint.own': 'Another colour',

@@ -186,6 +186,7 @@ class LookWish(Wish):
     palette: Annotated[Word, Field(description="one of GET /paints")] = "picnic"
     dabs: Annotated[list[DabWish], Field(max_length=200)] = []
     words: Annotated[str, Field(max_length=300, description="red hair, blue coat")] = ""
+    anew: Annotated[bool, Field(description="leave out what is coloured already")] = False
     seed: Seed = 0
 
 
@@ -244,7 +245,7 @@ class CleanWish(Wish):
 class StrokeWish(Wish):
     """A way of the pen."""
 
-    points: Annotated[list[Spot], Field(min_length=1, max_length=4000)]
+    points: Annotated[list[Spot], Field(min_length=1, max_length=20_000)]
     width: Annotated[float, Field(ge=0.001, le=0.2, description="share of the sheet's side")]
     rubs: Annotated[bool, Field(description="takes ink away")] = False
 
@@ -252,7 +253,7 @@ class StrokeWish(Wish):
 class ThingDabWish(Wish):
     """A stroke of colour over the sheet."""
 
-    points: Annotated[list[Spot], Field(min_length=1, max_length=4000)]
+    points: Annotated[list[Spot], Field(min_length=1, max_length=20_000)]
     width: Annotated[float, Field(ge=0.001, le=0.2, description="share of the sheet's side")]
     colour: Hex
 
@@ -302,6 +303,9 @@ class Colouring(Answer):
     width: int
     height: int
     areas: int
+    coloured: Annotated[
+        bool, Field(description="coloured already, so that ``anew`` makes a difference")
+    ]
     notes: list[str]
 
 

@@ -56,7 +56,7 @@ def coloured_paper(order: dict[str, Any], figures: dict[str, Figure]) -> Bytes:
 
 def _paint(order: dict[str, Any]) -> Bytes:
     look = order["wish"]["colour"]
-    ground = ground_to_colour(order | {"figures": order["everybody"]})
+    ground = ground_to_colour(order | {"figures": order["everybody"]}, look)
     rows, columns = ground.lines.alpha.shape
     dabs = dabs_by([stroke_of(one, 1.0) for one in look["dabs"]], (rows, columns))
     asked = {name: look[name] for name in ("style", "palette", "words", "seed")}

@@ -73,8 +73,12 @@ def bare_page(order: dict[str, Any], figures: dict[str, Figure]) -> Bytes:
     return _papers.get(key, lambda: _beside.submit(work)).result()
 
 
-def ground_to_colour(order: dict[str, Any]) -> Ground:
+def ground_to_colour(order: dict[str, Any], look: dict[str, Any]) -> Ground:
     """The page of an order ready for colours: the search for its areas takes longest.
+
+    Args:
+        order: from the server; its figures are all those of the page.
+        look: the colours that are wished.
 
     Raises:
         NoLines: there is nothing to colour.
@@ -83,9 +87,10 @@ def ground_to_colour(order: dict[str, Any]) -> Ground:
     key = _paper_key(Path(order["page"]).name, [figure_key(one) for one in figures])
 
     def work() -> Ground:
-        return ground_of(page_of(order, closely=False), [figure_of(one) for one in figures])
+        everybody = [figure_of(one) for one in figures]
+        return ground_of(page_of(order), everybody, anew=look["anew"])
 
-    return _grounds.get(key, work)
+    return _grounds.get(f"{look['anew']} {key}", work)
 
 
 def prepare_stage(
