@@ -30,6 +30,7 @@ from inkwake.colour.things.render import render
 from inkwake.colour.tone import difference, to_lab
 from inkwake.learn.colour import judge as judging
 from inkwake.learn.colour import measures
+from inkwake.learn.colour.losses import Pyramid
 from inkwake.learn.colour.rival import NAMES, Rival
 from inkwake.learn.colour.sample import keep_targets, load_targets, simulated
 from inkwake.learn.colour.targets import Targets, alpha_of
@@ -98,6 +99,43 @@ class Row:
     values: dict[str, float] = field(default_factory=dict)
 
 
+Seen = tuple[Floats, Floats]
+"""Features of pictures: what they show, and how they are painted."""
+
+
+class Eyes:
+    """Two ways to look at pictures: the judge's, and fixed random filters that know colour.
+
+    The judge learned to tell things in any colour, so it hardly sees a wrong one; the filters see
+    colour and texture alone.
+    """
+
+    def __init__(self, judge: judging.Judge, known: torch.Tensor) -> None:
+        self.judge, self.pyramid = judge, Pyramid()
+        self.scales = [measures.standard(one) for one in self.look(known)]
+
+    def look(self, shown: torch.Tensor) -> Seen:
+        """Features of pictures."""
+        return judging.judged(self.judge, shown)[1], measures.textures(shown, self.pyramid)
+
+    def apart(self, one: Seen, other: Seen) -> float:
+        """Mean of both distances between two sets of pictures."""
+        parts = zip(one, other, self.scales, strict=True)
+        return float(np.mean([measures.mmd(a, b, scale) for a, b, scale in parts]))
+
+    def spread(self, features: Seen) -> float:
+        """Mean spread, in units of how real pictures differ."""
+        return float(np.mean([
+            measures.spread(((one - mean) / wide)[:, alive])
+            for one, (mean, wide, alive) in zip(features, self.scales, strict=True)
+        ]))  # fmt: skip
+
+
+def only(features: Seen, chosen: Mask | np.ndarray) -> Seen:
+    """Those that are chosen."""
+    return features[0][chosen], features[1][chosen]
+
+
 @dataclass(slots=True, eq=False)
 class Bench:
     """What all systems are measured with.
@@ -105,16 +143,16 @@ class Bench:
     Attributes:
         judge: see ``learn.colour.judge``.
         test: real pictures, never learned from.
-        features: of the judge for them.
-        scale: of features.
+        eyes: what compares sets of pictures.
+        features: of the test pictures.
         drawn: simulated drawings of them.
         people: outlines by people: drawing in the net's square, true shape, thing, open or closed.
     """
 
     judge: judging.Judge
     test: Targets
-    features: Floats
-    scale: tuple[Floats, Floats, Mask]
+    eyes: Eyes
+    features: Seen
     drawn: list[Bytes]
     people: list[tuple[Bytes, Mask, int, bool]]
 
@@ -148,8 +186,9 @@ def surrounded(canvas: Bytes, strokes: list[np.ndarray]) -> tuple[Mask, bool]:
     A flood from outside tells what is shut in; where that is little, strokes are joined end to end,
     those that continue one another first. Neither knows anything of how inkwake closes gaps.
     """
-    flooded = cv2.floodFill(np.pad(canvas, 1, constant_values=255), None, (0, 0), 1, 100, 100)[1]
-    shut = np.asarray(flooded[1:-1, 1:-1] != 1)
+    flooded = np.pad(np.asarray(canvas > 128, np.uint8), 1, constant_values=1)
+    cv2.floodFill(flooded, None, (0, 0), 2)
+    shut = np.asarray(flooded[1:-1, 1:-1] != 2)
     joined = np.zeros_like(canvas)
     rest = sorted(strokes, key=lambda s: -np.hypot(*np.diff(s, axis=0).T).sum())
     outline, span = rest[0], float(np.hypot(*np.ptp(np.concatenate(strokes), axis=0)))
@@ -169,22 +208,21 @@ def surrounded(canvas: Bytes, strokes: list[np.ndarray]) -> tuple[Mask, bool]:
 def self_test(bench: Bench, train: Targets) -> None:
     """The distance must rank real, blurred and wrongly coloured pictures in this order."""
     shown = judging.as_shown(bench.test.rgba)
-    _, known = judging.judged(bench.judge, judging.as_shown(train.rgba))
+    known = bench.eyes.look(judging.as_shown(train.rgba))
     rng = np.random.default_rng(0)
-    half = rng.permutation(len(bench.features))
-    some = rng.permutation(len(known))[: len(bench.features)]
+    half = rng.permutation(len(shown))
+    some = rng.permutation(len(train))[: len(shown)]
 
-    def far(features: Floats) -> float:
-        return measures.mmd(features, bench.features, bench.scale)
+    def far(features: Seen) -> float:
+        return bench.eyes.apart(features, bench.features)
 
-    parts = bench.features[half[::2]], bench.features[half[1::2]]
-    swapped = bench.features[(bench.test.thing == 0)]
+    parts = only(bench.features, half[::2]), only(bench.features, half[1::2])
     line = {
-        "halves of the real ones": measures.mmd(*parts, bench.scale),
-        "floor (those that were learned from)": far(known[some]),
-        "blurred": far(judging.judged(bench.judge, measures.blurred(shown))[1]),
-        "colours turned": far(judging.judged(bench.judge, measures.turned(shown))[1]),
-        "only apples": far(swapped),
+        "halves of the real ones": bench.eyes.apart(*parts),
+        "floor (those that were learned from)": far(only(known, some)),
+        "blurred": far(bench.eyes.look(measures.blurred(shown))),
+        "colours turned": far(bench.eyes.look(measures.turned(shown))),
+        "only apples": far(only(bench.features, bench.test.thing == 0)),
     }
     things, _ = judging.judged(bench.judge, shown)
     print(f"judge: right on {np.mean(things == bench.test.thing):.1%} of {len(things)} real ones")
@@ -204,11 +242,11 @@ def measure(bench: Bench, paint: Painter) -> Row:
         in enumerate(zip(bench.drawn, test.thing, test.look, strict=True))
     ])  # fmt: skip
     shown = judging.as_shown(made)
-    _, features = judging.judged(bench.judge, shown)
-    row.values["mmd"] = measures.mmd(features, bench.features, bench.scale)
+    features = bench.eyes.look(shown)
+    row.values["mmd"] = bench.eyes.apart(features, bench.features)
     for look, name in enumerate(LOOKS):
         of = test.look == look
-        row.values[f"mmd {name}"] = measures.mmd(features[of], bench.features[of], bench.scale)
+        row.values[f"mmd {name}"] = bench.eyes.apart(only(features, of), only(bench.features, of))
     real, inside = judging.as_shown(test.rgba), _alphas(test.rgba)
     row.values["sharpness"] = measures.sharpness(shown, _alphas(made)) / measures.sharpness(
         real, inside
@@ -291,7 +329,6 @@ def cut(square: Bytes, shape: Mask, rng: np.random.Generator) -> Bytes:
 
 def _spread(bench: Bench, paint: Painter) -> float:
     """Spread of eight seeds by that of real pictures, of the same thing and look."""
-    mean, wide, alive = bench.scale
     ratios = []
     for thing in range(len(THINGS)):
         squares = [one for one in bench.people if one[2] == thing][:3]
@@ -299,11 +336,10 @@ def _spread(bench: Bench, paint: Painter) -> float:
             of = (bench.test.thing == thing) & (bench.test.look == look)
             if of.sum() < 10:
                 continue
-            real = measures.spread(((bench.features[of] - mean) / wide)[:, alive])
+            real = bench.eyes.spread(only(bench.features, of))
             for square, *_ in squares:
                 made = np.stack([paint(square, thing, look, 100 + seed) for seed in range(SEEDS)])
-                _, features = judging.judged(bench.judge, judging.as_shown(made))
-                ratios.append(measures.spread(((features - mean) / wide)[:, alive]) / real)
+                ratios.append(bench.eyes.spread(bench.eyes.look(judging.as_shown(made))) / real)
     return float(np.mean(ratios))
 
 
@@ -346,14 +382,14 @@ def main() -> None:
     train, test = load_targets(kept, "train"), load_targets(kept, "test")
     file = kept.parent / "judge.pt"
     judge = judging.open_judge(file) if file.exists() else judging.train(train, file)
-    _, known = judging.judged(judge, judging.as_shown(train.rgba))
-    _, features = judging.judged(judge, judging.as_shown(test.rgba))
+    eyes = Eyes(judge, judging.as_shown(train.rgba))
     rng = np.random.default_rng(0)
     drawn = [
         simulated(test.rgba[i], int(test.thing[i]), int(test.look[i]), rng, plain=True)["square"]
         for i in range(len(test))
     ]
-    bench = Bench(judge, test, features, measures.standard(known), drawn, people())
+    features = eyes.look(judging.as_shown(test.rgba))
+    bench = Bench(judge, test, eyes, features, drawn, people())
     self_test(bench, train)
     systems: dict[str, Painter] = {"rule": by_rule}
     for name in NAMES:

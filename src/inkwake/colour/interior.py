@@ -22,6 +22,7 @@ import cv2
 import numpy as np
 
 from inkwake.arrays import Bytes, Floats, Mask
+from inkwake.colour.ends import drawn, joins
 
 _COARSE = 96
 """Longer side at which radii are tried, px."""
@@ -36,6 +37,10 @@ _FAINT = 24.0
 _TIP = 3.0
 _WHISKER, _SLACK = 1.3, 1.6
 _BESIDE, _BITE = 2.5, 4
+_SHUT = 0.45
+"""Share of the hull that an outline shuts in by itself where nothing needs to be joined."""
+_ENOUGH = 0.75
+"""Share of what the ball leaves that joined lines must shut in to be believed."""
 _CROSS = np.array([[0, 1, 0], [1, 1, 1], [0, 1, 0]], np.uint8)
 
 
@@ -56,8 +61,21 @@ def interior(lines: Bytes) -> Mask:
     top, left = int(rows[0]), int(columns[0])
     boxed = ink[top : rows[-1] + 1, left : columns[-1] + 1]
     found = np.zeros_like(ink)
-    found[top : rows[-1] + 1, left : columns[-1] + 1] = _closed(boxed)
+    found[top : rows[-1] + 1, left : columns[-1] + 1] = _joined(boxed)
     return found
+
+
+def _joined(ink: Mask) -> Mask:
+    """The inside of an outline; where its lines shut in too little, their ends are joined first."""
+    if (_filled(ink) & ~ink).sum() >= _SHUT * _filled(_hull(ink, float(max(ink.shape)))).sum():
+        return _closed(ink)
+    curves = joins(ink)
+    width = max(2, round(2 * _half_width(ink)))
+    more = drawn(ink, curves, width)
+    rolled = _closed(ink)
+    if not curves or _filled(more).sum() < _ENOUGH * rolled.sum():
+        return rolled
+    return _closed(more)
 
 
 def _ink(lines: Bytes) -> Mask:

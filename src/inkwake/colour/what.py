@@ -13,6 +13,7 @@ import numpy as np
 
 from inkwake.arrays import Bytes
 from inkwake.colour.planes import THINGS, laid, place_of
+from inkwake.line.thin import thin
 
 SIZE = 64
 """Side of the square that the net sees, px."""
@@ -40,6 +41,12 @@ class Guess:
     confidence: float
 
 
+def slim(lines: Bytes) -> Bytes:
+    """The middles of all lines: what is drawn counts, not what it is drawn with."""
+    dark = np.asarray(lines < 0.5 * (int(lines.min()) + int(np.median(lines))))
+    return np.where(thin(dark), np.uint8(0), np.uint8(255))
+
+
 def guesses(lines: Bytes) -> list[Guess]:
     """What a drawing may show, likeliest first.
 
@@ -51,7 +58,8 @@ def guesses(lines: Bytes) -> list[Guess]:
     """
     from inkwake.nets import net
 
-    square = laid(lines, place_of(lines, SIZE), SIZE)
+    fine = slim(lines)
+    square = laid(fine, place_of(fine, SIZE), SIZE)
     seen = 1 - square.astype(np.float32) / np.float32(255)
     # Seen as it is and mirrored: what it shows does not depend on that.
     batch = np.stack([seen, seen[:, ::-1]])[:, None].astype(np.float32)

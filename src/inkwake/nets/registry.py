@@ -63,6 +63,12 @@ NETS: dict[str, NetSpec] = {
             256,
             does="clean lines of a rough sketch",
         ),
+        NetSpec(
+            "what",
+            "2696e10b8fa09b393f13b4be8c6a8c124d087b6adb91da9ace80691d45d14989",
+            64,
+            does="what a drawing shows",
+        ),
     )
 }
 """Name → net. Filled as nets are released; the export prints the sum that belongs here."""

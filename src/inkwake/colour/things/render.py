@@ -10,6 +10,7 @@ import numpy as np
 from inkwake.arrays import Bytes, Floats, Mask
 from inkwake.colour.hints import Dab
 from inkwake.colour.interior import interior
+from inkwake.colour.things.grade import graded
 from inkwake.colour.things.light import Lamp, encoded, lit
 from inkwake.colour.things.parts import Parts, parts_of
 from inkwake.colour.things.skins import SKINS, leaf_skin, linear
@@ -79,6 +80,7 @@ def _fruit(parts: Parts, thing: str, look: str, rng: np.random.Generator) -> tup
         "watercolour": Lamp(key=0.62, fill=0.62, rim=0.1),
     }
     colour = lit(surface, skin, lamps[look])
+    colour = graded(colour, surface.mask, thing, look, rng)
     if look == "photo":
         colour = colour + 0.012 * grain(parts.body.shape, rng, 0.6)[..., None]
     return colour, parts.body

@@ -14,13 +14,14 @@ import numpy as np
 
 from inkwake.arrays import Bytes, Points
 from inkwake.colour.planes import THINGS, laid, place_of
-from inkwake.colour.what import FIGURE, NAMES, OTHER, SIZE
-from inkwake.learn.colour.hand import Habits, by_hand, even, ink
+from inkwake.colour.what import FIGURE, NAMES, OTHER, SIZE, slim
+from inkwake.learn.colour.hand import Habits, Warp, by_hand, even, ink, traced
 from inkwake.learn.colour.sample import load_targets
 from inkwake.learn.colour.shape import reshaped
 from inkwake.learn.colour.sketch import drawn
 from inkwake.learn.rough import shapes
 from inkwake.learn.shards import Sample
+from inkwake.learn.what.fruit import sketched
 from inkwake.learn.world.cast import draw_figure
 from inkwake.learn.world.clutter import CLUTTER
 from inkwake.learn.world.hand import drawn as path_of
@@ -30,8 +31,10 @@ from inkwake.learn.world.sketch import Sketch
 from inkwake.learn.world.style import Style, pick_style
 
 _CANVAS = 160
-_SHARES = (0.32, 0.1, 0.36, 0.12, 0.1)
+_SHARES = (0.36, 0.12, 0.34, 0.11, 0.07)
 """Shares of drawings: things, figures, what the world knows by name, its rest, mere shapes."""
+_BY_RULE = 0.6
+"""Share of fruit that is drawn by rule, not after a picture."""
 _CALLED = {
     "blossom": "flower", "flowers": "flower", "hearts": "heart", "stars": "star",
     "rain cloud": "cloud", "corner sun": "sun",
@@ -53,7 +56,8 @@ def draw(kept: Path, seed: int) -> Sample:
     name = OTHER
     if kind == 0:
         name = str(rng.choice(THINGS))
-        lines = _thing(kept, THINGS.index(name), rng)
+        by_rule = rng.random() < _BY_RULE
+        lines = _jotted(name, rng) if by_rule else _thing(kept, THINGS.index(name), rng)
     elif kind == 1:
         name, lines = FIGURE, _figure(seed)
     elif kind == 2:
@@ -61,6 +65,7 @@ def draw(kept: Path, seed: int) -> Sample:
         lines = _clutter(str(rng.choice(_NAMED[name])), seed)
     else:
         lines = _clutter(str(rng.choice(_UNNAMED)), seed) if kind == 3 else _shapes(rng)
+    lines = slim(lines)
     return {
         "square": laid(lines, place_of(lines, SIZE), SIZE),
         "label": np.array([NAMES.index(name)], np.uint8),
@@ -77,6 +82,21 @@ def _thing(kept: Path, thing: int, rng: np.random.Generator) -> Bytes:
     )
     lines, _ = drawn(reshaped(wide, THINGS[thing], rng), THINGS[thing], rng)
     return lines
+
+
+def _jotted(name: str, rng: np.random.Generator) -> Bytes:
+    outline, extras = sketched(name, rng)
+    habits = Habits.of(rng)
+    spots = np.concatenate([outline, *extras])
+    low, high = spots.min(0), spots.max(0)
+    scale = 0.8 * _CANVAS / max(float((high - low).max()), 1e-6)
+    shift = _CANVAS / 2 - scale * (low + high) / 2
+    warp = Warp(2 * habits.warp, _CANVAS, rng)
+    strokes = traced(outline * scale + shift, habits, warp, rng)
+    for stroke in extras:
+        drawn_ = warp(even(stroke * scale + shift, max(8, len(stroke))))
+        strokes.append(by_hand(drawn_, habits, rng))
+    return ink(strokes, habits.width, _CANVAS)
 
 
 def _figure(seed: int) -> Bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn.functional import affine_grid, cross_entropy, grid_sample
+from torch.nn.functional import affine_grid, cross_entropy, grid_sample, interpolate
 
 from inkwake.arrays import Bytes, Ints
 from inkwake.colour.what import NAMES
@@ -75,7 +75,7 @@ def _changed(squares: Bytes, dice: np.random.Generator) -> Tensor:
     count = len(squares)
     seen = torch.from_numpy(1 - squares.astype(np.float32) / 255)[:, None]
     turn, shear = dice.normal(0, 0.16, (2, count))
-    wide, high = np.exp(dice.normal(0, 0.09, (2, count)))
+    wide, high = np.exp(dice.normal(0, 0.14, (2, count)))
     mirror = np.where(dice.random(count) < 0.5, -1.0, 1.0)
     cos, sin = np.cos(turn), np.sin(turn)
     matrix = np.zeros((count, 2, 3), np.float32)
@@ -84,7 +84,16 @@ def _changed(squares: Bytes, dice: np.random.Generator) -> Tensor:
     )
     matrix[:, 1] = np.stack([mirror * high * sin, high * cos, dice.normal(0, 0.04, count)], 1)
     grid = affine_grid(torch.from_numpy(matrix), list(seen.shape), align_corners=False)
-    return grid_sample(seen, grid, align_corners=False)
+    # A smooth misjudgement of proportions, coarse as hands make it.
+    bent = torch.from_numpy(dice.normal(0, 0.045, (count, 2, 5, 5)).astype(np.float32))
+    bent = interpolate(bent, list(seen.shape[2:]), mode="bicubic", align_corners=True)
+    moved = grid_sample(seen, grid + bent.permute(0, 2, 3, 1), align_corners=False)
+    for row, share in enumerate(dice.random(count)):
+        if share < 0.3:  # a gap
+            side = int(dice.integers(4, 12))
+            x, y = dice.integers(0, seen.shape[-1] - side, 2)
+            moved[row, :, y : y + side, x : x + side] = 0
+    return moved
 
 
 @torch.no_grad()
