@@ -298,6 +298,7 @@ export const de: Record<Key, string> = {
   'thing.outline': 'Zeichne weiter, bis der Umriss etwas einschließt.',
   'thing.choose': 'Ist es {names}? Wähle, was es ist.',
   'thing.strange': 'Das sieht nach {names} aus. Wähle, was daraus werden soll.',
+  'thing.unknown': 'Ich erkenne nicht, was das ist. Wähle, was daraus werden soll.',
   'thing.net': 'Ich kann Früchte hier nicht unterscheiden: Mir fehlt eine Datei. Wähle, was es ist.',
   'thing.or': 'oder',
   'thing.seen': 'Ich sehe: {name}, zu {share} % sicher',

@@ -296,6 +296,7 @@ export const en = {
   'thing.outline': 'Draw on until the outline shuts something in.',
   'thing.choose': 'Is it {names}? Choose what it is.',
   'thing.strange': 'This looks like {names}. Choose what it shall become.',
+  'thing.unknown': 'I cannot tell what this is. Choose what it shall become.',
   'thing.net': 'I cannot tell fruits apart here: a file of mine is missing. Choose what it is.',
   'thing.or': 'or',
   'thing.seen': 'I see: {name}, {share} % sure',

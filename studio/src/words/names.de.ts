@@ -22,7 +22,6 @@ export const names: Record<string, string> = {
   flower: 'Blume', glasses: 'Brille', heart: 'Herz', house: 'Haus', 'ice cream': 'Eis', key: 'Schlüssel',
   leaf: 'Blatt', lightning: 'Blitz', moon: 'Mond', mushroom: 'Pilz', plane: 'Flugzeug', rocket: 'Rakete',
   scissors: 'Schere', star: 'Stern', sun: 'Sonne', tree: 'Baum', umbrella: 'Schirm', writing: 'Schrift',
-  'something else': 'etwas anderem',
   root: 'Mitte', hip: 'Hüfte', hips: 'Hüfte', torso: 'Brust', chest: 'Brust', neck: 'Hals', head: 'Kopf',
   left: 'links', right: 'rechts', shoulder: 'Schulter', elbow: 'Ellbogen', hand: 'Hand', knee: 'Knie',
   foot: 'Fuß', tail: 'Schwanz', tip: 'Spitze', front: 'vorn', back: 'hinten', paw: 'Pfote',
