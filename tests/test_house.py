@@ -30,9 +30,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "verbs": {
         "picture", "page", "line", "figure", "rig", "motion", "stage", "film", "interchange",
-        "media", "capture", "face", "colour", "diffusion",
+        "media", "capture", "face", "colour", "diffusion", "nets",
     },
-    "studio": {"", "verbs", "picture", "nets", "page", "figure", "rig", "stage", "film"},
+    "studio": {
+        "", "verbs", "picture", "nets", "page", "figure", "rig", "stage", "film", "colour",
+    },
     "cli": {"", "compat", "learn", "studio"},
 }  # fmt: skip
 """Room → rooms it may import; ``errors`` and ``arrays`` belong to all, "" is the public API.

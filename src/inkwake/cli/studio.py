@@ -72,5 +72,6 @@ def studio(
         workers=workers,
         rate=1200 if token else None,
         job_rate=120 if token else None,
+        live_rate=600 if token else None,
     )
     serve(settings, browser=not no_browser, tell=click.echo)

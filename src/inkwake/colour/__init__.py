@@ -4,7 +4,7 @@ from inkwake.colour.hints import Dab, spread_strokes
 from inkwake.colour.inflate import inflate, normals
 from inkwake.colour.interior import interior
 from inkwake.colour.linework import Linework, drawn, linework
-from inkwake.colour.paint import Painting, Wishes, paint
+from inkwake.colour.paint import Ground, Painting, Wishes, paint, paint_on, primed
 from inkwake.colour.palettes import PALETTES, Palette, palette, palette_of
 from inkwake.colour.reference import Reference, reference_of
 from inkwake.colour.styles import STYLES
@@ -13,6 +13,7 @@ __all__ = [
     "PALETTES",
     "STYLES",
     "Dab",
+    "Ground",
     "Linework",
     "Painting",
     "Palette",
@@ -24,8 +25,10 @@ __all__ = [
     "linework",
     "normals",
     "paint",
+    "paint_on",
     "palette",
     "palette_of",
+    "primed",
     "reference_of",
     "spread_strokes",
 ]

@@ -138,7 +138,8 @@ def middle_lines(wall: Mask) -> Lines:
     graph = tidied(trace(thin(wall)), np.asarray(depth, np.float32), inked=False)
     if not len(graph.nodes):
         return Lines([], np.zeros((0, 2)), np.zeros(0))
-    x, y = np.round(graph.nodes).astype(int).T
+    # Where lines that leave the picture would meet, a node may lie beside it.
+    x, y = np.round(graph.nodes).astype(int).clip(0, (wall.shape[1] - 1, wall.shape[0] - 1)).T
     half = depth[y, x].astype(np.float64)
     ends = graph.degrees() == 1
     paths = []

@@ -100,6 +100,31 @@ def without_specks(lines: Linework, outside: Mask) -> Linework:
     return replace(lines, alpha=np.where(keep[groups], lines.alpha, 0).astype(np.float32))
 
 
+def shrunk(lines: Linework, share: float) -> Linework:
+    """The same drawing in small.
+
+    Args:
+        lines: the drawing.
+        share: of its size, below 1.
+    """
+    rows, columns = lines.alpha.shape
+    size = max(1, round(columns * share)), max(1, round(rows * share))
+
+    def small(values: Floats) -> Floats:
+        return np.asarray(cv2.resize(values, size, interpolation=cv2.INTER_AREA), np.float32)
+
+    def kept(mask: Mask) -> Mask:
+        return np.asarray(small(mask.astype(np.float32)) > 0.5)
+
+    alpha = small(lines.alpha)
+    # Colours count as much as there is ink of them.
+    ink = small(lines.ink * lines.alpha[..., None]) / np.maximum(alpha, 1e-3)[..., None]
+    return Linework(
+        alpha, np.asarray(ink, np.float32), np.asarray(alpha > _WALL), kept(lines.coloured),
+        kept(lines.fill), lines.width * share,
+    )  # fmt: skip
+
+
 def _coloured(rgb: Bytes, paper: Bytes, a: Floats) -> Mask:
     """Where ink is clearly more colourful than the paper."""
     lab = cv2.cvtColor(np.vstack([rgb, np.broadcast_to(paper, (1, *rgb.shape[1:]))]),

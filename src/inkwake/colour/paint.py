@@ -11,10 +11,10 @@ import numpy as np
 from inkwake.arrays import Bytes, Mask
 from inkwake.colour.areas import Areas, areas, parted
 from inkwake.colour.assign import Colourist, Scheme
-from inkwake.colour.cast import cast_of, held_in
+from inkwake.colour.cast import Cast, cast_of, held_in
 from inkwake.colour.form import form
 from inkwake.colour.hints import Dab, hinted
-from inkwake.colour.linework import Linework, without_specks
+from inkwake.colour.linework import Linework, shrunk, without_specks
 from inkwake.colour.palettes import PALETTES, Palette, palette
 from inkwake.colour.reference import Reference, like
 from inkwake.colour.styles import STYLES, Easel, Painted
@@ -65,6 +65,21 @@ class Painting:
     notes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """A drawing ready for colours, whatever they will be.
+
+    Attributes:
+        lines: the drawing.
+        cast: who was found on it.
+        areas: what paint can fill.
+    """
+
+    lines: Linework
+    cast: Cast
+    areas: Areas
+
+
 def paint(
     lines: Linework, figures: Sequence[Figure] = (), wishes: Wishes | None = None
 ) -> Painting:
@@ -78,15 +93,39 @@ def paint(
     Raises:
         NoLines: there is nothing to colour.
     """
-    wishes = wishes or Wishes()
+    return paint_on(primed(lines, figures), wishes or Wishes())
+
+
+def primed(lines: Linework, figures: Sequence[Figure] = ()) -> Ground:
+    """Find out once what serves all colourings of a drawing.
+
+    Args:
+        lines: the drawing.
+        figures: who was found on it.
+
+    Raises:
+        NoLines: there is nothing to colour.
+    """
     if not lines.wall.any() and not lines.fill.any():
         raise NoLines(_NOTHING)
     shape = (lines.alpha.shape[0], lines.alpha.shape[1])
     cast = cast_of(figures, shape)
     found = parted(held_in(areas(lines.wall), cast, lines.wall), lines.fill)
-    lines = without_specks(lines, found.names == 0)
-    found, hints = hinted(found, wishes.dabs)
-    colourist = Colourist(found, cast, wishes.palette, wishes.seed)
+    return Ground(without_specks(lines, found.names == 0), cast, found)
+
+
+def paint_on(ground: Ground, wishes: Wishes, share: float = 1.0) -> Painting:
+    """Colour a drawing that is ready for it.
+
+    Args:
+        ground: the drawing.
+        wishes: how.
+        share: how large the painting is, 1 as the drawing. Its colours are the same at any size:
+            they are chosen before it shrinks.
+    """
+    found, hints = hinted(ground.areas, wishes.dabs)
+    lines = ground.lines
+    colourist = Colourist(found, ground.cast, wishes.palette, wishes.seed)
     colourist.keep(lines.fill)
     colourist.hint(hints)
     colourist.say(wishes.words)
@@ -96,6 +135,11 @@ def paint(
     notes = list(scheme.notes)
     if found.count == 1 and not scheme.painted.any():
         notes.append("the lines shut nothing in, so nothing was coloured; dab with --dab x,y=red")
+    if share < 1:
+        lines = shrunk(lines, share)
+        size = lines.alpha.shape[1], lines.alpha.shape[0]
+        names = cv2.resize(found.names, size, interpolation=cv2.INTER_NEAREST)
+        found = Areas(np.asarray(names, np.int32), found.count)
     relief = form(found.names, np.asarray(scheme.painted[found.names]))
     easel = Easel(found.names, scheme.rgb, scheme.painted, relief, lines.unit, wishes.seed)
     painted = like(easel, wishes.like) if wishes.like else STYLES[wishes.style](easel)

@@ -64,6 +64,11 @@ class Wish:
         return PARTS_OF.get(self.word, ())
 
 
+def pieces(text: str) -> list[str]:
+    """What stands between commas, semicolons or "and"."""
+    return re.split(r"[,;\n]|\band\b", text.lower())
+
+
 def wishes(text: str) -> tuple[list[Wish], list[str]]:
     """Read colour words.
 
@@ -78,7 +83,7 @@ def wishes(text: str) -> tuple[list[Wish], list[str]]:
     """
     found: list[Wish] = []
     strange: list[str] = []
-    for piece in re.split(r"[,;\n]|\band\b", text.lower()):
+    for piece in pieces(text):
         words = [w for w in re.findall(r"#?[a-z0-9]+", piece.replace("-", " ")) if w not in _SMALL]
         if not words:
             continue

@@ -45,7 +45,7 @@ class Planner:
             return "import", self.drawing(project), self._fill(job)
         order = self.drawing(project) | {"wish": job.wish}
         if job.kind == "film":
-            order |= {"figures": self.cast(project, job.wish)}
+            order |= self.cast(project, job.wish)
         return job.kind, order, self._keep(job, project.name)
 
     def drawing(self, project: Project) -> dict[str, Any]:
@@ -56,11 +56,16 @@ class Planner:
         return order
 
     def cast(self, project: Project, wish: dict[str, Any]) -> dict[str, Any]:
-        """The figures that a wish names, by their numbers."""
+        """The figures that a wish names; where it names colours, also whoever they lie on."""
         wanted = {one["figure"] for one in wish["figures"]}
-        return {
-            str(one.number): self.figure(one) for one in project.figures if one.number in wanted
-        }
+        everybody = self.everybody(project)
+        cast = {number: one for number, one in everybody.items() if int(number) in wanted}
+        painted = wish.get("colour") is not None
+        return {"figures": cast} | ({"everybody": everybody} if painted else {})
+
+    def everybody(self, project: Project) -> dict[str, Any]:
+        """All figures of a project, by their numbers."""
+        return {str(one.number): self.figure(one) for one in project.figures}
 
     def figure(self, figure: Figure) -> dict[str, Any]:
         """A figure's facts and the paths of its files."""

@@ -23,6 +23,7 @@ class Settings:
         queue: jobs that may wait; further ones are answered with 429.
         rate: requests a minute of one client; None for no limit.
         job_rate: jobs and uploads a minute of one client; None for no limit.
+        live_rate: pictures that are painted while one draws, a minute of one client.
     """
 
     home: Path
@@ -34,6 +35,7 @@ class Settings:
     queue: int = 64
     rate: int | None = None
     job_rate: int | None = None
+    live_rate: int | None = None
 
     @property
     def url(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from inkwake.errors import StudioError
 from inkwake.studio.cache import Cache
@@ -13,8 +13,12 @@ from inkwake.studio.crew import Crew
 from inkwake.studio.database import open_database
 from inkwake.studio.files import Vault
 from inkwake.studio.plans import Planner
+from inkwake.studio.recent import Recent
 from inkwake.studio.settings import LIMITS, Limits, Settings
 from inkwake.studio.store import JobStore, ProjectStore, Shelf
+
+_THINGS = 64
+"""Painted things that are kept, for those who take a stroke back: some 10 to 1000 kB each."""
 
 
 class Studio:
@@ -44,6 +48,7 @@ class Studio:
         self.jobs = JobStore(self.shelf, settings.queue)
         self.projects = ProjectStore(self.shelf)
         self.cache = Cache(settings.home)
+        self.things: Recent[Any] = Recent(_THINGS)
         self.planner = Planner(self.projects, self.jobs, self.vault)
         self.crew = Crew(self.jobs, self.vault, self.planner.plan, limits, settings.workers)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from inkwake.errors import FileExists, NoFigure, UnknownColour, UnknownFormat
 
 if TYPE_CHECKING:
-    from inkwake.colour import Dab, Linework, Painting, Palette, Reference
+    from inkwake.colour import Dab, Ground, Linework, Painting, Palette, Reference
     from inkwake.colour.words import Wish
     from inkwake.figure import Figure
     from inkwake.page import Page
@@ -20,6 +20,8 @@ STYLE = "watercolour"
 KINDS = (".png", ".jpg", ".jpeg", ".webp")
 """What a coloured drawing can be written as."""
 _LARGEST = 2400
+_BRIGHT, _BLACK = 0.01, 0.5
+"""Share of a page that is coloured at least, and of its lines that are black."""
 
 
 def colour_drawing(
@@ -98,6 +100,78 @@ def colour_drawing(
     return painting
 
 
+def ground_of(page: Page, figures: Sequence[Figure] = (), *, anew: bool = False) -> Ground:
+    """A page ready for colours: lines and areas, found once for all its colourings.
+
+    Args:
+        page: as it was straightened; chalk on a dark ground is taken from its photo once more.
+        figures: who was found on it.
+        anew: leave out what is coloured already, see ``could_be_anew``.
+
+    Raises:
+        NoLines: there is nothing to colour.
+    """
+    from inkwake.colour import linework, primed, spread_strokes
+    from inkwake.line.negative import positive
+    from inkwake.page import flatten
+
+    picture, turned = positive(page.source)
+    if turned:
+        bright = flatten(picture)
+        # Figures and dabs are told in px of the page: it may not be cut anew.
+        if bright.rgb.shape == page.rgb.shape:
+            page = bright
+    lines = linework(page)
+    return primed(spread_strokes(lines)[0] if anew else lines, figures)
+
+
+def could_be_anew(ground: Ground) -> bool:
+    """Whether a page is coloured already, and yet drawn in black: its colours can be left out."""
+    wall, coloured = ground.lines.wall, ground.lines.coloured
+    black = float((wall & ~coloured).sum())
+    return float(coloured.mean()) > _BRIGHT and black > _BLACK * float(wall.sum())
+
+
+def recolour(
+    ground: Ground,
+    *,
+    style: str = STYLE,
+    palette: str | None = None,
+    dabs: Sequence[Dab] = (),
+    words: str = "",
+    side: int | None = None,
+    seed: int = 0,
+) -> Painting:
+    """Colour a page that is ready for it, and write nothing.
+
+    Args:
+        ground: from ``ground_of``.
+        style: as for ``colour_drawing``, like the next.
+        palette: its name.
+        dabs: colours that were dabbed, px of the page.
+        words: colours and what they are for.
+        seed: of everything random.
+        side: longer side of the painting, px; that of the page where None, and at most.
+
+    Words that are not understood become notes: whoever is still typing sees the picture meanwhile.
+
+    Raises:
+        UnknownColour: style or palette is not known.
+    """
+    from dataclasses import replace
+
+    from inkwake.colour import PALETTES, Wishes, paint_on
+    from inkwake.colour import palette as named
+
+    check_style(style)
+    asked, strange = _understood(words)
+    wishes = Wishes(style, named(palette or PALETTES[0]), dabs, asked, None, seed)
+    longest = max(ground.lines.alpha.shape)
+    share = 1.0 if side is None else min(1.0, side / longest)
+    painting = paint_on(ground, wishes, share)
+    return replace(painting, notes=(*strange, *painting.notes))
+
+
 def check_style(style: str) -> None:
     """Refuse a style that nobody can paint in.
 
@@ -173,6 +247,23 @@ def _worded(words: str) -> tuple[list[Wish], list[str]]:
     from inkwake.colour.words import wishes
 
     return wishes(words) if words.strip() else ([], [])
+
+
+def _understood(words: str) -> tuple[list[Wish], list[str]]:
+    """The wishes of those pieces that name a colour, and a line for each of the others."""
+    from inkwake.colour.words import pieces
+
+    found: list[Wish] = []
+    told: list[str] = []
+    for piece in pieces(words):
+        try:
+            asked, strange = _worded(piece)
+        except UnknownColour as error:
+            told.append(str(error))
+        else:
+            found += asked
+            told += strange
+    return found, told
 
 
 def _borrowed(

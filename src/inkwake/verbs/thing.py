@@ -23,6 +23,8 @@ SIZE = 512
 SMALLEST, LARGEST = 64, 2048
 _LEAST = 0.04
 """Share of the square that an outline shuts in at least."""
+_ROOM = 0.01
+"""The same without the lines themselves."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,12 +36,14 @@ class PaintedThing:
         look: how it is painted.
         rgba: (s, s, 4) uint8, straight alpha.
         seen: what the drawing was taken for, in words, where nobody said it.
+        box: left, top, right, bottom of the picture on the drawing, px.
     """
 
     thing: str
     look: str
     rgba: Bytes
     seen: str = ""
+    box: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
 
 
 def paint_thing(
@@ -83,33 +87,75 @@ def paint_thing(
     """
     import numpy as np
 
+    from inkwake.picture import Picture, write
+    from inkwake.verbs.colour import check_out, dabbed, layered, read_page
+    from inkwake.verbs.what import lines_of
+
+    check_out(Path(out), force)
+    check_thing(thing)
+    check_look(look)
+    check_size(size)
+    page = read_page(source, max_pixels)
+    spots = [*dabbed(dabs, page), *(layered(hints, page, max_pixels) if hints else ())]
+    painted = thing_from(lines_of(page), thing=thing, look=look, size=size, seed=seed, dabs=spots)
+    rgba = painted.rgba
+    write(Picture(np.ascontiguousarray(rgba[..., :3]), rgba[..., 3]), out, force=force)
+    return painted
+
+
+def thing_from(
+    lines: Bytes,
+    *,
+    thing: str,
+    look: str = LOOK,
+    size: int = SIZE,
+    seed: int = 0,
+    dabs: Sequence[Dab] = (),
+) -> PaintedThing:
+    """Paint the thing that lines mean.
+
+    Args:
+        lines: (h, w) uint8, black on white.
+        thing: as for ``paint_thing``, like the next three.
+        look: how it is painted.
+        size: side of the picture, px.
+        seed: another one gives another fruit.
+        dabs: colours that are wished, px of the lines.
+
+    Raises:
+        UnknownThing, NoLines, NetError: as for ``paint_thing``.
+    """
     from inkwake.colour import interior
     from inkwake.colour.planes import laid, place_of
     from inkwake.colour.things.render import render
-    from inkwake.picture import Picture, write
-    from inkwake.verbs.colour import check_out, dabbed, layered, read_page
-    from inkwake.verbs.what import lines_of, thing_in
+    from inkwake.verbs.what import thing_in
 
-    check_out(Path(out), force)
     name, manner = check_thing(thing), check_look(look)
-    if not SMALLEST <= size <= LARGEST:
-        raise UnknownThing(f"a picture is {SMALLEST} to {LARGEST} px wide; {size} is not")
-    page = read_page(source, max_pixels)
-    lines = lines_of(page)
+    check_size(size)
     seen = ""
     if name == AUTO:
         name, seen = thing_in(lines)
     place = place_of(lines, size)
     square = laid(lines, place, size)
     inside = interior(square)
-    shut = float(inside.mean())
-    if shut < _LEAST:
+    # A dot is all ink and shuts nothing in.
+    if float(inside.mean()) < _LEAST or float((inside & (square > 127)).mean()) < _ROOM:
         raise NoLines("the lines shut nothing in; draw an outline, or close its largest gap")
-    spots = [*dabbed(dabs, page), *(layered(hints, page, max_pixels) if hints else ())]
-    wished = [_moved(dab, place) for dab in spots]
+    wished = [_moved(dab, place) for dab in dabs]
     rgba = render(square, name, manner, seed=seed, inside=inside, dabs=wished)
-    write(Picture(np.ascontiguousarray(rgba[..., :3]), rgba[..., 3]), out, force=force)
-    return PaintedThing(name, manner, rgba, seen)
+    (x, y), side = place.shift, size / place.scale
+    left, top = (-0.5 - x) / place.scale + 0.5, (-0.5 - y) / place.scale + 0.5
+    return PaintedThing(name, manner, rgba, seen, (left, top, left + side, top + side))
+
+
+def check_size(size: int) -> None:
+    """Refuse a size that nobody can paint in.
+
+    Raises:
+        UnknownThing: it is too small or too large.
+    """
+    if not SMALLEST <= size <= LARGEST:
+        raise UnknownThing(f"a picture is {SMALLEST} to {LARGEST} px wide; {size} is not")
 
 
 def check_thing(name: str) -> str:

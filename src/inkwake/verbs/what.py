@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from inkwake.errors import NoLines, UnknownThing
 
 if TYPE_CHECKING:
-    from inkwake.arrays import Bytes
+    from inkwake.arrays import Bytes, Mask
     from inkwake.colour.what import Guess
     from inkwake.page import Page
 
@@ -104,12 +104,27 @@ def lines_of(page: Page) -> Bytes:
 
     lines = linework(page)
     calm = without_specks(lines, ~lines.wall)
-    if not calm.wall.any():
+    check_lines(calm.wall, calm.wall | calm.fill)
+    return np.where(calm.wall, np.uint8(0), np.uint8(255))
+
+
+def check_lines(wall: Mask, ink: Mask) -> None:
+    """Refuse what is no line drawing.
+
+    Args:
+        wall: (h, w) where lines lie.
+        ink: (h, w) where there is any ink.
+
+    Raises:
+        NoLines: there is none, or it is nearly everywhere.
+    """
+    import numpy as np
+
+    if not wall.any():
         raise NoLines("nothing is drawn here; draw an outline of a thing")
-    ys, xs = np.nonzero(calm.wall | calm.fill)
+    ys, xs = np.nonzero(ink)
     box = (np.ptp(ys) + 1) * (np.ptp(xs) + 1)
-    if len(xs) > _THICKEST * box and min(np.ptp(ys), np.ptp(xs)) > 0.1 * max(calm.wall.shape):
+    if len(xs) > _THICKEST * box and min(np.ptp(ys), np.ptp(xs)) > 0.1 * max(ink.shape):
         raise NoLines(
             "this is no line drawing, there is ink nearly everywhere; draw outlines in thin lines"
         )
-    return np.where(calm.wall, np.uint8(0), np.uint8(255))

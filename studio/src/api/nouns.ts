@@ -105,6 +105,8 @@ export interface FilmSpec {
   seconds?: number;
   seed: number;
   format?: FilmFormat;
+  /** The colours that the drawing was given; as it was drawn without them. */
+  colour?: Look | null;
 }
 
 /** A strip of patches, one under the other, that take the place of a box of the texture. */
@@ -146,4 +148,72 @@ export interface CleanSpec {
   layers: boolean;
   drop: string[];
   format: 'svg' | 'png';
+}
+
+/** All that can be chosen for colouring. */
+export interface Paints {
+  styles: string[];
+  palettes: { name: string; colours: string[] }[];
+  things: string[];
+  looks: string[];
+}
+
+/** A way of the pen; places and width are shares of the sheet's side. */
+export interface Stroke {
+  points: Point[];
+  width: number;
+  rubs?: boolean;
+}
+
+export interface ThingSpec {
+  strokes: Stroke[];
+  dabs: { points: Point[]; width: number; colour: string }[];
+  thing: string;
+  look: string;
+  size: number;
+  seed: number;
+  format?: 'webp' | 'png';
+}
+
+export interface Thing {
+  /** What is missing: a closed outline, or the user's word for what it is. */
+  hint: 'outline' | 'choose' | 'net' | null;
+  thing: string | null;
+  seen: string;
+  likely: string[];
+  /** A file in base64; its box on the sheet in shares of the side. */
+  picture: { data: string; size: number; box: Box } | null;
+}
+
+/** A dab on the page, page px. */
+export interface Dab {
+  points: Point[];
+  colour: string;
+}
+
+/** The colours of a drawing. */
+export interface Look {
+  style: string;
+  palette: string;
+  dabs: Dab[];
+  words: string;
+  seed: number;
+  /** Leaves out what is coloured already. */
+  anew: boolean;
+}
+
+export interface ColourSpec extends Look {
+  size: number;
+  paper?: boolean;
+  format?: 'webp' | 'png';
+}
+
+export interface Colouring {
+  url: string;
+  width: number;
+  height: number;
+  areas: number;
+  /** It is coloured already, and can be coloured anew. */
+  coloured: boolean;
+  notes: string[];
 }

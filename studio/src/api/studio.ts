@@ -1,7 +1,22 @@
 /** The server's routes by name. */
 
 import { get, getBlob, send } from './client';
-import type { Box, CleanSpec, FilmSpec, Job, Motion, Point, Project, Sample, StagePlan } from './nouns';
+import type {
+  Box,
+  CleanSpec,
+  Colouring,
+  ColourSpec,
+  FilmSpec,
+  Job,
+  Motion,
+  Paints,
+  Point,
+  Project,
+  Sample,
+  StagePlan,
+  Thing,
+  ThingSpec,
+} from './nouns';
 
 export const samples = (): Promise<Sample[]> => get('/samples');
 
@@ -60,3 +75,17 @@ export const film = (id: string, spec: FilmSpec): Promise<Job> =>
   send('POST', `/projects/${id}/films`, spec);
 export const clean = (id: string, spec: CleanSpec): Promise<Job> =>
   send('POST', `/projects/${id}/clean`, spec);
+
+let box: Promise<Paints> | null = null;
+
+/** What one can paint with, asked for once. */
+export function paints(): Promise<Paints> {
+  box ??= get<Paints>('/paints');
+  box.catch(() => (box = null));
+  return box;
+}
+
+export const thing = (spec: ThingSpec, signal?: AbortSignal): Promise<Thing> =>
+  send('POST', '/things', spec, signal);
+export const colour = (id: string, spec: ColourSpec, signal?: AbortSignal): Promise<Colouring> =>
+  send('POST', `/projects/${id}/colour`, spec, signal);

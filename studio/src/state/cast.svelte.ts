@@ -1,10 +1,13 @@
 /** Who plays what on the stage; remembered for each project in this browser. */
 
+import { lookOf } from '../colour/look';
 import type { Figure, FilmSpec, Motion, Part, Project } from '../api/nouns';
 
 export interface Play {
   parts: Part[];
   background: string;
+  /** As it was coloured in the room Colour. */
+  coloured?: boolean;
   /** Number of the part whose motion is being chosen. */
   chosen: number;
 }
@@ -50,7 +53,7 @@ export function recall(project: Project, motions: Motion[]): Play {
     const names = new Set(motions.map((motion) => motion.name));
     const parts = kept?.parts.filter((part) => numbers.has(part.figure) && names.has(part.motion));
     if (!kept || !parts?.length) return fresh;
-    return { parts, background: kept.background, chosen: Math.min(kept.chosen, parts.length - 1) };
+    return { parts, background: kept.background, coloured: kept.coloured ?? false, chosen: Math.min(kept.chosen, parts.length - 1) };
   } catch {
     return fresh;
   }
@@ -64,6 +67,12 @@ export function forget(project: string): void {
   localStorage.removeItem(KEY(project));
 }
 
-export function filmOf(play: Play, size: number, fps = 30): FilmSpec {
-  return { figures: play.parts, background: play.background, size, fps, seed: 0 };
+/** Lets the next look into the room Move be in colour. */
+export function wear(project: Project, motions: Motion[]): void {
+  remember(project.id, { ...recall(project, motions), coloured: true });
+}
+
+export function filmOf(project: string, play: Play, size: number, fps = 30): FilmSpec {
+  const { parts, background, coloured } = play;
+  return { figures: parts, background, size, fps, seed: 0, colour: coloured ? lookOf(project) : null };
 }

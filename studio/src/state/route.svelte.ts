@@ -1,6 +1,6 @@
 /** Which room one is in: the address says it, so that reload and back do what one expects. */
 
-export type Room = 'import' | 'gallery' | 'mend' | 'move' | 'ink';
+export type Room = 'import' | 'gallery' | 'mend' | 'move' | 'ink' | 'colour';
 
 export interface Route {
   room: Room;
@@ -8,13 +8,16 @@ export interface Route {
 }
 
 export function parse(path: string): Route {
-  const found = /^\/p\/([^/]+)(?:\/(mend|move|ink))?\/?$/.exec(path);
+  const found = /^\/p\/([^/]+)(?:\/(mend|move|ink|colour))?\/?$/.exec(path);
   if (found?.[1]) return { room: (found[2] as Room | undefined) ?? 'move', project: found[1] };
+  // Things are painted without any project.
+  if (/^\/colour\/?$/.test(path)) return { room: 'colour', project: null };
   return { room: path.startsWith('/gallery') ? 'gallery' : 'import', project: null };
 }
 
 export const addressOf = (room: Room, project: string | null = null): string => {
   if (room === 'import') return '/';
+  if (room === 'colour' && !project) return '/colour';
   if (room === 'gallery' || !project) return '/gallery';
   return `/p/${project}/${room}`;
 };

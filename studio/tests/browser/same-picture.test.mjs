@@ -37,8 +37,8 @@ async function filmOf(id, spec) {
   }, 'the film');
 }
 
-for (const sample of ['monster', 'family', 'walker']) {
-  test(`the preview of ${sample} shows the film's own frames`, { skip: missing }, async () => {
+for (const [sample, coloured] of [['monster'], ['family'], ['walker'], ['robot', true]]) {
+  test(`the preview of ${sample}${coloured ? ' in colour' : ''} shows the film's own frames`, { skip: missing }, async () => {
     const project = await wake(studio.address, sample);
     const page = await visit(browser, studio.address);
     const asked = page.waitForRequest(
@@ -48,7 +48,7 @@ for (const sample of ['monster', 'family', 'walker']) {
     const parts = project.figures.map(({ number }) => ({ ...PART, figure: number }));
     await page.evaluate(
       ([key, play]) => localStorage.setItem(key, JSON.stringify(play)),
-      [`inkwake-play-${project.id}`, { parts, background: 'page', chosen: 0 }],
+      [`inkwake-play-${project.id}`, { parts, background: 'page', chosen: 0, coloured }],
     );
     await page.goto(`${studio.address}/p/${project.id}/move`);
     const spec = JSON.parse((await asked).postData());

@@ -25,6 +25,10 @@ export async function emptyRooms(page, address, stop) {
   await stop('gallery-empty');
 }
 
+/** Waits until all eight variations are there. */
+export const painted = (page) =>
+  page.waitForFunction(() => document.querySelectorAll('.others li button:not(:disabled)').length === 8);
+
 /** Every room with a family of three in it; `nobody` is a project without a figure. */
 export async function rooms(page, address, { family, nobody }, stop) {
   const panel = (number) => page.locator('.right > .segments .button').nth(number).click();
@@ -55,6 +59,17 @@ export async function rooms(page, address, { family, nobody }, stop) {
   await page.goto(`${address}/p/${family}/ink`);
   await page.locator('.clean img').waitFor();
   await stop('ink');
+  await page.goto(`${address}/p/${family}/colour`);
+  await page.waitForSelector('[data-painted="true"]');
+  await painted(page);
+  await stop('colour');
+  await page.locator('main > .segments .button').nth(1).click();
+  await page.locator('.start .chip').nth(3).waitFor();
+  await stop('thing-empty');
+  await page.locator('.start .chip').nth(3).click();
+  await page.locator('.tools .segments .button').nth(2).click();
+  await painted(page);
+  await stop('thing');
   await page.goto(`${address}/p/${nobody}/move`);
   await page.locator('section .first').waitFor();
   await stop('nobody');

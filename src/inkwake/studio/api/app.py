@@ -12,6 +12,7 @@ from starlette.types import ASGIApp
 import inkwake
 from inkwake.studio.api import (
     archive,
+    colour,
     figures,
     jobs,
     library,
@@ -44,7 +45,7 @@ def make_app(studio: Studio) -> ASGIApp:
     )
     app.state.studio = studio
     answer_problems(app)
-    for part in (session, samples, library, archive, projects, figures, stage, jobs):
+    for part in (session, samples, library, archive, projects, figures, stage, colour, jobs):
         app.include_router(part.router, prefix=ROOT)
     app.include_router(page.router)
     _describe(app)

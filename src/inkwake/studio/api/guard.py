@@ -22,6 +22,7 @@ API = "/api/"
 _OPEN = ("/api/v1/health",)
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _HEAVY = ("/projects", "/films", "/clean", "/stage", "/archive", "/figures", "/mask")
+_LIVE = ("/things", "/colour")
 
 CSP = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
@@ -52,6 +53,7 @@ class Guard:
         self._app, self._settings, self._limits = app, settings, limits
         self._all = Meter(settings.rate)
         self._heavy = Meter(settings.job_rate)
+        self._live = Meter(settings.live_rate)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it with a problem."""
@@ -90,6 +92,8 @@ class Guard:
         self._all.count(client)
         if method not in _SAFE and path.endswith(_HEAVY):
             self._heavy.count(client)
+        if method not in _SAFE and path.endswith(_LIVE):
+            self._live.count(client)
 
     def _known(self, host: str) -> bool:
         """Whether a Host header names this studio."""

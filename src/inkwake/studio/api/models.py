@@ -10,6 +10,11 @@ Id = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Share = Annotated[float, Field(ge=-1, le=2, allow_inf_nan=False)]
 Px = Annotated[float, Field(ge=-1e5, le=1e5, allow_inf_nan=False)]
+Spot = Annotated[tuple[Share, Share], Field(description="x, y on the sheet, shares of its side")]
+Hex = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+Word = Annotated[str, Field(pattern=r"^[a-z]{1,40}$")]
+Seed = Annotated[int, Field(ge=0, le=2**31)]
+PictureFormat = Literal["webp", "png"]
 Doing = Literal["blink", "gaze", "smile", "sad", "surprise"]
 FilmFormat = Literal["gif", "mp4", "webm", "webp", "apng"]
 State = Literal["queued", "running", "done", "failed", "cancelled"]
@@ -166,6 +171,33 @@ class BoxWish(Wish):
     box: Box
 
 
+class DabWish(Wish):
+    """A stroke of colour over the page; the area that it lies on takes its colour."""
+
+    points: Annotated[list[tuple[Px, Px]], Field(min_length=1, max_length=1000)]
+    width: Annotated[float, Field(ge=1, le=100, description="px of the page")] = 5
+    colour: Hex
+
+
+class LookWish(Wish):
+    """The colours of a drawing."""
+
+    style: Annotated[Word, Field(description="one of GET /paints")] = "watercolour"
+    palette: Annotated[Word, Field(description="one of GET /paints")] = "picnic"
+    dabs: Annotated[list[DabWish], Field(max_length=200)] = []
+    words: Annotated[str, Field(max_length=300, description="red hair, blue coat")] = ""
+    anew: Annotated[bool, Field(description="leave out what is coloured already")] = False
+    seed: Seed = 0
+
+
+class ColourWish(LookWish):
+    """How a drawing is coloured."""
+
+    size: Annotated[int, Field(ge=64, le=1600, description="px of the longer side at most")] = 1000
+    paper: Annotated[bool, Field(description="False: transparent where nothing is painted")] = True
+    format: PictureFormat = "webp"
+
+
 class PartWish(Wish):
     """What one figure plays."""
 
@@ -190,7 +222,8 @@ class StageWish(Wish):
     size: Annotated[int, Field(ge=64, le=2000)] = 800
     fps: Annotated[float, Field(ge=4, le=60)] = 30.0
     seconds: Annotated[float, Field(ge=0.2, le=60)] | None = None
-    seed: Annotated[int, Field(ge=0, le=2**31)] = 0
+    colour: Annotated[LookWish | None, Field(description="None: as it was drawn")] = None
+    seed: Seed = 0
     format: FilmFormat | None = None
 
 
@@ -207,6 +240,89 @@ class CleanWish(Wish):
     layers: bool = False
     drop: Annotated[list[Literal["ink", "red", "green", "blue"]], Field(max_length=4)] = []
     format: Literal["svg", "png"] = "svg"
+
+
+class StrokeWish(Wish):
+    """A way of the pen."""
+
+    points: Annotated[list[Spot], Field(min_length=1, max_length=20_000)]
+    width: Annotated[float, Field(ge=0.001, le=0.2, description="share of the sheet's side")]
+    rubs: Annotated[bool, Field(description="takes ink away")] = False
+
+
+class ThingDabWish(Wish):
+    """A stroke of colour over the sheet."""
+
+    points: Annotated[list[Spot], Field(min_length=1, max_length=20_000)]
+    width: Annotated[float, Field(ge=0.001, le=0.2, description="share of the sheet's side")]
+    colour: Hex
+
+
+class ThingWish(Wish):
+    """What a few strokes on a square sheet shall become."""
+
+    strokes: Annotated[list[StrokeWish], Field(min_length=1, max_length=500)]
+    dabs: Annotated[list[ThingDabWish], Field(max_length=100)] = []
+    thing: Annotated[Word, Field(description="one of GET /paints, or auto to find out")] = "auto"
+    look: Annotated[Word, Field(description="one of GET /paints")] = "photo"
+    size: Annotated[int, Field(ge=64, le=1024, description="px of the picture's side")] = 512
+    seed: Seed = 0
+    format: PictureFormat = "webp"
+
+
+class ThingPicture(Answer):
+    """A painted thing on transparent ground."""
+
+    data: Annotated[str, Field(description="the file, base64")]
+    size: int
+    box: Annotated[
+        list[float], Field(description="left, top, right, bottom on the sheet, shares of its side")
+    ]
+
+
+class Thing(Answer):
+    """What strokes became, or what is missing for that."""
+
+    hint: Annotated[
+        Literal["outline", "choose", "net"] | None,
+        Field(
+            description="outline: the strokes shut nothing in yet; choose: say what it is; net: "
+            "say what it is, since the weights that tell things apart are missing"
+        ),
+    ] = None
+    thing: str | None = None
+    seen: Annotated[str, Field(description="what it looks like, where nobody said it")] = ""
+    likely: Annotated[list[str], Field(description="what it may be")] = []
+    picture: ThingPicture | None = None
+
+
+class Colouring(Answer):
+    """A coloured drawing; notes say what could not be placed."""
+
+    url: str
+    width: int
+    height: int
+    areas: int
+    coloured: Annotated[
+        bool, Field(description="coloured already, so that ``anew`` makes a difference")
+    ]
+    notes: list[str]
+
+
+class PaletteColours(Answer):
+    """Colours that go together, the leading one first."""
+
+    name: str
+    colours: list[str]
+
+
+class Paints(Answer):
+    """All that can be chosen for colouring."""
+
+    styles: list[str]
+    palettes: list[PaletteColours]
+    things: list[str]
+    looks: list[str]
 
 
 class Background(Answer):

@@ -22,6 +22,7 @@ from inkwake.studio.api.projects import KEEP
 from inkwake.studio.api.views import ROOT
 from inkwake.studio.store.shelf import find_figure
 from inkwake.studio.studio import Studio
+from inkwake.verbs.paints import check_paints
 
 router = APIRouter(prefix="/projects/{project}/stage", tags=["stage"])
 
@@ -35,7 +36,7 @@ async def stage(
     """Let a cast rehearse; the film of the same wish shows the very same."""
     found = await run_in_threadpool(studio.projects.get, project)
     order = await run_in_threadpool(scene_order, studio, found, wish)
-    key = _digest(order)
+    key = digest(order)
     kept = studio.cache.path(project, f"{key}-answer")
     answer = await run_in_threadpool(_read, kept)
     if answer is None:
@@ -71,12 +72,15 @@ def scene_order(
     check_motions(part.motion for part in wish.figures)
     for part in wish.figures:
         find_figure(project, part.figure)
+    if wish.colour is not None:
+        check_paints(style=wish.colour.style, palette=wish.colour.palette)
     wished = wish.model_dump()
     order = studio.planner.drawing(project) | {"wish": wished}
-    return order | {"figures": studio.planner.cast(project, wished)}
+    return order | studio.planner.cast(project, wished)
 
 
-def _digest(what: Any) -> str:
+def digest(what: Any) -> str:
+    """A name for what an order makes; another version makes something else of it."""
     told = json.dumps([inkwake.__version__, what], sort_keys=True)
     return hashlib.sha256(told.encode()).hexdigest()[:32]
 
@@ -105,7 +109,7 @@ def _keep(
         if role.startswith("mesh"):
             # A figure has one mesh, whatever it plays.
             figure = answer["performers"][int(role.partition("-")[2])]["figure"]
-            name = f"{_digest(order['figures'][str(figure)])}-mesh"
+            name = f"{digest(order['figures'][str(figure)])}-mesh"
         studio.cache.take(project, name, folder / file)
         names[role] = name
     home = f"{ROOT}/projects/{project}"
@@ -113,6 +117,8 @@ def _keep(
     for number, one in enumerate(answer["performers"]):
         row = find_figure(studio.projects.get(project), one["figure"])
         texture = f"{home}/figures/{row.number}/texture.webp?r={row.revision}"
+        if f"texture-{number}" in names:
+            texture = f"{home}/stage/{names[f'texture-{number}']}"
         urls = {kind: f"{home}/stage/{names[f'{kind}-{number}']}" for kind in _KINDS}
         face = one["face"]
         if face is not None:
@@ -132,4 +138,4 @@ def _keep(
 
 
 _KINDS = ("mesh", "performance")
-_PICTURES = ("background", "face")
+_PICTURES = ("background", "face", "texture")

@@ -22,6 +22,8 @@ TASKS = {
     "stage": "inkwake.studio.tasks.stage",
     "film": "inkwake.studio.tasks.film",
     "clean": "inkwake.studio.tasks.clean",
+    "colour": "inkwake.studio.tasks.colour",
+    "thing": "inkwake.studio.tasks.thing",
     "unpack": "inkwake.studio.tasks.unpack",
 }
 """Name of a task → its module, which holds ``run``."""

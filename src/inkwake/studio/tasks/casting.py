@@ -5,6 +5,7 @@ from __future__ import annotations
 from inkwake.rig import Rig
 from inkwake.stage import Scene
 from inkwake.studio.tasks import Order
+from inkwake.studio.tasks.look import coloured_page, coloured_paper, coloured_rig
 from inkwake.studio.tasks.memory import bare_page, page_of, rig_of
 from inkwake.verbs.cast_stage import Part, stage_cast
 from inkwake.verbs.staging import PAGE
@@ -13,7 +14,12 @@ from inkwake.verbs.staging import PAGE
 def scene_of(order: Order, rate: float) -> Scene:
     """The scene of ``wish``; preview and film are made of the very same one."""
     wish = order["wish"]
-    rigs = {number: rig_of(figure) for number, figure in order["figures"].items()}
+    # Films that were begun before there was colour know nothing of it.
+    painted = wish.get("colour") is not None
+    rigs = {
+        number: coloured_rig(order, number) if painted else rig_of(figure)
+        for number, figure in order["figures"].items()
+    }
     parts = [
         Part(
             figure=rigs[str(one["figure"])].figure,
@@ -32,14 +38,18 @@ def scene_of(order: Order, rate: float) -> Scene:
     def ready(figure: object) -> Rig:
         return known[id(figure)]
 
+    page = None
+    if wish["background"] == PAGE:
+        page = coloured_page(order) if painted else page_of(order, closely=False)
+    paper = coloured_paper if painted else bare_page
     return stage_cast(
         parts,
-        page=page_of(order, closely=False) if wish["background"] == PAGE else None,
+        page=page,
         background=wish["background"],
         size=wish["size"],
         rate=rate,
         seconds=wish["seconds"],
         seed=wish["seed"],
         build_rig=ready,
-        bare=lambda: bare_page(order, {name: rig.figure for name, rig in rigs.items()}),
+        bare=lambda: paper(order, {name: rig.figure for name, rig in rigs.items()}),
     )

@@ -4,52 +4,33 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from inkwake.arrays import Bytes
 from inkwake.figure import Figure
 from inkwake.page import Page
 from inkwake.rig import Rig
 from inkwake.rig import build as build_rig
+from inkwake.studio.recent import Recent
 from inkwake.studio.tasks.figure_files import load_figure, skeleton_of
 from inkwake.studio.tasks.page_files import PAGE, as_kept, load_page
+from inkwake.verbs.colour import ground_of
 from inkwake.verbs.staging import take_off
 
-Thing = TypeVar("Thing")
-
-
-class Recent(Generic[Thing]):
-    """The things used last, by key.
-
-    Args:
-        most: kept at most.
-    """
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._things: OrderedDict[str, Thing] = OrderedDict()
-
-    def get(self, key: str, make: Callable[[], Thing]) -> Thing:
-        """The thing of a key, made where it is not at hand."""
-        if key not in self._things:
-            self._things[key] = make()
-            while len(self._things) > self._most:
-                self._things.popitem(last=False)
-        self._things.move_to_end(key)
-        return self._things[key]
-
+if TYPE_CHECKING:
+    from inkwake.colour import Ground
 
 _pages: Recent[Page] = Recent(1)
 _backgrounds: Recent[Page] = Recent(2)
 _MOST_RIGS = 8
 _rigs: Recent[Future[Rig]] = Recent(_MOST_RIGS)
 _papers: Recent[Future[Bytes]] = Recent(2)
+_grounds: Recent[Ground] = Recent(2)
 _beside = ThreadPoolExecutor(2, thread_name_prefix="inkwake-beside")
 
 
@@ -72,7 +53,7 @@ def rig_of(figure: dict[str, Any]) -> Rig:
     Raises:
         RigError: none can be made of it.
     """
-    key = _figure_key(figure)
+    key = figure_key(figure)
     return _rigs.get(key, lambda: _beside.submit(build_rig, figure_of(figure))).result()
 
 
@@ -83,13 +64,33 @@ def bare_page(order: dict[str, Any], figures: dict[str, Figure]) -> Bytes:
         order: from the server.
         figures: those of ``order["figures"]``, by the same names.
     """
-    keys = [_figure_key(one) for one in order["figures"].values()]
+    keys = [figure_key(one) for one in order["figures"].values()]
     key = _paper_key(Path(order["page"]).name, keys)
 
     def work() -> Bytes:
         return take_off(page_of(order, closely=False), list(figures.values()))
 
     return _papers.get(key, lambda: _beside.submit(work)).result()
+
+
+def ground_to_colour(order: dict[str, Any], look: dict[str, Any]) -> Ground:
+    """The page of an order ready for colours: the search for its areas takes longest.
+
+    Args:
+        order: from the server; its figures are all those of the page.
+        look: the colours that are wished.
+
+    Raises:
+        NoLines: there is nothing to colour.
+    """
+    figures = order["figures"].values()
+    key = _paper_key(Path(order["page"]).name, [figure_key(one) for one in figures])
+
+    def work() -> Ground:
+        everybody = [figure_of(one) for one in figures]
+        return ground_of(page_of(order), everybody, anew=look["anew"])
+
+    return _grounds.get(f"{look['anew']} {key}", work)
 
 
 def prepare_stage(
@@ -126,7 +127,8 @@ def prepare_stage(
     return finish
 
 
-def _figure_key(figure: dict[str, Any]) -> str:
+def figure_key(figure: dict[str, Any]) -> str:
+    """What a figure of an order is known by."""
     return _key(figure["facts"], {role: Path(file).name for role, file in figure["files"].items()})
 
 

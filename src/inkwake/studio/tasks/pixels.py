@@ -32,6 +32,15 @@ def write_view(rgb: Bytes, path: Path) -> None:
     Image.fromarray(rgb).save(path, "WEBP", quality=88, method=0)
 
 
+def write_painting(pixels: Bytes, path: Path) -> None:
+    """(h, w, 3 or 4) uint8 as PNG or WebP, as the file's ending says."""
+    image = Image.fromarray(pixels)
+    if path.suffix == ".png":
+        image.save(path, "PNG", compress_level=6)
+    else:
+        image.save(path, "WEBP", quality=92, method=0)
+
+
 def write_cover(rgb: Bytes, path: Path) -> None:
     """A page for the gallery."""
     image = Image.fromarray(rgb)

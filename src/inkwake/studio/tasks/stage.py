@@ -28,7 +28,10 @@ def run(order: Order, folder: Path, tell: Tell) -> Answer:
     # The cast stands farthest first: the wish's first figure comes last.
     for number, performer in enumerate(scene.performers):
         part = wish["figures"][len(scene.performers) - 1 - number]
-        performers.append(_write(performer, scene, part["figure"], number, folder, files))
+        told = _write(
+            performer, scene, part["figure"], number, folder, files, painted=bool(wish["colour"])
+        )
+        performers.append(told)
     return {
         "files": files | _background(scene, wish["background"], folder),
         "width": scene.width,
@@ -47,6 +50,8 @@ def _write(
     number: int,
     folder: Path,
     files: dict[str, str],
+    *,
+    painted: bool,
 ) -> dict[str, Any]:
     for kind, data in (
         ("mesh", mesh_bytes(performer.rig)),
@@ -54,6 +59,10 @@ def _write(
     ):
         name = f"{kind}-{number}"
         (folder / name).write_bytes(data)
+        files[name] = name
+    if painted:
+        name = f"texture-{number}"
+        write_exact(performer.rig.figure.texture, folder / name)
         files[name] = name
     face = write_face(performer, folder / f"face-{number}")
     if face is not None:
