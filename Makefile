@@ -81,8 +81,8 @@ lint: $(READY)
 
 check: lint test
 
-bench: $(READY)
-	@for program in bench/*.py; do $(BIN)/python "$$program" || exit 1; done
+bench: train-ready
+	@for program in bench/*.py; do PYTHONPATH=$(CURDIR)/$(TRAIN) $(BIN)/python "$$program" || exit 1; done
 
 # Figure finding by shape, by net and by both: real drawings, samples, and PAGES generated pages.
 PAGES ?= 2000
@@ -95,8 +95,10 @@ bench-motion: $(READY)
 	@$(BIN)/python bench/motion.py --library
 
 # Fills that leak through cut lines, and hinted colours that are kept.
-bench-colour: $(READY)
+bench-colour: train-ready
 	@$(BIN)/python bench/colour_art.py
+	@PYTHONPATH=$(CURDIR)/$(TRAIN) $(BIN)/python bench/colour_things.py
+	@$(BIN)/python bench/naming.py
 
 # Clean-up of rough sketches next to its baselines; then icons and inked art.
 bench-line: $(READY)

@@ -367,6 +367,48 @@ def hinted(bench: Bench) -> float:
     return float(np.mean(errors))
 
 
+def on_white(rgba: Bytes) -> Bytes:
+    """A picture as it is looked at."""
+    alpha = rgba[..., 3:] / np.float32(255)
+    return np.asarray(rgba[..., :3] * alpha + 255 * (1 - alpha), np.uint8)
+
+
+def sheets(bench: Bench, systems: dict[str, Painter], folder: Path) -> None:
+    """All human outlines in all looks, a sheet a system; and pairs for a blind choice.
+
+    A pair shows an outline and two pictures of it, ours and pix2pix's, on sides chosen by dice;
+    ``blind.json`` tells which side is ours.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, paint in systems.items():
+        rows = []
+        for number, (square, _, thing, _) in enumerate(bench.people):
+            tiles = [np.repeat(square[..., None], 3, 2)]
+            tiles += [on_white(paint(square, thing, look, number)) for look in range(len(LOOKS))]
+            rows.append(np.hstack(tiles))
+        rows += [np.full_like(rows[0], 255)] * (-len(rows) % 4)
+        columns = [np.vstack(rows[start::4]) for start in range(4)]
+        cv2.imwrite(str(folder / f"{name}.png"), np.hstack(columns)[..., ::-1])
+    if "pix2pix" not in systems:
+        return
+    rng = np.random.default_rng(7)
+    sides, pairs = [], []
+    for number in rng.permutation(len(bench.people))[:40].tolist():
+        square, _, thing, _ = bench.people[number]
+        look = int(rng.integers(len(LOOKS)))
+        both = [
+            on_white(systems[name](square, thing, look, number)) for name in ("rule", "pix2pix")
+        ]
+        left = bool(rng.integers(2))
+        sides.append("left" if left else "right")
+        pairs.append(
+            np.hstack([np.repeat(square[..., None], 3, 2), *(both if left else both[::-1])])
+        )
+    sheet = np.vstack([np.hstack(pairs[start : start + 4]) for start in range(0, 40, 4)])
+    cv2.imwrite(str(folder / "blind.png"), sheet[..., ::-1])
+    (folder / "blind.json").write_text(json.dumps(sides))
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -401,10 +443,13 @@ def main() -> None:
         for name, paint in systems.items()
         if not asked.only or name in asked.only
     }
+    if asked.sheets:
+        sheets(bench, systems, asked.sheets)
     names = list(next(iter(rows.values())).values)
     print(f"{'':<16}" + "".join(f"{name:>10}" for name in rows))
     for name in names:
         print(f"{name:<16}" + "".join(f"{row.values[name]:10.3f}" for row in rows.values()))
+    print(f"hinted colours of things: dE2000 {hinted(bench):.2f}")
 
 
 if __name__ == "__main__":

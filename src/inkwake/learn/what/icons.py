@@ -74,6 +74,8 @@ def drawn(file: Path, side: int = SIDE) -> Bytes:
         svg_string=file.read_text("utf-8"), background="white", width=side - 2 * _MARGIN
     )
     shown = cv2.imdecode(np.frombuffer(bytes(code), np.uint8), cv2.IMREAD_GRAYSCALE)
+    if shown is None:
+        raise TrainingDataError(f"{file} cannot be drawn; take it away")
     square = np.full((side, side), 255, np.uint8)
     high, wide = min(shown.shape[0], side), min(shown.shape[1], side)
     top, left = (side - high) // 2, (side - wide) // 2

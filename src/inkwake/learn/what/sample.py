@@ -59,9 +59,9 @@ def draw(kept: Path, seed: int) -> Sample:
     if kind == 0:
         name = str(rng.choice(THINGS))
         by_rule = rng.random() < _BY_RULE
-        lines = _jotted(name, rng) if by_rule else _thing(kept, THINGS.index(name), rng)
+        lines = jotted(name, rng) if by_rule else _thing(kept, THINGS.index(name), rng)
     elif kind == 1:
-        name, lines = FIGURE, _figure(seed)
+        name, lines = FIGURE, figure(seed)
     elif kind == 2:
         name = str(rng.choice(list(_NAMED)))
         lines = _clutter(str(rng.choice(_NAMED[name])), seed)
@@ -95,7 +95,8 @@ def _thing(kept: Path, thing: int, rng: np.random.Generator) -> Bytes:
     return lines
 
 
-def _jotted(name: str, rng: np.random.Generator) -> Bytes:
+def jotted(name: str, rng: np.random.Generator) -> Bytes:
+    """(s, s) uint8 a fruit by rule, drawn by some hand."""
     outline, extras = sketched(name, rng)
     habits = Habits.of(rng)
     spots = np.concatenate([outline, *extras])
@@ -110,7 +111,8 @@ def _jotted(name: str, rng: np.random.Generator) -> Bytes:
     return ink(strokes, habits.width, _CANVAS)
 
 
-def _figure(seed: int) -> Bytes:
+def figure(seed: int) -> Bytes:
+    """(s, s) uint8 the lines of a figure of the world."""
     rng = stream(seed, "what figure")
     style = pick_style(rng)
     return _inked(draw_figure(style, rng), style, rng)
