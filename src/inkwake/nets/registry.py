@@ -65,7 +65,7 @@ NETS: dict[str, NetSpec] = {
         ),
         NetSpec(
             "what",
-            "b704c7112e5dc224757d055709c6f8e3fe6cdeb05cb809e1d1a4a14a72fe0ad4",
+            "420d3e31098d1eda156c4d7e4322db14497e3adf7dab74fbd76c1eaf19904f14",
             64,
             does="what a drawing shows",
         ),

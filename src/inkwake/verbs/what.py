@@ -83,7 +83,7 @@ def thing_in(lines: Bytes) -> tuple[str, str]:
     likely = [g.name for g in seen.guesses[:2] if g.name in THINGS and g.confidence > 0.15]
     if seen.name not in THINGS or (not seen.sure and not likely):
         raise UnknownThing(
-            f"this looks like {seen.line()}; painted are {', '.join(THINGS)}: name one with --as, "
+            f"{'this looks like ' if seen.sure else ''}{seen.line()}; painted are {', '.join(THINGS)}: name one with --as, "
             "or colour its areas instead, without --as"
         )
     if not seen.sure:

@@ -95,7 +95,7 @@ def _washed(colour: Floats, alpha: Floats, rng: np.random.Generator) -> tuple[Fl
     dried = 1 + 0.35 * np.exp(-inner / (0.008 * size)) - 0.12 * np.exp(-inner / (0.04 * size))
     washes = 1 + 0.1 * grain(alpha.shape, rng, 0.03 * size)
     paper = grain(alpha.shape, rng, max(0.7, 0.0028 * size))
-    tooth = 1 + 0.07 * paper + 0.05 * grain(alpha.shape, rng, max(0.5, 0.0012 * size))
+    tooth = 1 + 0.1 * paper + 0.07 * grain(alpha.shape, rng, max(0.5, 0.0012 * size))
     density = density * (dried * washes * tooth)[..., None]
     painted = np.exp(-density)
     ragged = np.clip(alpha + 0.12 * paper * (4 * alpha * (1 - alpha)), 0, 1)

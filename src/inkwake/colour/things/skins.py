@@ -76,12 +76,12 @@ def apple(surface: Surface, rng: np.random.Generator) -> Skin:
     share = _step(-0.7, 0.9, field + 2.4 * (cover - 0.5))
     albedo = _mix(_filled(surface, linear(*ground)), linear(*blush), share)
     streaks = noise(surface, rng, 26, 2, 2)
-    albedo = _mix(albedo, linear(*blush) * 0.8, 0.4 * _step(0.1, 1.2, streaks) * (0.3 + share))
+    albedo = _mix(albedo, linear(*blush) * 0.8, 0.5 * _step(0.1, 1.2, streaks) * (0.3 + share))
     albedo = _mix(
         albedo, linear(*ground) * 1.05, 0.25 * _step(0.3, 1.4, -streaks) * (1 - 0.5 * share)
     )
     dots = _dots(surface, rng, 0.055, 0.005)
-    albedo = _mix(albedo, linear(236, 220, 170), 0.4 * dots)
+    albedo = _mix(albedo, linear(236, 220, 170), 0.5 * dots)
     # The hollow round the stem is greener and darker.
     hollow = _step(0.72, 1.0, surface.up) * _step(0.55, 0.0, np.abs(surface.round))
     albedo = _mix(albedo, linear(150, 150, 60) * 0.6, 0.5 * hollow)
@@ -104,11 +104,11 @@ def pear(surface: Surface, rng: np.random.Generator) -> Skin:
     field = 0.8 * noise(surface, rng, 2, 3, 3) + surface.round * lean - 0.3
     share = _step(0.0, 1.4, field + 1.6 * (cover - 0.3))
     albedo = _mix(_filled(surface, linear(*ground)), linear(*blush), 0.8 * share)
-    albedo = _mix(albedo, linear(*ground) * 0.8, 0.35 * _step(0.2, 1.4, noise(surface, rng, 9, 12)))
+    albedo = _mix(albedo, linear(*ground) * 0.8, 0.45 * _step(0.2, 1.4, noise(surface, rng, 9, 12)))
     russet = _step(0.62, 1.0, surface.up + 0.08 * noise(surface, rng, 8, 8))
     albedo = _mix(albedo, linear(140, 104, 54), 0.55 * russet)
-    dots = _dots(surface, rng, 0.034, 0.0042)
-    albedo = _mix(albedo, linear(112, 84, 44), 0.5 * dots)
+    dots = _dots(surface, rng, 0.03, 0.005)
+    albedo = _mix(albedo, linear(104, 76, 38), 0.75 * dots)
     bump = 0.0015 * surface.size * noise(surface, rng, 10, 12, 2)
     return Skin(albedo, bump.astype(np.float32), 0.18, 24)
 

@@ -1,8 +1,8 @@
 """The judge: tells things and looks apart, and lends its features to the measures.
 
 It learns from real pictures alone. What was made by a net is never shown to it while it learns.
-Many of them are shown in other colours, since varieties that it never saw are told by shape; the
-mean colour that it must tell as well keeps its features aware of colours.
+Things are told from brightness alone, since varieties that it never saw have other colours; looks
+and mean colours are told from all of it, and keep its features aware of colour.
 
 Legend
     shown     (n, 3, s, s) float in -1..1 on white ground
@@ -29,8 +29,6 @@ from inkwake.learn.training.blocks import Block
 from inkwake.learn.training.loop import load
 
 FEATURES = 96
-_TURNED = 0.55
-"""Share of pictures in other colours."""
 
 
 class Judge(nn.Module):
@@ -54,7 +52,7 @@ class Judge(nn.Module):
 
 
 def train(
-    targets: Targets, file: Path, *, steps: int = 5000, batch: int = 32, seed: int = 0,
+    targets: Targets, file: Path, *, steps: int = 5000, batch: int = 24, seed: int = 0,
     tell: Callable[[str], object] = print,
 ) -> Judge:  # fmt: skip
     """Teach a judge and keep it.
@@ -81,11 +79,11 @@ def train(
         chosen = dice.choice(len(targets), batch, p=chance)
         shown = changed(as_shown(targets.rgba[chosen]))
         with torch.autocast("cpu", torch.bfloat16):
-            thing, look, colour, _ = net(shown)
+            thing, _, _, _ = net(without_colour(shown, torch.rand(batch, 1, 1, 1)))
+            _, look, colour, _ = net(shown)
+        known = torch.from_numpy(targets.thing[chosen])
         loss = (
-            cross_entropy(
-                thing.float(), torch.from_numpy(targets.thing[chosen]), label_smoothing=0.05
-            )
+            cross_entropy(thing.float(), known, label_smoothing=0.05)
             + 0.5 * cross_entropy(look.float(), torch.from_numpy(targets.look[chosen]))
             + mse_loss(colour.float(), shown.mean((2, 3)))
         )
@@ -131,25 +129,17 @@ def changed(shown: Tensor) -> Tensor:
     light = 1 + (torch.rand(count, 1, 1, 1) - 0.5) * 0.4
     ground = (moved + 1) / 2
     lit = torch.where(ground > 0.98, ground, (ground * light).clamp(0, 1))
-    out = _recoloured(lit, ground) * 2 - 1
+    out = lit * 2 - 1
     soft = torch.nn.functional.avg_pool2d(out, 3, 1, 1)
     return torch.where((torch.rand(count, 1, 1, 1) < 0.3), soft, out)
 
 
-def _recoloured(lit: Tensor, ground: Tensor) -> Tensor:
-    """Some pictures with all their colours turned about grey by one angle each."""
-    count = len(lit)
-    angle = torch.where(
-        torch.rand(count) < _TURNED, (torch.rand(count) - 0.5) * 5.0, torch.zeros(())
-    )
-    cos, sin = torch.cos(angle), torch.sin(angle)
-    even, odd = (1 - cos) / 3, sin / 3**0.5
-    a, b, c = cos + even, even - odd, even + odd
-    matrix = torch.stack(
-        [torch.stack([a, b, c], 1), torch.stack([c, a, b], 1), torch.stack([b, c, a], 1)], 1
-    )
-    turned = torch.einsum("nij,njhw->nihw", matrix, lit).clamp(0, 1)
-    return torch.where(ground > 0.98, ground, turned)
+def without_colour(shown: Tensor, tone: Tensor | float = 0.5) -> Tensor:
+    """Grey pictures, as dark or light as ``tone`` (0..1) makes what is not white."""
+    grey = (shown * torch.tensor([0.3, 0.59, 0.11]).view(1, 3, 1, 1)).sum(1, keepdim=True)
+    light = (grey + 1) / 2
+    power = 2.0 ** (2.0 * torch.as_tensor(tone) - 1.0)
+    return (light.clamp(1e-4, 1) ** power * 2 - 1).expand(-1, 3, -1, -1)
 
 
 @torch.no_grad()
@@ -157,7 +147,9 @@ def judged(net: Judge, shown: Tensor) -> tuple[NDArray[np.int64], NDArray[np.flo
     """(n,) things and (n, 96) features of pictures."""
     things, features = [], []
     for part in shown.split(64):
-        thing, _, _, feature = net(part.contiguous(memory_format=torch.channels_last))
+        whole = part.contiguous(memory_format=torch.channels_last)
+        thing, _, _, _ = net(without_colour(whole))
+        _, _, _, feature = net(whole)
         things.append(thing.argmax(1).numpy())
         features.append(feature.numpy())
     return np.concatenate(things), np.concatenate(features)
