@@ -68,6 +68,12 @@ NETS: dict[str, NetSpec] = {
             "420d3e31098d1eda156c4d7e4322db14497e3adf7dab74fbd76c1eaf19904f14",
             64,
             does="what a drawing shows",
+            credits=(
+                "U.S. Department of Agriculture Pomological Watercolor Collection, National "
+                "Agricultural Library (public domain): outlines of fruit",
+                "YCB object meshes, Calli et al. (CC BY 4.0): outlines of fruit",
+                "Lucide (ISC), Phosphor Icons (MIT), Iconoir (MIT): icons to tell things by",
+            ),
         ),
     )
 }

@@ -22,9 +22,10 @@ Names: {names}.
 
 ## What it learned from
 
-{steps} steps of 64 drawings, all of them generated: fruit by rule and after outlines of renders
-and of old watercolours, drawn by a simulated hand; figures and things of the project's own
-world; mere shapes. No drawing by any person was used.
+{steps} steps of 64 drawings: fruit by rule and after outlines of renders and of old watercolours,
+drawn by a simulated hand; figures and things of the project's own world; mere shapes; four fifths
+of the icons of Lucide (ISC), Phosphor (MIT) and Iconoir (MIT), bent as hands bend them. No sketch
+by any person was used.
 
 Outlines of fruit came from: USDA Pomological Watercolor Collection (public domain; credit: U.S.
 Department of Agriculture Pomological Watercolor Collection, National Agricultural Library) and
@@ -40,7 +41,7 @@ which it never learned from, `python bench/naming.py` prints:
 ## How it was trained
 
 ```console
-python -m inkwake.learn.what --data DATA --work WORK --out OUT
+python -m inkwake.learn.what --data DATA --icons ICONS ... --work WORK --out OUT
 ```
 
 ## Limits
