@@ -82,9 +82,10 @@ def thing_in(lines: Bytes) -> tuple[str, str]:
     seen = answer(lines)
     likely = [g.name for g in seen.guesses[:2] if g.name in THINGS and g.confidence > 0.15]
     if seen.name not in THINGS or (not seen.sure and not likely):
+        told = f"this looks like {seen.line()}" if seen.sure else seen.line()
         raise UnknownThing(
-            f"{'this looks like ' if seen.sure else ''}{seen.line()}; painted are {', '.join(THINGS)}: name one with --as, "
-            "or colour its areas instead, without --as"
+            f"{told}; painted are {', '.join(THINGS)}: name one with --as, or colour its areas "
+            "instead, without --as"
         )
     if not seen.sure:
         raise UnknownThing(f"{seen.line()}; say which with --as {likely[0]}")
