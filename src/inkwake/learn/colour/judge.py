@@ -1,8 +1,9 @@
 """The judge: tells things and looks apart, and lends its features to the measures.
 
 It learns from real pictures alone. What was made by a net is never shown to it while it learns.
-Things are told from brightness alone, since varieties that it never saw have other colours; looks
-and mean colours are told from all of it, and keep its features aware of colour.
+Many of them are shown in other colours or in none, since varieties that it never saw have other
+colours; the mean colour that it must tell as well keeps its features aware of colour. What it says
+of a picture is the mean of four looks: with colour and without, as it is and mirrored.
 
 Legend
     shown     (n, 3, s, s) float in -1..1 on white ground
@@ -29,6 +30,8 @@ from inkwake.learn.training.blocks import Block
 from inkwake.learn.training.loop import load
 
 FEATURES = 96
+_TURNED, _GREY = 0.45, 0.25
+"""Shares of pictures in other colours, and in none."""
 
 
 class Judge(nn.Module):
@@ -52,7 +55,7 @@ class Judge(nn.Module):
 
 
 def train(
-    targets: Targets, file: Path, *, steps: int = 5000, batch: int = 24, seed: int = 0,
+    targets: Targets, file: Path, *, steps: int = 5000, batch: int = 32, seed: int = 0,
     tell: Callable[[str], object] = print,
 ) -> Judge:  # fmt: skip
     """Teach a judge and keep it.
@@ -79,8 +82,7 @@ def train(
         chosen = dice.choice(len(targets), batch, p=chance)
         shown = changed(as_shown(targets.rgba[chosen]))
         with torch.autocast("cpu", torch.bfloat16):
-            thing, _, _, _ = net(without_colour(shown, torch.rand(batch, 1, 1, 1)))
-            _, look, colour, _ = net(shown)
+            thing, look, colour, _ = net(shown)
         known = torch.from_numpy(targets.thing[chosen])
         loss = (
             cross_entropy(thing.float(), known, label_smoothing=0.05)
@@ -129,9 +131,25 @@ def changed(shown: Tensor) -> Tensor:
     light = 1 + (torch.rand(count, 1, 1, 1) - 0.5) * 0.4
     ground = (moved + 1) / 2
     lit = torch.where(ground > 0.98, ground, (ground * light).clamp(0, 1))
-    out = lit * 2 - 1
+    out = _recoloured(lit, ground) * 2 - 1
+    grey = without_colour(out, torch.rand(count, 1, 1, 1))
+    out = torch.where(torch.rand(count, 1, 1, 1) < _GREY, grey, out)
     soft = torch.nn.functional.avg_pool2d(out, 3, 1, 1)
     return torch.where((torch.rand(count, 1, 1, 1) < 0.3), soft, out)
+
+
+def _recoloured(lit: Tensor, ground: Tensor) -> Tensor:
+    """Some pictures with all their colours turned about grey by one angle each."""
+    count = len(lit)
+    angle = (torch.rand(count) - 0.5) * 5.0 * (torch.rand(count) < _TURNED)
+    cos, sin = torch.cos(angle), torch.sin(angle)
+    even, odd = (1 - cos) / 3, sin / 3**0.5
+    a, b, c = cos + even, even - odd, even + odd
+    matrix = torch.stack(
+        [torch.stack([a, b, c], 1), torch.stack([c, a, b], 1), torch.stack([b, c, a], 1)], 1
+    )
+    turned = torch.einsum("nij,njhw->nihw", matrix, lit).clamp(0, 1)
+    return torch.where(ground > 0.98, ground, turned)
 
 
 def without_colour(shown: Tensor, tone: Tensor | float = 0.5) -> Tensor:
@@ -148,8 +166,9 @@ def judged(net: Judge, shown: Tensor) -> tuple[NDArray[np.int64], NDArray[np.flo
     things, features = [], []
     for part in shown.split(64):
         whole = part.contiguous(memory_format=torch.channels_last)
-        thing, _, _, _ = net(without_colour(whole))
-        _, _, _, feature = net(whole)
-        things.append(thing.argmax(1).numpy())
+        thing, _, _, feature = net(whole)
+        views = whole.flip(3), without_colour(whole), without_colour(whole).flip(3)
+        chances = thing.softmax(1) + sum(net(view)[0].softmax(1) for view in views)
+        things.append(chances.argmax(1).numpy())
         features.append(feature.numpy())
     return np.concatenate(things), np.concatenate(features)
