@@ -75,7 +75,8 @@ def apple(surface: Surface, rng: np.random.Generator) -> Skin:
     field = 0.9 * noise(surface, rng, 2, 2, 2) + 1.2 * (surface.round * lean + 0.2 * surface.up)
     share = _step(-0.7, 0.9, field + 2.4 * (cover - 0.5))
     albedo = _mix(_filled(surface, linear(*ground)), linear(*blush), share)
-    streaks = noise(surface, rng, 26, 2, 2)
+    # At the rim a streak would be seen from its side, as a line round the apple.
+    streaks = noise(surface, rng, 26, 2, 2) * _step(0.99, 0.85, np.abs(surface.round))
     albedo = _mix(albedo, linear(*blush) * 0.8, 0.5 * _step(0.1, 1.2, streaks) * (0.3 + share))
     albedo = _mix(
         albedo, linear(*ground) * 1.05, 0.25 * _step(0.3, 1.4, -streaks) * (1 - 0.5 * share)
@@ -85,7 +86,10 @@ def apple(surface: Surface, rng: np.random.Generator) -> Skin:
     # The hollow round the stem is greener and darker.
     hollow = _step(0.72, 1.0, surface.up) * _step(0.55, 0.0, np.abs(surface.round))
     albedo = _mix(albedo, linear(150, 150, 60) * 0.6, 0.5 * hollow)
-    return Skin(albedo, np.zeros(surface.mask.shape, np.float32), 0.34, 46)
+    # It is a hollow indeed: light falls into it from above.
+    high = rng.uniform(0.8, 0.9)
+    dip = np.exp(-((surface.round / 0.3) ** 2) - ((surface.up - high) / 0.13) ** 2)
+    return Skin(albedo, (-0.045 * surface.size * dip).astype(np.float32), 0.34, 46)
 
 
 _PEARS = (

@@ -17,6 +17,9 @@ import numpy as np
 from inkwake.arrays import Floats, Mask
 from inkwake.colour.inflate import inflate, normals
 
+_SEEN = 0.95
+"""How far round a body skin is seen, sine of the angle."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Surface:
@@ -72,7 +75,8 @@ def _upright(mask: Mask, ys: np.ndarray) -> tuple[Floats, Floats]:
     middle = cv2.GaussianBlur(middle.astype(np.float32)[:, None], (1, 0), 0.1, sigmaY=blur)
     half = cv2.GaussianBlur(half.astype(np.float32)[:, None], (1, 0), 0.1, sigmaY=blur)
     u = np.clip((across[None] - middle) / half, -1, 1)
-    turned = np.arcsin(u) / (np.pi / 2)
+    # Not quite to the rim, where all that lies round the corner would be a line one px wide.
+    turned = np.arcsin(_SEEN * u) / np.arcsin(_SEEN)
     return (
         np.broadcast_to(np.clip(up, -1, 1)[:, None], mask.shape).astype(np.float32),
         np.asarray(turned, np.float32),
