@@ -75,7 +75,12 @@ def _fruit(parts: Parts, thing: str, look: str, rng: np.random.Generator) -> tup
     surface = surface_of(parts.body > 0.5, along=thing == "banana")
     skin = SKINS[thing](surface, rng)
     lamps = {
-        "photo": Lamp(key=0.9, fill=0.2, rim=0.45),
+        "photo": Lamp(
+            towards=(-0.48 + float(rng.normal(0, 0.16)), -0.62 + float(rng.normal(0, 0.1)), 0.62),
+            key=float(rng.uniform(0.75, 1.0)),
+            fill=float(rng.uniform(0.15, 0.28)),
+            rim=float(rng.uniform(0.3, 0.55)),
+        ),
         "render": Lamp(key=0.95, fill=0.35, rim=0.25),
         "watercolour": Lamp(key=0.62, fill=0.62, rim=0.1),
     }

@@ -58,7 +58,27 @@ def _step(low: float, high: float, value: NDArray[np.floating[Any]]) -> Floats:
     return np.asarray(t * t * (3 - 2 * t), np.float32)
 
 
-_APPLES = (
+Colour = tuple[int, int, int]
+Kind = tuple[Colour, Colour, float]
+"""Ground, blush, and how much of the skin the blush covers."""
+
+
+def _between(kinds: tuple[Kind, ...], rng: np.random.Generator) -> Kind:
+    """One kind with something of another, a little off its usual colours."""
+    first, second = (kinds[i] for i in rng.integers(len(kinds), size=2))
+    share = float(rng.beta(0.6, 1.6))
+    off = rng.normal(0, 9, 3)
+
+    def mixed(one: Colour, other: Colour) -> Colour:
+        colour = np.array(one) * (1 - share) + np.array(other) * share + off
+        red, green, blue = np.clip(colour, 8, 245).astype(int).tolist()
+        return red, green, blue
+
+    cover = first[2] * (1 - share) + second[2] * share + float(rng.normal(0, 0.1))
+    return mixed(first[0], second[0]), mixed(first[1], second[1]), cover
+
+
+_APPLES: tuple[Kind, ...] = (
     ((206, 196, 96), (176, 28, 34), 0.85),
     ((222, 176, 84), (190, 44, 36), 0.6),
     ((168, 190, 72), (168, 60, 44), 0.15),
@@ -70,7 +90,7 @@ _APPLES = (
 
 def apple(surface: Surface, rng: np.random.Generator) -> Skin:
     """Ground, blush, streaks from stem to calyx, pale dots."""
-    ground, blush, cover = _APPLES[int(rng.integers(len(_APPLES)))]
+    ground, blush, cover = _between(_APPLES, rng)
     lean = rng.uniform(-0.6, 0.6)
     field = 0.9 * noise(surface, rng, 2, 2, 2) + 1.2 * (surface.round * lean + 0.2 * surface.up)
     share = _step(-0.7, 0.9, field + 2.4 * (cover - 0.5))
@@ -92,7 +112,7 @@ def apple(surface: Surface, rng: np.random.Generator) -> Skin:
     return Skin(albedo, (-0.045 * surface.size * dip).astype(np.float32), 0.34, 46)
 
 
-_PEARS = (
+_PEARS: tuple[Kind, ...] = (
     ((190, 190, 80), (150, 160, 60), 0.25),
     ((214, 196, 96), (204, 120, 60), 0.3),
     ((148, 168, 62), (110, 130, 50), 0.3),
@@ -103,7 +123,7 @@ _PEARS = (
 
 def pear(surface: Surface, rng: np.random.Generator) -> Skin:
     """Ground with a shy blush, russet round the stem, many small brown dots."""
-    ground, blush, cover = _PEARS[int(rng.integers(len(_PEARS)))]
+    ground, blush, cover = _between(_PEARS, rng)
     lean = rng.uniform(-1, 1)
     field = 0.8 * noise(surface, rng, 2, 3, 3) + surface.round * lean - 0.3
     share = _step(0.0, 1.4, field + 1.6 * (cover - 0.3))
@@ -119,8 +139,9 @@ def pear(surface: Surface, rng: np.random.Generator) -> Skin:
 
 def banana(surface: Surface, rng: np.random.Generator) -> Skin:
     """Yellow with edges along it, green or brown ends, brown dashes where it is ripe."""
-    ripe = float(rng.beta(2, 2))
-    young, old = linear(246, 206, 58), linear(236, 180, 52)
+    ripe = float(rng.beta(1.2, 1.2))
+    young = linear(rng.uniform(236, 250), rng.uniform(196, 216), rng.uniform(44, 80))
+    old = linear(rng.uniform(216, 240), rng.uniform(158, 188), rng.uniform(40, 64))
     yellow = np.asarray(young + (old - young) * np.float32(ripe), np.float32)
     albedo = _filled(surface, yellow)
     green = _step(0.55, 1.0, np.abs(surface.up)) * max(0.0, 1 - 1.5 * ripe)
@@ -148,7 +169,7 @@ def banana(surface: Surface, rng: np.random.Generator) -> Skin:
 
 def strawberry(surface: Surface, rng: np.random.Generator) -> Skin:
     """Red, paler to the crown, seeds in pits on a lattice that follows the skin."""
-    red = linear(*[(206, 22, 30), (188, 14, 26), (222, 46, 38)][int(rng.integers(3))])
+    red = linear(rng.uniform(176, 228), rng.uniform(10, 52), rng.uniform(18, 44))
     albedo = _filled(surface, red)
     albedo = _mix(albedo, red * 0.62, 0.5 * _step(0.0, 1.5, noise(surface, rng, 3, 3)))
     pale = _step(0.55, 1.05, surface.up + 0.06 * noise(surface, rng, 6, 3))
