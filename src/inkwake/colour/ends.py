@@ -58,12 +58,7 @@ def joins(ink: Mask) -> list[Points]:
     Returns:
         (n, 2) float64 points each, px of ``ink``; none where nothing is gained.
     """
-    factor = min(1.0, _COARSE / max(ink.shape))
-    size = max(1, round(ink.shape[1] * factor)), max(1, round(ink.shape[0] * factor))
-    small = ink
-    if factor < 1:
-        covered = cv2.resize(ink.astype(np.float32), size, interpolation=cv2.INTER_AREA)
-        small = np.asarray(covered > 0.2 * factor)
+    small, factor = coarser(ink, _COARSE, 0.2)
     lines = thin(np.pad(small, 2))
     spots, ways = _ends(lines)
     diagonal = float(np.hypot(*small.shape))
@@ -78,6 +73,22 @@ def joins(ink: Mask) -> list[Points]:
         options += _sides(spots, ways, lines, chosen, diagonal)
     best = _best(lines, chosen, options, diagonal)
     return [(join.curve - 2 + 0.5) / factor - 0.5 for join in best]
+
+
+def coarser(ink: Mask, side: int, share: float) -> tuple[Mask, float]:
+    """Lines at fewer px, none lost, and coarse px for a px.
+
+    Args:
+        ink: the drawing.
+        side: its longer side afterwards; smaller drawings stay as they are.
+        share: of the width of a line one px wide that must lie in a coarse px.
+    """
+    factor = min(1.0, side / max(ink.shape))
+    if factor == 1:
+        return ink, factor
+    size = max(1, round(ink.shape[1] * factor)), max(1, round(ink.shape[0] * factor))
+    covered = cv2.resize(ink.astype(np.float32), size, interpolation=cv2.INTER_AREA)
+    return np.asarray(covered > share * factor), factor
 
 
 def drawn(ink: Mask, curves: list[Points], width: int) -> Mask:

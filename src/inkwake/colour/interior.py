@@ -22,7 +22,7 @@ import cv2
 import numpy as np
 
 from inkwake.arrays import Bytes, Floats, Mask
-from inkwake.colour.ends import drawn, joins
+from inkwake.colour.ends import coarser, drawn, joins
 
 _COARSE = 96
 """Longer side at which radii are tried, px."""
@@ -91,12 +91,7 @@ def _ink(lines: Bytes) -> Mask:
 
 def _closed(ink: Mask) -> Mask:
     """The same for ink that fills its box."""
-    factor = min(1.0, _COARSE / max(ink.shape))
-    size = max(1, round(ink.shape[1] * factor)), max(1, round(ink.shape[0] * factor))
-    small = ink
-    if factor < 1:
-        covered = cv2.resize(ink.astype(np.float32), size, interpolation=cv2.INTER_AREA)
-        small = np.asarray(covered > 0.25 * factor)
+    small, factor = coarser(ink, _COARSE, 0.25)
     radius, share = _radius(small)
     widest = _WIDEST * _GROWTH * float(np.hypot(*ink.shape))
     wide = radius / factor
