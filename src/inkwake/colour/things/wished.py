@@ -41,9 +41,9 @@ def recoloured(colour: Floats, part: Floats, dabs: Sequence[Dab]) -> Floats:
     marked = np.zeros(part.shape, bool)
     wanted = np.zeros((*part.shape, 3), np.float32)
     for dab in dabs:
-        for x, y in _disc(dab, size, inside):
-            marked[y, x] = True
-            wanted[y, x] = to_lab(dab.rgb)
+        covered = _covered(dab, size, inside)
+        marked |= covered
+        wanted[covered] = to_lab(dab.rgb)
     if not marked.any():
         return colour
     lab = to_lab(colour)
@@ -69,16 +69,15 @@ def _glint(even: Floats) -> Floats:
     return np.asarray(np.clip((even - 1) / (_BRIGHTEST - 1), 0, 1) * 0.6, np.float32)
 
 
-def _disc(dab: Dab, size: int, inside: Mask) -> list[tuple[int, int]]:
-    """Places of the part that a dab covers, with a little around it."""
+def _covered(dab: Dab, size: int, inside: Mask) -> Mask:
+    """(h, w) where a dab covers the part, with a little around it; nowhere off the picture."""
     cover = np.zeros(inside.shape, np.uint8)
-    spots = dab.spots.clip(0, (inside.shape[1] - 1, inside.shape[0] - 1))
+    high, wide = inside.shape
+    spots = dab.spots[((dab.spots >= 0) & (dab.spots < (wide, high))).all(1)]
     cover[spots[:, 1], spots[:, 0]] = 1
     reach = 2 * max(1, round(0.008 * size)) + 1
     disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
-    wide = cv2.dilate(cover, disc) > 0
-    ys, xs = np.nonzero(wide & inside)
-    return list(zip(xs.tolist(), ys.tolist(), strict=True))
+    return np.asarray((cv2.dilate(cover, disc) > 0) & inside)
 
 
 def _carried(values: Floats, marked: Mask, size: int) -> Floats:
