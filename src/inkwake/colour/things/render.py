@@ -81,8 +81,18 @@ def _fruit(parts: Parts, thing: str, look: str, rng: np.random.Generator) -> tup
             fill=float(rng.uniform(0.15, 0.28)),
             rim=float(rng.uniform(0.3, 0.55)),
         ),
-        "render": Lamp(key=0.95, fill=0.35, rim=0.25),
-        "watercolour": Lamp(key=0.62, fill=0.62, rim=0.1),
+        "render": Lamp(
+            towards=(-0.48 + float(rng.normal(0, 0.2)), -0.62 + float(rng.normal(0, 0.12)), 0.62),
+            key=float(rng.uniform(0.8, 1.0)),
+            fill=0.35,
+            rim=float(rng.uniform(0.1, 0.4)),
+        ),
+        "watercolour": Lamp(
+            towards=(-0.48 + float(rng.normal(0, 0.2)), -0.62 + float(rng.normal(0, 0.12)), 0.62),
+            key=float(rng.uniform(0.5, 0.75)),
+            fill=0.62,
+            rim=float(rng.uniform(0.0, 0.2)),
+        ),
     }
     colour = lit(surface, skin, lamps[look])
     colour = graded(colour, surface.mask, thing, look, rng)

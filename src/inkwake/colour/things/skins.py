@@ -155,8 +155,10 @@ def banana(surface: Surface, rng: np.random.Generator) -> Skin:
     albedo = _mix(
         albedo, linear(120, 76, 30), (0.2 + 0.7 * ripe) * _step(1.55 - 0.55 * ripe, 2.0, dashes)
     )
+    bruise = noise(surface, rng, *rng.uniform(2, 5, 2))
+    albedo = _mix(albedo, linear(104, 70, 34), 0.7 * ripe**2 * _step(1.0, 1.9, bruise))
     end = -1.0 if rng.random() < 0.5 else 1.0
-    tip = _step(0.955, 0.99, surface.up * end)
+    tip = _step(rng.uniform(0.9, 0.96), 0.99, surface.up * end)
     stalk = _step(0.86, 0.97, -surface.up * end)
     albedo = _mix(albedo, linear(70, 50, 30), tip)
     albedo = _mix(albedo, linear(128, 118, 52), 0.75 * stalk)
@@ -169,15 +171,34 @@ def banana(surface: Surface, rng: np.random.Generator) -> Skin:
 
 def strawberry(surface: Surface, rng: np.random.Generator) -> Skin:
     """Red, paler to the crown, seeds in pits on a lattice that follows the skin."""
-    red = linear(rng.uniform(176, 228), rng.uniform(10, 52), rng.uniform(18, 44))
+    red = linear(rng.uniform(164, 236), rng.uniform(8, 60), rng.uniform(16, 48))
     albedo = _filled(surface, red)
-    albedo = _mix(albedo, red * 0.62, 0.5 * _step(0.0, 1.5, noise(surface, rng, 3, 3)))
-    pale = _step(0.55, 1.05, surface.up + 0.06 * noise(surface, rng, 6, 3))
-    albedo = _mix(albedo, linear(240, 170, 140), rng.uniform(0.2, 0.7) * pale)
-    rows = float(rng.integers(9, 13))
-    x = surface.round * rows * 0.62
-    y = (surface.up + 1) / 2 * rows
-    wobble = 0.16
+    blotches = noise(surface, rng, *rng.uniform(2, 7, 2))
+    albedo = _mix(albedo, red * 0.55, rng.uniform(0.2, 0.75) * _step(0.0, 1.5, blotches))
+    # What the sun did not reach stays pale: the shoulders, and on some fruit a side.
+    ripe = float(rng.beta(1.6, 0.9))
+    sun = rng.uniform(-0.5, 0.5) * (1 - ripe)
+    pale = _step(1.05 * ripe - 0.4, 1.15, surface.up + sun * surface.round
+                 + 0.1 * noise(surface, rng, 6, 3))  # fmt: skip
+    shoulder = linear(rng.uniform(228, 246), rng.uniform(150, 206), rng.uniform(110, 150))
+    albedo = _mix(albedo, shoulder, rng.uniform(0.3, 0.8) * pale)
+    seed, pit = _seeds(surface, rng)
+    albedo = _mix(albedo, red * 0.45, rng.uniform(0.3, 0.75) * pit)
+    ripest = float(rng.beta(1.0, 1.8))
+    grain = linear(232, 194, 96) * (1 - ripest) + linear(150, 66, 34) * ripest
+    albedo = _mix(albedo, grain, 0.92 * seed)
+    bump = surface.size * (0.011 * seed - rng.uniform(0.01, 0.028) * pit)
+    return Skin(
+        np.asarray(albedo, np.float32), bump.astype(np.float32), float(rng.uniform(0.25, 0.7)), 30
+    )
+
+
+def _seeds(surface: Surface, rng: np.random.Generator) -> tuple[Floats, Floats]:
+    """(h, w) 0..1 where seeds lie, and the pits around them."""
+    rows = float(rng.uniform(7.5, 13.5))
+    x = surface.round * rows * rng.uniform(0.5, 0.7) + rng.uniform(0, 1)
+    y = (surface.up + 1) / 2 * rows + rng.uniform(0, 1)
+    wobble = rng.uniform(0.08, 0.26)
     x = x + wobble * noise(surface, rng, 5, 5, 1)
     y = y + wobble * noise(surface, rng, 5, 5, 1)
     row = np.round(y)
@@ -185,15 +206,12 @@ def strawberry(surface: Surface, rng: np.random.Generator) -> Skin:
     du, dv = across - np.round(across), y - row
     # A seed is a drop with its point up.
     away = np.hypot(du * (1.5 + 0.8 * dv), dv * 0.95)
-    seed = _step(0.19, 0.12, away)
+    wide = rng.uniform(0.13, 0.21)
+    seed = _step(wide, wide - 0.07, away)
     # Nothing of a pit is left at the border of its cell, or rows would show as seams.
     pit = np.exp(-((away / 0.3) ** 2)) * _step(0.46, 0.28, away)
     calm = _step(-0.98, -0.85, surface.up)
-    seed, pit = seed * calm, pit * calm
-    albedo = _mix(albedo, red * 0.45, 0.55 * pit)
-    albedo = _mix(albedo, linear(226, 186, 92), 0.92 * seed)
-    bump = surface.size * (0.011 * seed - 0.02 * pit)
-    return Skin(albedo.astype(np.float32), bump.astype(np.float32), 0.5, 30)
+    return np.asarray(seed * calm, np.float32), np.asarray(pit * calm, np.float32)
 
 
 SKINS: dict[str, Callable[[Surface, np.random.Generator], Skin]] = {
