@@ -175,6 +175,14 @@ class BackendMissing(BackendError):
     """The library that runs such models is not installed; says how to install it."""
 
 
+class StirError(InkwakeError):
+    """A picture cannot be moved as asked; the message says what to change."""
+
+
+class MaskError(StirError):
+    """A mask of what may move is empty, of another size, or no mask."""
+
+
 class TrainingError(InkwakeError):
     """A training cannot start or go on; what was learned so far is kept."""
 
