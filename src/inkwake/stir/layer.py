@@ -142,7 +142,11 @@ def _layer(moves: list[Move], script: Script, rgb: Bytes, thing: Mask | None) ->
         or (part.kind != "area" and not any(act.blends for act in moving))
     )
     lattice = lattice_over(part, sum(act.reach for act in moving) if free else 0.0)
-    edge = _damping(part, lattice, moving)
+    twice = [
+        doing.act.reach * max(1.0, 2.0 / max(doing.move.strength, 0.05))
+        for doing in doings if doing.act.pull is not None
+    ]  # fmt: skip
+    edge = _damping(part, lattice, twice)
     return Layer(part, tuple(doings), free, lattice, part.box, edge, _cover(part, thing, free))
 
 
@@ -161,14 +165,15 @@ def _cover(part: Part, thing: Mask | None, free: bool) -> Floats:
     return np.asarray(np.where(crop, np.clip(soft * 1.25, 0, 1), 0), np.float32)
 
 
-def _damping(part: Part, lattice: Lattice, moving: list[Act]) -> Floats:
+def _damping(part: Part, lattice: Lattice, reaches: list[float]) -> Floats:
     """1 deep inside a mask, 0 at its edge; wide enough that nothing folds."""
     left, top, right, bottom = part.box
     depth = cv2.distanceTransform(
         np.pad(part.mask[top:bottom, left:right], 1).astype(np.uint8), cv2.DIST_L2, 5
     )[1:-1, 1:-1]
     widest = max(2.0, 0.9 * float(depth.max()))
-    rim = float(np.clip(_RIM * sum(act.reach for act in moving), 2.0, widest))
+    # As wide for weak motions as for strong ones: so strength counts evenly.
+    rim = float(np.clip(_RIM * sum(reaches), 2.0, widest))
     share = np.clip((depth - 0.5) / rim, 0, 1)
     share = share * share * (3 - 2 * share)
     wide = cv2.copyMakeBorder(share.astype(np.float32), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0.0)

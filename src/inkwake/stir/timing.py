@@ -86,7 +86,7 @@ def sampled(function: Callable[[float], float], count: int) -> Course:
     return Course(tuple((i / count, round(float(function(i / count)), 5)) for i in range(count)))
 
 
-TO_AND_FRO = sampled(lambda p: np.sin(2 * np.pi * (p + 0.125)), 16)
-"""Begins an eighth on, where it is neither fastest nor slowest: so no seam stands out."""
-THERE_AND_BACK = sampled(lambda p: 0.5 - 0.5 * np.cos(2 * np.pi * (p - 0.125)), 16)
+TO_AND_FRO = sampled(lambda p: np.cos(2 * np.pi * p), 16)
+"""Begins where it turns round, and so is slow: there no seam can be seen."""
+THERE_AND_BACK = sampled(lambda p: 0.5 - 0.5 * np.cos(2 * np.pi * p), 16)
 """From rest and back to rest."""

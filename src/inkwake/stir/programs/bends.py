@@ -47,7 +47,8 @@ def bending(how: Bend) -> Callable[[Setting], Act]:
             away = np.clip(away_from(hang, lattice), 0, 1.1)
             # A joint turns at once, what has none bends all along.
             share = _step(away / how.joint) if how.joint else away**0.7
-            course = setting.course(moment.phase - how.lag * away)
+            # The tip sets the beat: where it turns round, the loop begins.
+            course = setting.course(moment.phase + how.lag * (1 - away))
             return lattice.pulled(turned(lattice, hang, np.radians(degrees) * share * course))
 
         reach = hang.length * 2 * np.sin(np.radians(degrees) / 2) + 2
@@ -59,22 +60,23 @@ def bending(how: Bend) -> Callable[[Setting], Act]:
 def flap(setting: Setting) -> Act:
     """A wing: it folds towards its hold and lifts."""
     hang = hang_of(setting.part, "bottom")
-    degrees = min(80.0, 50.0 * setting.strength)
+    degrees = min(_STEEPEST, 11.0 * setting.strength)
+    fold = min(0.75, 0.3 * setting.strength)
     along = hang.along.astype(np.float32)
 
     def pull(lattice: Lattice, moment: Moment) -> Floats:
         away = np.clip(away_from(hang, lattice), 0, 1.1)
         share = _step(away / 0.4)
         course = setting.course(moment.phase - 0.08 * away)
-        angle = np.radians(degrees) * course * share
         # A wing that turns towards us or away looks shorter along its own length.
         off = lattice.nodes - hang.pivot.astype(np.float32)
-        length = off @ along
-        shorter = (np.cos(angle) - 1) * length
-        push = shorter[..., None] * along + turned(lattice, hang, 0.25 * angle)
+        shorter = -fold * (0.5 - 0.5 * course) * share * (off @ along)
+        angle = np.asarray(np.radians(degrees) * course * share, np.float32)
+        push = shorter[..., None] * along + turned(lattice, hang, angle)
         return lattice.pulled(np.asarray(push, np.float32))
 
-    return Act(f"{degrees:.0f} degrees", pull, hang.length * 0.8)
+    reach = hang.length * 2 * np.sin(np.radians(degrees) / 2) + 2
+    return Act(f"{degrees:.0f} degrees, folded by {100 * fold:.0f} %", pull, float(reach) * 1.1)
 
 
 def turned(lattice: Lattice, hang: Hang, angle: Floats) -> Floats:

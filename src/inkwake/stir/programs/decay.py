@@ -50,23 +50,22 @@ def ripen(setting: Setting) -> Act:
     """Green turns yellow, yellow red; what is drawn is ripe, and it begins unripe."""
 
     def paint(colour: Floats, cover: Floats, moment: Moment) -> Floats:
-        unripe = float(np.clip(setting.course(moment.phase) * setting.strength, 0, 1.5))
+        unripe = float(np.clip(0.5 * setting.course(moment.phase) * setting.strength, 0, 1))
         hsv = cv2.cvtColor((colour / 255).astype(np.float32), cv2.COLOR_RGB2HSV)
         hue, full, value = cv2.split(hsv)
         # Reds lie round 0 and 360 degrees; measured from there, green is 110 degrees on.
         warm = np.where(hue > 200, hue - 360, hue)
-        shift = min(1.0, unripe) * np.clip((100 - warm) / 100, 0, 1) * 0.85
-        turned = warm + shift * (100 - warm)
-        green = min(1.0, unripe)
+        shift = unripe * np.clip((100 - warm) / 100, 0, 1)
+        turned = warm + shift * (112 - warm)
+        green = unripe
         paler = full * np.float32(1 - 0.35 * green)
-        darker = value * np.float32(1 - 0.14 * green)
-        hsv = cv2.merge([(turned % 360).astype(np.float32), paler, darker])
+        hsv = cv2.merge([(turned % 360).astype(np.float32), paler, value])
         out = cv2.cvtColor(np.clip(hsv, 0, [360, 1, 1]).astype(np.float32), cv2.COLOR_HSV2RGB) * 255
         # Greys and lines have no ripeness.
         share = np.clip(full * 3 - 0.3, 0, 1)[..., None]
         return np.asarray(colour + (out - colour) * share, np.float32)
 
-    return Act(f"{100 * min(1.0, setting.strength):.0f} % unripe", paint=paint)
+    return Act(f"{50 * min(2.0, setting.strength):.0f} % unripe", paint=paint)
 
 
 def _weaker(setting: Setting, share: float) -> Setting:

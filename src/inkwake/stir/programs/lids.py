@@ -20,6 +20,8 @@ _LINE = 0.2
 """Height by width below which a mouth is a mere line."""
 _THROAT = (92.0, 26.0, 34.0)
 _CLOSED = 0.1
+_SHUT_AT = 0.665
+"""Phase in the middle of a blink."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,12 +80,15 @@ def feature_of(rgb: Bytes, mask: Mask) -> Feature:
 def blink(setting: Setting) -> Act:
     """The lid comes down, for a moment; the course says how far it is shut."""
     feature = _feature(setting)
+    longer = float(np.clip(setting.strength, 1.0, 2.0))
 
     def paint(colour: Floats, cover: Floats, moment: Moment) -> Floats:
-        shut = float(np.clip(setting.course(moment.phase) * setting.strength, 0, 1))
+        # Beyond shut there is only longer shut.
+        phase = _SHUT_AT + (moment.phase - _SHUT_AT) / longer if longer > 1 else moment.phase
+        shut = float(np.clip(setting.course(phase) * setting.strength / longer, 0, 1))
         return _scaled(colour, feature, 1 - (1 - _CLOSED) * shut, 0.62)
 
-    shut = min(1.0, setting.strength)
+    shut = setting.strength / longer
     return Act(f"{100 * shut:.0f} % shut", paint=paint)
 
 
@@ -99,7 +104,7 @@ def speak(setting: Setting) -> Act:
         if line:
             return _opened(colour, feature, max(0.0, open_) * wide, room)
         # Drawn open: it shuts as far as it opens.
-        return _scaled(colour, feature, max(_CLOSED, 1 + wide * (1.6 * open_ - 1.2)), 0.0)
+        return _scaled(colour, feature, max(_CLOSED, 1 + wide * (1.3 * open_ - 1.0)), 0.0)
 
     return Act(f"{100 * wide:.0f} % open", paint=paint)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 
@@ -21,7 +23,12 @@ def dancing(setting: Setting, count: int, salt: int) -> np.ndarray:
     cycles = rng.integers(low, high + 1, (count, 5)).astype(float)
     weight = rng.uniform(0.4, 1.0, (count, 5)) * low / cycles
     weight /= weight.sum(1, keepdims=True)
-    return np.stack([cycles, weight, rng.uniform(0, 1, (count, 5))], -1)
+    waves = np.stack([cycles, weight, rng.uniform(0, 1, (count, 5))], -1)
+    # The loop begins where the unrest rests, so that nobody sees where.
+    times = np.arange(64) / 64
+    calm = [np.abs(unrest(waves, t) - unrest(waves, t - 1 / 24)).max() for t in times]
+    waves[..., 2] += waves[..., 0] * times[int(np.argmin(calm))]
+    return waves
 
 
 def unrest(waves: np.ndarray, time: float) -> Floats:
@@ -53,7 +60,7 @@ def burn(setting: Setting) -> Act:
     """Flames rise from the part, and what burns glows and darkens at its foot."""
     part = setting.part
     left, top, right, bottom = part.box
-    high = round(0.8 * part.size * min(2.5, 0.4 + 0.6 * setting.strength))
+    high = max(4, round(0.8 * part.size * min(3.0, setting.strength)))
     side = round(0.12 * part.size)
     box = (left - side, top - high, right + side, bottom)
     wide, tall = box[2] - box[0], box[3] - box[1]
@@ -66,7 +73,7 @@ def burn(setting: Setting) -> Act:
     grains = _grains(setting, size)
 
     def over(moment: Moment) -> Bytes:
-        heat = _heat(grains, fuel, moment.time, setting.strength)
+        heat = _heat(grains, fuel, moment.time)
         return np.asarray(cv2.resize(_fire(heat), (wide, tall), interpolation=cv2.INTER_LINEAR))
 
     def paint(colour: Floats, cover: Floats, moment: Moment) -> Floats:
@@ -113,14 +120,13 @@ def _grains(setting: Setting, size: tuple[int, int]) -> list[tuple[Floats, int]]
     return grains
 
 
-def _heat(grains: list[tuple[Floats, int]], fuel: Floats, time: float, strength: float) -> Floats:
+def _heat(grains: list[tuple[Floats, int]], fuel: Floats, time: float) -> Floats:
     tall = fuel.shape[0]
     field = np.zeros_like(fuel)
     for (noise, runs), share in zip(grains, (0.5, 0.32, 0.2), strict=True):
         shift = int(time * runs * noise.shape[0]) % noise.shape[0]
         field += share * np.roll(noise, -shift, axis=0)[:tall]
-    strong = np.float32(0.55 + 0.25 * min(2.0, strength))
-    return np.asarray(np.clip(fuel * (strong + 0.42 * field) - 0.22, 0, 1), np.float32)
+    return np.asarray(np.clip(fuel * (0.8 + 0.42 * field) - 0.22, 0, 1), np.float32)
 
 
 def _fire(heat: Floats) -> Bytes:
@@ -141,19 +147,19 @@ def sparkle(setting: Setting) -> Act:
     left, top, right, bottom = part.box
     crop = part.mask[top:bottom, left:right]
     ys, xs = np.nonzero(crop)
-    count = int(np.clip(round(14 * setting.strength), 1, 200))
+    count = int(np.clip(round(16 * setting.strength), 1, 200))
     chosen = rng.integers(len(xs), size=count)
     spots = np.column_stack([xs[chosen], ys[chosen]])
     sizes = part.size * rng.uniform(0.05, 0.12, count)
     starts = rng.uniform(0, 1, count)
     turns = np.maximum(1, np.round(rng.uniform(0.35, 0.8, count) * setting.seconds))
+    starts += turns * _calmest(turns, starts)
     inside = crop.astype(np.float32)
 
     def over(moment: Moment) -> Bytes:
         light = np.zeros(crop.shape, np.float32)
         for (x, y), size, start, often in zip(spots, sizes, starts, turns, strict=True):
-            phase = (moment.time * often + start) % 1.0
-            glow = np.sin(np.pi * phase / 0.5) if phase < 0.5 else 0.0
+            glow = float(_glows(often, start, moment.time))
             if glow > 0.03:
                 _star(light, float(x), float(y), float(size * (0.5 + 0.5 * glow)), float(glow))
         alpha = np.clip(light, 0, 1) * inside
@@ -162,6 +168,20 @@ def sparkle(setting: Setting) -> Act:
         return np.asarray(np.round(rgba), np.uint8)
 
     return Act(f"{count} sparkles", over=over, over_box=part.box)
+
+
+def _glows(turns: Any, starts: Any, time: float) -> Any:
+    phase = (time * turns + starts) % 1.0
+    return np.where(phase < 0.5, np.sin(2 * np.pi * np.minimum(phase, 0.5)), 0.0)
+
+
+def _calmest(turns: Any, starts: Any) -> float:
+    """The time of the loop at which lights change least: there it begins."""
+    times = np.arange(96) / 96
+    steps = [
+        np.abs(_glows(turns, starts, t) - _glows(turns, starts, t - 1 / 24)).sum() for t in times
+    ]
+    return float(times[int(np.argmin(steps))])
 
 
 def _star(light: Floats, x: float, y: float, size: float, glow: float) -> None:

@@ -101,7 +101,7 @@ def fall(setting: Setting) -> Act:
     """Down as a leaf falls; it fades where it ends, and begins again."""
     part = setting.part
     way = direction(setting.towards, (0.0, 1.0))
-    px = 1.3 * part.size * setting.strength
+    px = 1.1 * part.size * setting.strength
     side = np.array([-way[1], way[0]])
     middle = part.centre.astype(np.float32)
 
@@ -119,7 +119,7 @@ def fall(setting: Setting) -> Act:
 def shake(setting: Setting) -> Act:
     """Quickly to and fro."""
     part = setting.part
-    px = 0.035 * part.size * setting.strength
+    px = 0.05 * part.size * setting.strength
     hang = hang_of(part, "middle")
     held = len(part.held) > 0
     way = direction(setting.towards, (1.0, 0.0))
@@ -137,7 +137,7 @@ def shake(setting: Setting) -> Act:
 def shiver(setting: Setting) -> Act:
     """Lines that tremble as if drawn anew: some drawings, each held for a moment."""
     part = setting.part
-    px = 0.014 * part.size * setting.strength
+    px = 0.018 * part.size * setting.strength
     steps = max(2, round(_BOILS * setting.seconds))
     dice = np.random.default_rng([setting.seed, 17])
     fields = dice.normal(0, 1, (steps, 7, 7, 2)).astype(np.float32)

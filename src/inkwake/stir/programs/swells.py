@@ -56,7 +56,7 @@ def melt(setting: Setting) -> Act:
     """It sinks, spreads at its foot, and runs down in drops."""
     part = setting.part
     left, _, _, bottom = part.box
-    share = min(0.75, 0.4 * setting.strength)
+    share = min(0.75, 0.36 * setting.strength)
     dice = np.random.default_rng([setting.seed, 11])
     runs = cv2.GaussianBlur(dice.uniform(0, 1, (1, 64)).astype(np.float32), (0, 0), 1.6)
     runs = (runs - runs.min()) / max(float(np.ptp(runs)), 1e-6)

@@ -14,14 +14,15 @@ def wave(setting: Setting) -> Act:
     """A wave that travels from the hold to the tip and grows on its way."""
     part = setting.part
     hang = hang_of(part, "left" if part.width >= part.height else "top")
-    px = 0.055 * part.size * setting.strength
+    px = 0.065 * part.size * setting.strength
     across = np.array([-hang.along[1], hang.along[0]], np.float32)
     even = part.kind == "area"
 
     def pull(lattice: Lattice, moment: Moment) -> Floats:
         away = np.clip(away_from(hang, lattice), 0, 1.1)
         share = np.ones_like(away) if even else away**0.8 * np.clip(away / 0.15, 0, 1)
-        high = px * share * setting.course(moment.phase - 0.9 * away)
+        # The tip sets the beat: where it turns round, the loop begins.
+        high = px * share * setting.course(moment.phase + 0.9 * (1 - away))
         return lattice.pulled(np.asarray(high[..., None] * across, np.float32))
 
     return Act(f"{px:.1f} px", pull, px * 1.1 + 2)
@@ -30,7 +31,7 @@ def wave(setting: Setting) -> Act:
 def ripple(setting: Setting) -> Act:
     """Small waves all over, as on water."""
     part = setting.part
-    px = 0.02 * part.size * setting.strength
+    px = 0.03 * part.size * setting.strength
     long = max(8.0, 0.22 * part.size)
     x0, y0 = part.centre
 

@@ -38,10 +38,9 @@ def smoke(setting: Setting) -> Act:
             sway = np.sin(2 * np.pi * (1.5 * age + swirl[k]))
             x = from_x[k] + side * (0.35 * lean[k] * age + 0.12 * sway * age + bend * age)
             y = high + 0.05 * part.height - high * age**0.85 * 0.9
-            thick = 0.3 * min(1.0, age / 0.12) * (1 - age) ** 1.3
+            thick = 0.09 * min(1.0, age / 0.12) * (1 - age) ** 1.3
             _dab(alpha, puff, float(x), float(y), float(size), float(thick))
-        # Puffs over puffs let through ever less.
-        cover = 1 - np.exp(-alpha)
+        cover = np.minimum(alpha, 0.94)
         grey = np.array([176, 178, 184], np.float32)
         return np.asarray(np.round(np.dstack([cover[..., None] * grey, 255 * cover])), np.uint8)
 
