@@ -32,7 +32,7 @@ CANNOT: tuple[tuple[str, str], ...] = (
         "clap push pull grab juggle open-up point salute wash clean comb brush knit type dig lay "
         "sew shoot stab steal buy sell count touch pet stroke feed milk knock slap lick sneeze "
         "cough hunt sweep teach juggle-balls celebrate cheer marry love-up hide serve sip pray-to "
-        "carry-off shrug tap bury iron dress undress pour-out meditate sculpt solve compute learn "
+        "remove launch carry-off shrug tap bury iron dress undress pour-out meditate sculpt solve compute learn "
         "win lose argue vote work study shave knead stack lock-up attack kill rescue jam tear "
         "whistle drum strum blow-up",
         "it takes more than one moving part. Nearest here: swings an arm, shakes, nods",

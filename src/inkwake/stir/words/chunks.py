@@ -113,6 +113,8 @@ class _Chunker:
             return named
         found = [Chunk("not", start, thing.end)] if thing.negated else []
         for word in loose:
+            if word.tag not in _KINDS and word.tag != "A":
+                continue
             found += _adjective(word) if word.tag == "A" else [
                 Chunk(_KINDS[word.tag], word.start, word.end, word.reading.lemma, word.reading)
             ]  # fmt: skip
@@ -162,7 +164,7 @@ class _Chunker:
     def _article(self, thing: Thing, word: Tagged) -> None:
         lemma = word.reading.lemma
         if word.tag == "Q":
-            thing.count = small.NUMBERS.get(lemma) or (int(lemma) if lemma.isdigit() else None)
+            thing.count = small.NUMBERS.get(lemma) or (int(lemma) if lemma.isdecimal() else 0) or None
         elif word.tag == "O":
             thing.its = lemma
         elif lemma in small.NO:
@@ -174,7 +176,9 @@ class _Chunker:
         """*the tails of the cats*, *two of the cats*, *a pair of wings*."""
         if self._tag() != "I" or self.words[self.at].word != "of":
             return thing
-        if thing.motion and not thing.weak or not (thing.noun or loose):
+        if thing.motion and not thing.weak or not (
+            thing.noun or (loose and all(word.tag in "DQH" for word in loose))
+        ):
             return thing
         if self._tag(1) not in "DQOANGH":
             return thing

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 from inkwake.errors import PromptError
+from inkwake.stir.words.manners import Manner
 from inkwake.stir.words.said import named
 from inkwake.stir.words.understood import Clause
 
@@ -23,14 +24,30 @@ def check(clauses: tuple[Clause, ...]) -> None:
             continue
         if one.still != other.still and _excludes(one, other):
             raise PromptError(
-                f"contradictory: {named(one)} shall move and shall not; leave out "
-                f'"{one.words}" or "{other.words}"'
+                f"contradictory: {named(one)} shall move and shall not; {_leave_out(one, other)}"
             )
         if one.motion == other.motion and not one.still and _opposed(one, other):
             raise PromptError(
-                f"contradictory: {named(one)} shall {one.motion} in two ways; leave out "
-                f'"{one.words}" or "{other.words}"'
+                f"contradictory: {named(one)} shall {one.motion} in two ways; "
+                f"{_leave_out(one, other)}"
             )
+
+
+def agree(one: Manner, other: Manner, words: str) -> None:
+    """Refuse what shall be done both slowly and fast, or both gently and wildly.
+
+    Raises:
+        PromptError: two adverbs of one verb contradict each other.
+    """
+    speeds, sizes = (one.speed, other.speed), (one.size, other.size)
+    if any(min(pair) < 0.8 and max(pair) > 1.25 for pair in (speeds, sizes)):
+        raise PromptError(f"contradictory: {words} and its opposite are said of one motion; "
+                          "leave out one of them")  # fmt: skip
+
+
+def _leave_out(one: Clause, other: Clause) -> str:
+    pieces = (" ".join(clause.words.split()) for clause in (one, other))
+    return "leave out " + " or ".join(f'"{piece}"' for piece in pieces)
 
 
 def _same_thing(one: Clause, other: Clause) -> bool:

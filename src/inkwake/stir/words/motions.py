@@ -18,7 +18,7 @@ VERBS: dict[str, str] = {
     "wave": "wave undulate billow flutter surge slither whip ruffle",
     "ripple": "ripple lap boil bubble simmer seethe wrinkle-up",
     "wag": "wag waggle flick lash curl",
-    "swing": "swing dangle oscillate wave-hello ring toll chime kick raise lift lower pendulum",
+    "swing": "swing dangle flail oscillate wave-hello ring toll chime kick raise lift lower pendulum",
     "breathe": "breathe inhale exhale respire sigh snore pant heave rise-and-fall",
     "pulse": "pulse pulsate throb beat thump pound palpitate",
     "blink": "blink wink bat",
@@ -139,7 +139,7 @@ SENSES: dict[str, dict[str, str]] = {
     "swell": {"water": "wave", "chest": "breathe"},
     "expand": {"chest": "breathe"},
     "inflate": {"chest": "breathe"},
-    "spread": {"fire": "burn", "wing": "flap", "plant": "grow", "": ""},
+    "spread": {"water": "ripple", "fire": "burn", "wing": "flap", "plant": "grow", "": ""},
     "droop": {"plant": "rot"},
     
     "snap": {"cloth": "wave"},
@@ -237,7 +237,8 @@ PHRASAL: dict[str, str] = {
     "turn orange": "turn-colour", "turn grey": "turn-colour", "turn gray": "turn-colour",
     "change colour": "turn-colour", "change color": "turn-colour", "turn off": "extinguish",
     "go out": "extinguish", "get smaller": "shrink", "become smaller": "shrink",
-    "pull faces": "smile", "clap hands": "clap", "zoom in": "zoom", "zoom out": "zoom",
+    "pull faces": "smile", "clap hands": "clap", "zoom in": "zoom", "snap shut": "snap",
+    "snap open": "snap", "open wide": "open", "zoom out": "zoom",
 }  # fmt: skip
 """Verbs of several words → the verb that they are worth."""
 

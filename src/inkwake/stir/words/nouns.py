@@ -31,7 +31,7 @@ CLASSES: dict[str, str] = {
     "bloom root sapling mushroom bough canopy hay straw cattail rush frond thistle lavender "
     "cornstalk anemone",
     "river": "river stream brook waterfall creek current fall-water rapids canal lava fountain",
-    "water": "water sea ocean lake pond river stream brook waterfall fountain creek pool puddle "
+    "water": "ripple water sea ocean lake pond river stream brook waterfall fountain creek pool puddle "
     "wave tide surf liquid soup tea coffee milk juice swamp lagoon bay surface canal lava honey "
     "paint ink syrup sauce broth potion slime mud current harbour swell blood oil magma fjord",
     "tear": "tear teardrop nose-run sweat raindrop dewdrop droplet",

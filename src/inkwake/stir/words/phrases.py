@@ -23,6 +23,9 @@ _PERIODS = ("second", "seconds", "loop", "minute", "minutes", "cycle", "turn", "
             "frames", "row", "hours", "hour", "day", "days", "week", "weeks")  # fmt: skip
 
 
+_OBJECTS = [[word] for word in ("the", "a", "an", "its", "their", "his", "her")]
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """One or more words; without readings of its own, it is read as a single word."""
@@ -89,7 +92,7 @@ def _with_period(words: list[str], length: int, count: int) -> tuple[int, tuple[
 
 
 def _number(word: str) -> int | None:
-    if word.isdigit() and len(word) < 3:
+    if word.isdecimal() and len(word) < 3:
         return int(word) or None
     return small.NUMBERS.get(word) if word != "both" else None
 
@@ -103,6 +106,8 @@ def _phrasal(words: list[str]) -> tuple[int, tuple[Reading, ...]]:
         if len(parts) > len(words) or not any(r.lemma == parts[0] for r in forms[words[0]]):
             continue
         if all(_same(word, part) for word, part in zip(words[1:], parts[1:], strict=False)):
+            if parts[-1] in ("up", "down") and words[len(parts) : len(parts) + 1] in _OBJECTS:
+                return 0, ()
             kinds = [r.kind for r in forms[verb]] if verb in forms else ["cannot"]
             tags = {r.tag for r in forms[words[0]] if r.lemma == parts[0]}
             manner = ADVERBS[parts[-1]] if parts[-1] in ("up", "down") else Manner()

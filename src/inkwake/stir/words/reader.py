@@ -6,6 +6,7 @@ blinks* find their owner.
 
 from __future__ import annotations
 
+from inkwake.stir.words.contradictions import agree
 from inkwake.stir.words.chunks import Chunk
 from inkwake.stir.words.manners import Manner
 from inkwake.stir.words.readings import Reading
@@ -32,6 +33,7 @@ class Reader:
         self.chunks = chunks
         self.events: list[Event] = []
         self.things: list[Thing] = []
+        self.exceptions: list[Thing] = []
         self.subjects: list[Thing] = []
         self.row: list[Thing] | None = None
         self.event: Event | None = None
@@ -62,12 +64,15 @@ class Reader:
         self._halt()
         self.skips = self.light = False
         self.prep = ""
+        refused = self.event is not None and self.event.negated
         strength = ["", "and", "break", "stop"]
         self.joined = max(self.joined, chunk.word, key=strength.index)
         if chunk.word == "stop":
             self.subjects, self.event, self.fresh, self.row = [], None, False, None
         if self.joined != "and":
             self.negated, self.row = False, None
+        elif chunk.reading.lemma in ("or", "nor") and refused:
+            self.negated = True
 
     def _not(self, at: int, chunk: Chunk) -> None:
         self.negated = True
@@ -110,6 +115,7 @@ class Reader:
         after = self._after(at)
         goes_on = self.joined and after in ("verb", "thing", "aux", "not", "prep-verb")
         if self.event and not self.fresh and not goes_on:
+            agree(self.event.manner, manner, chunk.word)
             self.event.manner = self.event.manner.with_(manner)
             self.event.span(chunk.start, chunk.end)
         else:
@@ -148,7 +154,7 @@ class Reader:
         if prep == "all-except":
             thing.pronoun, thing.noun = "rest", "rest"
             prep = ""
-        if prep and prep != "of" or (prep == "of" and self.event):
+        if prep:
             self._placed(at, prep, thing)
         elif thing.motion and at and self.chunks[at - 1].thing and self.fresh:
             thing.where.append(("of", self.chunks[at - 1].thing))
@@ -158,12 +164,14 @@ class Reader:
         elif self.negated and not self._verb_follows(at):
             self._add(STILL, [thing], thing.start, thing.end)
             self.negated = False
+        elif self.joined == "break" and self._rests() and not self._verb_follows(at):
+            self._exception(thing)
         elif self._is_listed(at) and self.row is not None:
             self.row.append(thing)
             thing.used = True
             if self.event:
                 self.event.span(thing.start, thing.end)
-        elif self.fresh and self.joined == "and" and self.subjects:
+        elif self.fresh and self.joined == "and" and thing.owner not in self.subjects:
             self._first_subject(thing, more=True)
         else:
             self._first_subject(thing, more=False)
@@ -235,9 +243,15 @@ class Reader:
             thing.negated, self.event, self.negated = True, None, False
             return
         thing.used = True
-        if not (self.event and (self.event.negated or self.event.verb.kind == "still")):
+        if self._rests():
+            self.exceptions.append(thing)
+        else:
             self._add(STILL, [thing], thing.start, thing.end, keep_event=True)
         self.negated = False
+
+    def _rests(self) -> bool:
+        event = self.event
+        return event is not None and (event.negated or event.verb.kind == "still")
 
     def _verb_follows(self, at: int, directly: bool = False) -> bool:
         """Whether something is said of the thing at a place, or of a list that it stands in."""

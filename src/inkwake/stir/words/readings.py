@@ -96,6 +96,7 @@ def small_words() -> dict[str, tuple[Reading, ...]]:
     add(small.AND, Reading("C", "", "and"))
     add(small.BREAKS, Reading("C", "", "break"))
     add(small.STOPS, Reading("C", "", "stop"))
+    add(small.ADJECTIVES, Reading("A", ""))
     add(small.STILL, Reading("A", "", "still"))
     found["'s"] = [Reading("Z", "'s"), Reading("X", "is", cost=0.3)]
     found["to"] = [Reading("K", "to"), Reading("I", "to", cost=0.6)]
@@ -120,7 +121,7 @@ def readings(word: str) -> tuple[Reading, ...]:
         cost = 0.3 if found and word not in _ALSO_NOUNS else 0.0
         cost = cost if singular(word) in KNOWN else 0.4
         found.append(Reading(_number(word), singular(word), "", cost))
-    if word.isdigit() and len(word) <= 3:
+    if word.isdecimal() and len(word) <= 3:
         found.append(Reading("Q", word))
     return tuple(found) or _strange(word)
 
@@ -138,7 +139,7 @@ def is_noun(word: str) -> bool:
 
 def _strange(word: str) -> tuple[Reading, ...]:
     if word.endswith("ly") and len(word) > 4:
-        return (Reading("R", word, "strange", 0.2), Reading("N", word, "strange", 1.5))
+        return (Reading("R", word, "strange", 0.7), Reading("N", word, "strange", 1.5))
     noun, verb = 1.0, 3.0
     if word.endswith("s") and not word.endswith("ss"):
         verb = 2.0

@@ -9,6 +9,7 @@ from inkwake.stir.words.manners import Manner
 from inkwake.stir.words.motions import (
     COMPOUND_VERBS,
     COMPOUNDS,
+    GENERIC,
     NATURAL,
     NO_OBJECT,
     PATHS,
@@ -127,7 +128,7 @@ def _motions(event: Event, thing: Thing | None) -> list[tuple[str, str | None, M
         return []
     manner = event.manner
     motion = sense(verb, thing, manner)
-    if event.negated and not motion:
+    if event.negated and (not motion or verb in GENERIC):
         return [("sway", None, Manner())]
     if verb in _COMPOUND_OF and not motion:
         rows = COMPOUNDS[_COMPOUND_OF[verb]]
@@ -164,6 +165,9 @@ def _clause(
     extra: Manner, words: str,
 ) -> Clause:  # fmt: skip
     manner = event.manner.with_(extra)
+    for subject in event.subjects:
+        if subject.is_force or (subject.motion and not subject.weak) or subject.noun == "wave":
+            manner = subject.manner.with_(manner)
     target = thing.noun if thing else None
     if part and not (part == "whole" and thing and is_part(thing.noun)):
         owner, target = thing, part

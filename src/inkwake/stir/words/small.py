@@ -80,7 +80,7 @@ AUXILIARIES = frozenset(
     "is are was were am be been being does do did will would can could should must shall may might "
     "has have had 's".split()
 )
-NEGATIONS = frozenset(["not", "never", "no longer", "n't", "by no means", "cannot"])
+NEGATIONS = frozenset(["not", "neither", "never", "no longer", "n't", "by no means", "cannot"])
 RELATIVES = frozenset(["that", "which", "who", "whose"])
 
 LIGHT = frozenset(
@@ -93,6 +93,17 @@ LIGHT = frozenset(
 KEEP = frozenset(["keep", "hold", "leave", "stay", "remain", "stand", "be", "lock", "fix", "rest"])
 STOP = frozenset(["stop", "prevent", "avoid", "cease", "quit"])
 FREEZE = frozenset(["freeze", "pause"])
+
+ADJECTIVES = frozenset(
+    "happy sad angry red green blue yellow orange purple pink brown black white gray grey golden "
+    "silver dark darker bright brighter beautiful pretty nice young old older new big-eyed sleepy "
+    "tired hungry scary funny furry fluffy long short tall round-faced thin thick fat cold hot warm "
+    "wet dry ripe ripe rotten mouldy alive dead front rear upper lower middle whole entire main "
+    "own other wooden paper-thin colourful colorful shiny empty full open closed better different "
+    "good bad brave proud upset excited calm quiet loud evil magic magical hairy giant wide-open "
+    "small-eyed pointy curly sharp flat straight blond blonde striped spotted hind riper".split()
+)
+"""Adjectives that say nothing of how something moves."""
 
 STILL = frozenset(
     "still motionless frozen fixed steady static stationary unmoving immobile untouched unchanged "

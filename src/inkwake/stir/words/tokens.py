@@ -41,6 +41,7 @@ def tokens(prompt: str) -> list[Token]:
     _readable(prompt)
     # Places are those of the given text, so that nothing may change its length.
     text = "".join(_plain(letter) for letter in prompt).translate(_MARKS)
+    text = re.sub(r"(?:^|(?<=\s))\d+[.,](?=\s)", lambda mark: "." * len(mark.group()), text)
     text = re.sub(r"(?<=\w)-(?=\w)", " ", text).replace("-", ",")
     found: list[Token] = []
     for match in _WORD.finditer(text):

@@ -49,11 +49,28 @@ def understand(prompt: str) -> Understood:
         made, lines = clauses(event, words)
         found += made
         asks += [] if event.negated else lines
+    for thing in read.exceptions:
+        if not any(thing in event.subjects for event in events):
+            asks.append(ask_of(thing, prompt[thing.start : thing.end].strip()))
     if not found and not asks:
         asks = silent or [_nothing(read.things, prompt)]
+    found = _others(found)
     one_each = tuple({replace(clause, words=""): clause for clause in reversed(found)}.values())[::-1]
     check(one_each)
-    return Understood(one_each, tuple(dict.fromkeys(asks)))
+    lines = (" ".join(line.split()) for line in asks)
+    return Understood(one_each, tuple(dict.fromkeys(lines)))
+
+
+def _others(found: list[Clause]) -> list[Clause]:
+    """Everything that is still while something moves is everything else."""
+    if all(clause.still or clause.target == "whole" for clause in found):
+        return found
+    return [
+        replace(clause, target="rest")
+        if clause.still and clause.target == "whole" and clause.motion == "sway"
+        else clause
+        for clause in found
+    ]
 
 
 def _without_style(words: list[Token]) -> list[Token]:
