@@ -65,9 +65,7 @@ class _Chunker:
                 self.at += 1
                 if word.tag in _KINDS:
                     lemma = word.reading.kind if word.tag == "C" else word.reading.lemma
-                    found.append(
-                        Chunk(_KINDS[word.tag], word.start, word.end, lemma, word.reading)
-                    )
+                    found.append(Chunk(_KINDS[word.tag], word.start, word.end, lemma, word.reading))
         return found
 
     def _tag(self, ahead: int = 0) -> str:
@@ -164,7 +162,9 @@ class _Chunker:
     def _article(self, thing: Thing, word: Tagged) -> None:
         lemma = word.reading.lemma
         if word.tag == "Q":
-            thing.count = small.NUMBERS.get(lemma) or (int(lemma) if lemma.isdecimal() else 0) or None
+            thing.count = (
+                small.NUMBERS.get(lemma) or (int(lemma) if lemma.isdecimal() else 0) or None
+            )
         elif word.tag == "O":
             thing.its = lemma
         elif lemma in small.NO:
@@ -176,8 +176,10 @@ class _Chunker:
         """*the tails of the cats*, *two of the cats*, *a pair of wings*."""
         if self._tag() != "I" or self.words[self.at].word != "of":
             return thing
-        if thing.motion and not thing.weak or not (
-            thing.noun or (loose and all(word.tag in "DQH" for word in loose))
+        if (
+            thing.motion
+            and not thing.weak
+            or not (thing.noun or (loose and all(word.tag in "DQH" for word in loose)))
         ):
             return thing
         if self._tag(1) not in "DQOANGH":

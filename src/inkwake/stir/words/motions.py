@@ -31,7 +31,7 @@ VERBS: dict[str, str] = {
     "roll": "roll tumble trundle",
     "flow": "flow stream run pour gush cascade trickle ooze",
     "fall": "fall drop drip descend sink plunge plummet snow hail drizzle-down",
-    "flicker": "flicker glow flash strobe gutter crackle",
+    "flicker": "flicker dim glow flash strobe gutter crackle",
     "burn": "burn blaze smoulder smolder ignite flame combust catch-fire",
     "shake": "shake rattle jiggle jolt judder wobble wiggle wriggle squirm twitch thrash toss jerk",
     "shiver": "shiver tremble quiver quake shudder vibrate jitter quaver buzz hum chatter purr",
@@ -64,7 +64,19 @@ COMPOUND_VERBS: dict[str, str] = {
     "dance": "dance boogie groove jig waltz jive",
 }
 
-GENERIC = ("move", "animate", "go", "come", "blow", "waft", "open", "close", "shut", "clack")
+GENERIC = (
+    "move",
+    "animate",
+    "go",
+    "come",
+    "blow",
+    "waft",
+    "switch",
+    "open",
+    "close",
+    "shut",
+    "clack",
+)
 """Verbs that mean a motion only together with what moves, or a path."""
 
 SENSES: dict[str, dict[str, str]] = {
@@ -117,7 +129,7 @@ SENSES: dict[str, dict[str, str]] = {
     "roll": {"water": "wave", "cloud": "drift", "vessel": "sway", "smoke": "smoke",
              "tear": "flow"},
     "stream": {"cloth": "wave", "hair": "wave", "smoke": "smoke"},
-    "run": {"water": "flow", "tear": "flow", "": ""},
+    "run": {"dust": "flow", "water": "flow", "tear": "flow", "": ""},
     "pour": {"rain": "rain", "smoke": "smoke", "none": "rain"},
     "flow": {"cloth": "wave", "hair": "wave"},
     "cascade": {"hair": "wave"},
@@ -165,7 +177,7 @@ SENSES: dict[str, dict[str, str]] = {
              "cloud": "drift", "dust": "drift", "water": "wave", "none": "sway", "whole": "sway",
              "": "sway"},
     "waft": {"smoke": "smoke", "": "drift"},
-    "go": {"": ""},
+    "go": {"": ""}, "switch": {"": ""},
     "come": {"smoke": "smoke", "rain": "rain", "": ""},
     "open": {"eye": "blink", "mouth": "talk", "plant": "grow", "wing": "flap", "": ""},
     "close": {"eye": "blink", "mouth": "talk", "wing": "flap", "": ""},
@@ -192,6 +204,8 @@ PATHS: dict[str, dict[str, str]] = {
     "back and forth": {"tail": "wag", "limb": "swing", "plant": "sway", "head": "nod",
                        "ear": "wag", "hair": "sway", "chair": "sway", "": "swing"},
     "round": {"": "spin"},
+    "in and out": {"chest": "breathe", "": "pulse"},
+    "on and off": {"": "flicker"},
     "wind": SENSES["blow"],
     "apart": {"": ""},
 }  # fmt: skip
@@ -215,6 +229,13 @@ PHRASAL: dict[str, str] = {
     "catch fire": "burn", "burst into flames": "burn", "be on fire": "burn", "glow up": "glow",
     "get bigger": "grow", "get larger": "grow", "become bigger": "grow", "become larger": "grow",
     "grow bigger": "grow", "grow taller": "grow", "grow larger": "grow", "get taller": "grow",
+    "get longer": "grow", "become longer": "grow", "grow longer": "grow", "get wider": "grow",
+    "get fatter": "grow", "grow wider": "grow", "become taller": "grow", "grow big": "grow",
+    "grow tall": "grow", "get big": "grow", "grow and shrink": "pulse", "shrink and grow": "pulse",
+    "expand and contract": "pulse", "contract and expand": "pulse", "swell and shrink": "pulse",
+    "inflate and deflate": "pulse", "flatten and puff up": "squash", "glow and dim": "glow",
+    "light up and dim": "glow", "brighten and dim": "glow", "brighten and darken": "glow",
+    "dim and brighten": "glow", "fade in and out": "flicker", "get dimmer and brighter": "glow",
     "puff up": "swell", "blow up": "swell", "come down": "fall", "go down": "sink",
     "fall down": "fall", "go up": "rise", "hang down": "dangle", "tumble down": "fall",
     "float down": "fall", "flutter down": "fall", "sail down": "fall", "drift down": "fall",

@@ -63,7 +63,7 @@ def _clear(
         alike = [r for form in slips for r in readings(form) if r in alike]
     if word.endswith("ing"):
         alike = [r for r in alike if r.tag == "G"] or alike
-    if len({(r.lemma, r.kind) for r in alike}) != 1:
+    if len({r.manner if r.tag == "R" else (r.lemma, r.kind) for r in alike}) != 1:
         return []
     return [Reading(r.tag, r.lemma, r.kind, cost, r.manner) for r in alike]
 

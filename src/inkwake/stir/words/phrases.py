@@ -39,12 +39,24 @@ class Phrase:
 def phrases(tokens: list[Token]) -> list[Phrase]:
     """Words of a prompt, those that belong together as one, fillers left out."""
     found: list[Phrase] = []
-    at = 0
+    tokens, at = _once(tokens), 0
     while at < len(tokens):
         length, made = _phrase_at(tokens, at)
         found += made
         at += length
     return found
+
+
+def _once(tokens: list[Token]) -> list[Token]:
+    """*bigger and bigger* is bigger."""
+    kept: list[Token] = []
+    for token in tokens:
+        twice = [t.word for t in kept[-2:]] == [token.word, "and"]
+        if twice and (token.word == "more" or (token.word.endswith("er") and token.word != "over")):
+            kept = kept[:-1]
+        else:
+            kept.append(token)
+    return kept
 
 
 def _phrase_at(tokens: list[Token], at: int) -> tuple[int, list[Phrase]]:
@@ -188,8 +200,10 @@ def _graded(words: list[str]) -> tuple[int, tuple[Reading, ...]]:
                 Reading("R", word, "", 0.0, manner),
                 Reading("A", word, "", 0.2, manner),
             )
-        if degree in DEGREES and degree in ("very", "really", "quite", "extremely", "super") and (
-            word and word not in ADVERBS
+        if (
+            degree in DEGREES
+            and degree in ("very", "really", "quite", "extremely", "super")
+            and (word and word not in ADVERBS)
         ):
             return length, ()
     return 0, ()

@@ -6,6 +6,8 @@ blinks* find their owner.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from inkwake.stir.words.contradictions import agree
 from inkwake.stir.words.chunks import Chunk
 from inkwake.stir.words.manners import Manner
@@ -14,6 +16,8 @@ from inkwake.stir.words.small import SKIPPED_PREPOSITIONS
 from inkwake.stir.words.things import Event, Thing, is_creature, is_part
 
 STILL = Reading("V", "still", "still")
+MAKING = ("make", "let", "get", "give", "add", "put", "set", "cause")
+"""Helpers that promise that something will be done."""
 WEATHER = ("rain", "snow", "hail", "drizzle", "pour", "blow")
 _SKIP_ALL = ("as-if", "because", "until", "after", "before", "despite", "instead", "like")
 """Prepositions after which nothing counts until the next link."""
@@ -34,10 +38,12 @@ class Reader:
         self.events: list[Event] = []
         self.things: list[Thing] = []
         self.exceptions: list[Thing] = []
+        self.expected: list[Thing] = []
         self.subjects: list[Thing] = []
         self.row: list[Thing] | None = None
         self.event: Event | None = None
         self.fresh = self.light = self.negated = self.keeping = self.halted = self.skips = False
+        self.made = False
         self.joined = self.prep = ""
         self.pending = Manner()
         self.pending_start: int | None = None
@@ -48,12 +54,12 @@ class Reader:
         """Read all chunks."""
         steps = {
             "thing": self._thing, "verb": self._verb, "manner": self._manner, "prep": self._prep,
-            "link": self._link, "not": self._not, "relative": self._relative, "still": self._still,
+            "link": self._link, "not": self._not, "aux": self._aux, "relative": self._relative, "still": self._still,
         }  # fmt: skip
         for at, chunk in enumerate(self.chunks):
             if chunk.kind in steps and (not self.skips or chunk.kind == "link"):
                 steps[chunk.kind](at, chunk)
-        self._halt()
+        self._end_clause()
         if self.pending != Manner() and self.events:
             self.events[-1].manner = self.events[-1].manner.with_(self.pending)
         return self
@@ -61,7 +67,7 @@ class Reader:
     # Links and small words
 
     def _link(self, at: int, chunk: Chunk) -> None:
-        self._halt()
+        self._end_clause()
         self.skips = self.light = False
         self.prep = ""
         refused = self.event is not None and self.event.negated
@@ -76,6 +82,12 @@ class Reader:
 
     def _not(self, at: int, chunk: Chunk) -> None:
         self.negated = True
+
+    def _aux(self, at: int, chunk: Chunk) -> None:
+        """*has rings* says nothing of what moves."""
+        after = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
+        if self.fresh and chunk.word in ("has", "have", "had") and after and after.thing:
+            self._add(Reading("V", "have", "state"), self.subjects, chunk.start, chunk.end)
 
     def _relative(self, at: int, chunk: Chunk) -> None:
         if self.things:
@@ -92,6 +104,12 @@ class Reader:
             self.joined = self.joined or "break"
         elif chunk.word == "except":
             self.negated = True
+
+    def _end_clause(self) -> None:
+        """What was made or given, and then nothing more, is asked about if nothing comes later."""
+        self._halt()
+        if self.fresh and self.made:
+            self.expected += self.subjects
 
     def _halt(self) -> None:
         """What was told to stop and nothing more is still."""
@@ -147,6 +165,9 @@ class Reader:
             return
         if self._floats(at, chunk):
             return
+        if self._is_verb_after_all(at, chunk, thing):
+            self._verb(at, replace(chunk, reading=Reading("B", thing.motion, "motion")))
+            return
         self._settle(thing, bool(prep))
         self.things.append(thing)
         for verb, manner in thing.participles:
@@ -171,11 +192,19 @@ class Reader:
             thing.used = True
             if self.event:
                 self.event.span(thing.start, thing.end)
-        elif self.fresh and self.joined == "and" and thing.owner not in self.subjects:
+        elif self._joins_subjects(thing):
             self._first_subject(thing, more=True)
         else:
             self._first_subject(thing, more=False)
         self.light = False
+
+    def _is_verb_after_all(self, at: int, chunk: Chunk, thing: Thing) -> bool:
+        """*drop and glitter*: a noun without article, joined to a verb, is one itself."""
+        bare = chunk.end - chunk.start == len(chunk.word) and not thing.its and not thing.count
+        return (
+            bare and bool(thing.motion) and self.joined == "and" and bool(self.subjects)
+            and at > 1 and self.chunks[at - 2].kind == "verb" and not self._verb_follows(at)
+        )  # fmt: skip
 
     def _floats(self, at: int, chunk: Chunk) -> bool:
         """*the cats all*, *the ears both*: said of the subject once more."""
@@ -191,6 +220,12 @@ class Reader:
         self.subjects = [*self.subjects, thing] if more else [thing]
         self.fresh = True
         self.row = None
+
+    def _joins_subjects(self, thing: Thing) -> bool:
+        if not self.fresh or self.joined != "and" or thing.owner in self.subjects:
+            return False
+        told = any(subject.participles for subject in self.subjects)
+        return not told and thing.pronoun not in ("rest", "no-rest", "whole", "nothing")
 
     def _is_object(self, at: int) -> bool:
         event = self.event
@@ -321,6 +356,10 @@ class Reader:
         verb = chunk.reading
         if self.event and verb.tag == "G" and not self.joined and self.event.verb.kind == "light":
             self.event = None
+        if verb.lemma == "have" and verb.tag == "V" and self.fresh:
+            verb = Reading("V", "have", "state")
+        if verb.lemma == "set" and self.fresh and not self.light:
+            verb = Reading(verb.tag, "set", "motion")
         if verb.kind in ("light", "keep", "stop"):
             self._helper(verb)
             return
@@ -334,6 +373,7 @@ class Reader:
         if self.fresh or self.joined:
             self.row = None
         self.light, self.event = True, None
+        self.made = verb.lemma in MAKING
         self.keeping = self.keeping or verb.kind == "keep"
         if verb.kind == "stop":
             self.halted = self.negated = True
@@ -367,7 +407,7 @@ class Reader:
             self.event, self.row = event, event.subjects
         self.fresh = self.negated = self.keeping = self.halted = False
         self.joined = self.prep = ""
-        self.light = False
+        self.light = self.made = False
         return event
 
     def _participle(self, thing: Thing, verb: Reading, manner: Manner) -> None:

@@ -61,7 +61,7 @@ def verbs() -> dict[str, tuple[Reading, ...]]:
         kinds |= dict.fromkeys(words.split(), "cannot")
     for verb in " ".join([*VERBS.values(), *COMPOUND_VERBS.values()]).split():
         kinds[verb] = "motion"
-    kinds |= dict.fromkeys([*GENERIC, *SENSES], "motion")
+    kinds |= dict.fromkeys([*GENERIC, *(SENSES.keys() - small.LIGHT)], "motion")
     kinds |= dict.fromkeys(small.KEEP, "keep") | dict.fromkeys(small.STOP, "stop")
     kinds |= dict.fromkeys(small.FREEZE, "freeze")
     found: dict[str, list[Reading]] = {}
@@ -143,7 +143,10 @@ def _strange(word: str) -> tuple[Reading, ...]:
     noun, verb = 1.0, 3.0
     if word.endswith("s") and not word.endswith("ss"):
         verb = 2.0
-    found = [Reading(_number(word), singular(word), "strange", noun), Reading("A", word, "strange", 1.5)]
+    found = [
+        Reading(_number(word), singular(word), "strange", noun),
+        Reading("A", word, "strange", 1.5),
+    ]
     if word.endswith("ing") and len(word) > 5:
         return (*found, Reading("G", word, "strange", 0.9))
     if word.endswith("ed") and len(word) > 4:

@@ -22,11 +22,13 @@ from inkwake.stir.words.reader import WEATHER
 from inkwake.stir.words.things import Event, Thing, classes, is_creature, is_known, is_part
 from inkwake.stir.words.understood import Clause
 
-_MOTION_OF = {verb: motion for motion, verbs in VERBS.items() for verb in verbs.split()}
+MOTION_OF = {verb: motion for motion, verbs in VERBS.items() for verb in verbs.split()}
 _COMPOUND_OF = {verb: name for name, verbs in COMPOUND_VERBS.items() for verb in verbs.split()}
+SOURCES = ("smoke", "ripple")
+"""Effects that are seen where they come from."""
 FALLING = ("snow", "hail")
 """Weather that is seen to fall."""
-_PATH_VERBS = ("move", "animate", "go", "come", "bob", "travel", "stir", "blow", "shift")
+_PATH_VERBS = ("move", "animate", "go", "come", "bob", "travel", "stir", "blow", "turn", "switch")
 _IN_PLACES = ("in", "on", "over", "through", "across", "from", "into", "onto", "of", "to", "under",
               "around", "inside", "within", "at", "along", "above", "upon", "behind", "for",
               "throughout", "among", "between")  # fmt: skip
@@ -41,8 +43,8 @@ def clauses(event: Event, words: str) -> tuple[list[Clause], list[str]]:
     """
     made: list[Clause] = []
     asks: list[str] = []
-    for thing, owner in _moved(event):
-        found = _motions(event, thing)
+    for thing, owner, doer in _moved(event):
+        found = _motions(event, doer)
         if not found:
             asks.append(ask(event, thing, words))
             continue
@@ -51,8 +53,8 @@ def clauses(event: Event, words: str) -> tuple[list[Clause], list[str]]:
     return made, asks
 
 
-def _moved(event: Event) -> Iterator[tuple[Thing | None, Thing | None]]:
-    """What moves, with who it belongs to if the words do not say so themselves."""
+def _moved(event: Event) -> Iterator[tuple[Thing | None, Thing | None, Thing | None]]:
+    """What moves, who it belongs to, and by what the verb is to be understood."""
     subjects = [s for s in event.subjects if not s.is_force]
     if event.verb.lemma in WEATHER and subjects and all(s.pronoun == "it" for s in subjects):
         subjects = []
@@ -61,30 +63,44 @@ def _moved(event: Event) -> Iterator[tuple[Thing | None, Thing | None]]:
     by = [t for prep, t in event.where if prep == "by"]
     if objects:
         for thing in objects:
-            yield thing, thing.owner or (subjects[0] if subjects and _his(thing) else None)
+            owner = thing.owner or (subjects[0] if subjects and _his(thing) else None)
+            yield thing, owner, thing
+    elif subjects and (place := _source(event, subjects)):
+        yield place, place.owner, subjects[0]
     elif subjects:
         for thing in subjects:
-            yield thing, thing.owner
+            yield thing, thing.owner, thing
     elif places := [t for prep, t in event.where if prep in _IN_PLACES and t not in by]:
         for thing in places[:1] if not places[0].is_force else places[1:2]:
-            yield thing, thing.owner
+            yield thing, thing.owner, thing
         if places[0].is_force and len(places) == 1:
-            yield None, None
+            yield None, None, None
     else:
-        yield None, None
+        yield None, None, None
+
+
+def _source(event: Event, subjects: list[Thing]) -> Thing | None:
+    """Where an effect is seen: smoke that comes out of a chimney, ripples across a pond."""
+    if len(subjects) > 1 or sense(event.verb.lemma, subjects[0], event.manner) not in SOURCES:
+        return None
+    noun = subjects[0].noun
+    preps = ("from",) if "smoke" in classes(noun) else _IN_PLACES if noun == "ripple" else ()
+    return next((thing for prep, thing in event.where if prep in preps), None)
 
 
 def _takes(event: Event) -> bool:
     """Whether the object is what moves."""
-    motion = _MOTION_OF.get(event.verb.lemma, "")
+    motion = MOTION_OF.get(event.verb.lemma, "")
     if event.verb.lemma in _COMPOUND_OF and event.subjects:
         return False
     if motion not in NO_OBJECT or not event.objects:
         return True
     thing = event.objects[0]
     part = NATURAL.get(motion)
-    return not event.subjects or bool(part and part in classes(thing.noun)) or (
-        motion == "breathe" and "chest" in classes(thing.noun)
+    return (
+        not event.subjects
+        or bool(part and part in classes(thing.noun))
+        or (motion == "breathe" and "chest" in classes(thing.noun))
     )
 
 
@@ -107,7 +123,7 @@ def sense(verb: str, thing: Thing | None, manner: Manner) -> str:
     if verb in ("move", "animate", "go", "come") and manner.towards and not kinds & {*PARTS}:
         return "fall" if kinds & {"snow", "rain", "tear"} else "drift"
     found = _first(table, kinds)
-    return _MOTION_OF.get(verb, "") if found is None else found
+    return MOTION_OF.get(verb, "") if found is None else found
 
 
 def _has_body(thing: Thing | None) -> bool:
@@ -174,7 +190,7 @@ def _clause(
     count = thing.count if thing else None
     if owner is not None and count is None:
         count = owner.count
-    side = (thing.side if thing else None) or manner.side
+    side = (thing.side if thing else None) or (owner.side if owner else None) or manner.side
     if target is None and event.verb.lemma in FALLING:
         target = event.verb.lemma
     whose = owner.noun if owner and owner.noun not in ("", "whole", "rest") else None
@@ -191,5 +207,3 @@ def _clause(
         still=event.verb.kind == "still" or event.negated,
         words=words,
     )
-
-

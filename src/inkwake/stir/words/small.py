@@ -14,7 +14,7 @@ FILLERS = frozenset(
     "repeatedly steadily loosely playfully freely cheerfully gracefully nicely cutely ok okay hey "
     "beautifully realistically naturally alternately somehow hello hi i you we me us pls well "
     "meanwhile alternatingly simultaneously seamlessly ultimately finally already majestically "
-    "periodically once-more thoroughly completely totally entirely fully carefully all-over "
+    "periodically again once-more thoroughly completely totally entirely fully carefully all-over "
     "elegantly lovingly curiously merely same nonstop".split()
 )
 """Words that say nothing about which part moves or how."""
@@ -90,7 +90,7 @@ LIGHT = frozenset(
 )
 """Verbs that only bring another one."""
 
-KEEP = frozenset(["keep", "hold", "leave", "stay", "remain", "stand", "be", "lock", "fix", "rest"])
+KEEP = frozenset(["keep", "hold", "leave", "stay", "remain", "stand", "be", "lock", "rest"])
 STOP = frozenset(["stop", "prevent", "avoid", "cease", "quit"])
 FREEZE = frozenset(["freeze", "pause"])
 

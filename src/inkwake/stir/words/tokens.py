@@ -79,9 +79,7 @@ def _readable(prompt: str) -> None:
     if not letters:
         raise PromptError("the prompt has no words; say what moves, as: the cat wags its tail")
     if len(prompt) > LONGEST:
-        raise PromptError(
-            f"the prompt has {len(prompt)} characters; say it in {LONGEST} at most"
-        )
+        raise PromptError(f"the prompt has {len(prompt)} characters; say it in {LONGEST} at most")
     latin = sum("LATIN" in unicodedata.name(letter, "") for letter in letters)
     if latin * 2 < len(letters):
         raise PromptError(

@@ -11,12 +11,16 @@ from inkwake.stir.words.manners import Manner
 from inkwake.stir.words.phrases import phrases
 from inkwake.stir.words.reader import Reader
 from inkwake.stir.words.readings import Reading
-from inkwake.stir.words.resolve import clauses
+from inkwake.stir.words.resolve import MOTION_OF, clauses
 from inkwake.stir.words.small import FILLERS, STOPS, STYLES
 from inkwake.stir.words.tagging import tagged
 from inkwake.stir.words.things import Event, Thing
 from inkwake.stir.words.tokens import Token, tokens
 from inkwake.stir.words.understood import Clause, Understood
+
+
+LOOKS = ("flicker", "sparkle", "burn", "flow", "float", "rot", "ripen", "smoke")
+"""Motions that a participle before a noun gives as a look."""
 
 
 def understand(prompt: str) -> Understood:
@@ -37,6 +41,7 @@ def understand(prompt: str) -> Understood:
     """
     read = Reader(chunks(tagged(phrases(_without_style(tokens(prompt)))))).read()
     events = [*read.events, *_unspoken(read.things, read.pending)]
+    events = [event for event in events if not _only_describes(event, events)]
     events.sort(key=lambda event: event.start)
     found: list[Clause] = []
     asks: list[str] = []
@@ -49,16 +54,46 @@ def understand(prompt: str) -> Understood:
         made, lines = clauses(event, words)
         found += made
         asks += [] if event.negated else lines
-    for thing in read.exceptions:
-        if not any(thing in event.subjects for event in events):
+    for thing in [*read.exceptions, *read.expected]:
+        if thing in read.exceptions:
+            unsaid = not any(thing in event.subjects for event in events)
+        else:
+            unsaid = not thing.used
+        if unsaid:
             asks.append(ask_of(thing, prompt[thing.start : thing.end].strip()))
     if not found and not asks:
         asks = silent or [_nothing(read.things, prompt)]
     found = _others(found)
-    one_each = tuple({replace(clause, words=""): clause for clause in reversed(found)}.values())[::-1]
+    one_each = tuple(_merged(found))
     check(one_each)
     lines = (" ".join(line.split()) for line in asks)
     return Understood(one_each, tuple(dict.fromkeys(lines)))
+
+
+def _only_describes(event: Event, events: list[Event]) -> bool:
+    """*the glowing orb pulses*: it looks so, and what moves is said by the verb."""
+    if not event.weak or MOTION_OF.get(event.verb.lemma) not in LOOKS:
+        return False
+    return any(
+        other is not event and not other.weak and set(event.subjects) & set(other.subjects)
+        for other in events
+    )
+
+
+def _merged(found: list[Clause]) -> list[Clause]:
+    """One clause where two differ only in that one says nothing of how."""
+    kept: list[Clause] = []
+    for clause in found:
+        plain = replace(clause, speed=1.0, size=1.0, times=None, towards=None, words="")
+        for at, before in enumerate(kept):
+            same = replace(before, speed=1.0, size=1.0, times=None, towards=None, words="") == plain
+            if same and plain in (replace(clause, words=""), replace(before, words="")):
+                is_plain = plain == replace(before, words="")
+                kept[at] = clause if is_plain and replace(clause, words="") != plain else before
+                break
+        else:
+            kept.append(clause)
+    return kept
 
 
 def _others(found: list[Clause]) -> list[Clause]:
