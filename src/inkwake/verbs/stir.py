@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inkwake.errors import MaskError, PictureError, StirError
+from inkwake.errors import MaskError, PictureError, PromptError, StirError
 
 if TYPE_CHECKING:
     from inkwake.arrays import Mask
@@ -231,7 +231,11 @@ def planned(
     if frames > _LONGEST:
         raise StirError(f"a loop has {_LONGEST} frames at most; these are {frames}")
     search = Search(picture)
-    still = [mask for c in clauses if c.still for mask in _masks_of(c, masks, search)]
+    # "Nothing else moves" is so anyway.
+    still = [
+        mask for c in clauses if c.still and c.target not in (None, "rest")
+        for mask in _masks_of(c, masks, search)
+    ]  # fmt: skip
     moves = [
         move for clause in moving for move in _moves(clause, wishes, masks, search, still,
                                                      frames / rate)
@@ -279,7 +283,6 @@ def _apart(mask: Mask, clause: Clause) -> list[Mask]:
 
 
 def _clauses(prompt: str, wishes: StirWishes) -> list[Clause]:
-    from inkwake.errors import PromptError
     from inkwake.stir import motion
     from inkwake.stir.words import Clause, understand
 
