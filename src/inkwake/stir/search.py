@@ -20,6 +20,7 @@ from inkwake.picture import Picture
 from inkwake.stir.colours import by_colour
 from inkwake.stir.ground import Ground, ground_of
 from inkwake.stir.shapes import appendages
+from inkwake.stir.words.things import classes, is_creature, is_part
 
 WHOLE = "whole"
 
@@ -40,6 +41,8 @@ _STICKS_OUT = {"tail", "ear", "horn", "antenna", "arm", "hand", "leg", "foot", "
                "branch", "leaf", "petal", "stalk", "handle", "tentacle", "limb", "trunk",
                "flag", "hair", "beak", "fin", "moustache", "whisker"}  # fmt: skip
 _THE_THING = {"thing", "figure", "drawing", "picture", "everything", "creature", "monster", "it"}
+_WITH_FACES = frozenset(["fruit", "melting", "dough", "plant", "round", "star", "whole"])
+"""Classes of things that are drawn with faces, arms and legs, and are figures then."""
 _LEAST = 1e-4
 _INK_AROUND = 0.02
 
@@ -109,9 +112,15 @@ class Search:
             return appendages(self._ground(), noun)
         if noun in _OF_FIGURES:
             return []
-        # Anything else is the thing itself, when there is but one.
+        # Anything else may be the thing itself, when there is but one and it can be that.
         whole = self._whole()
-        return whole if len(whole) == 1 else self._named(noun, whole)
+        return whole if len(whole) == 1 and self._may_be(noun) else self._named(noun, whole)
+
+    def _may_be(self, noun: str) -> bool:
+        """Whether the only thing in a picture may be what a noun says."""
+        if is_part(noun):
+            return False
+        return not self._seen() or is_creature(noun) or bool(classes(noun) & _WITH_FACES)
 
     def _ground(self) -> Mask:
         thing = self.ground.thing
