@@ -43,7 +43,9 @@ _STICKS_OUT = {"tail", "ear", "horn", "antenna", "arm", "hand", "leg", "foot", "
 _THE_THING = {"thing", "figure", "drawing", "picture", "everything", "creature", "monster", "it"}
 _WITH_FACES = frozenset(["fruit", "melting", "dough", "plant", "round", "star", "whole"])
 """Classes of things that are drawn with faces, arms and legs, and are figures then."""
-_LEAST = 1e-4
+_SMALL = ("eye", "eyelid", "mouth", "jaw", "lip", "ear", "horn", "antenna", "hand", "foot", "paw")
+_LEAST = (0.012, 0.0006)
+"""Share of a figure that a part has at least, and a small part: less is a slip of the net."""
 _INK_AROUND = 0.02
 
 
@@ -151,7 +153,8 @@ class Search:
         found: list[Mask] = []
         for labels in self._labels():
             own = np.asarray(np.isin(labels, wanted))
-            found += [one for one in _separate(noun, own) if one.sum() > _LEAST * one.size]
+            least = _LEAST[noun in _SMALL] * float((labels > 0).sum())
+            found += [one for one in _separate(noun, own) if one.sum() > least]
         return sorted(found, key=lambda mask: -int(mask.sum()))
 
     def _labels(self) -> list[Bytes]:
