@@ -44,7 +44,7 @@ from inkwake.verbs.steps import (
     read,
     write_film,
 )
-from inkwake.verbs.stir import Stirred, StirWishes, stir
+from inkwake.verbs.stir import Stirred, StirWishes, stir_picture
 from inkwake.verbs.thing import PaintedThing, paint_thing
 from inkwake.verbs.what import Answer, what
 
@@ -81,7 +81,7 @@ __all__ = [
     "rig_drawing",
     "stage_cast",
     "stage_scene",
-    "stir",
+    "stir_picture",
     "what",
     "write_film",
     "write_motions",

@@ -19,6 +19,7 @@ from inkwake.page import Page, flatten
 from inkwake.picture import Picture
 from inkwake.stir.colours import by_colour
 from inkwake.stir.ground import Ground, ground_of
+from inkwake.stir.part import LEAST
 from inkwake.stir.shapes import appendages
 from inkwake.stir.words.things import classes, is_creature, is_part
 
@@ -84,7 +85,7 @@ class Search:
             StirError: it is not found; the message asks for a brush.
         """
         noun = target or _USUAL.get(motion) or WHOLE
-        found = self._found(noun)
+        found = [mask for mask in self._found(noun) if mask.sum() >= LEAST]
         if not found and target is None and noun != WHOLE:
             found = self._whole()
         if not found:

@@ -70,7 +70,7 @@ class StirWishes:
     seed: int = 0
 
 
-def stir(
+def stir_picture(
     source: str | Path | bytes,
     out: str | Path,
     prompt: str = "",
@@ -103,7 +103,7 @@ def stir(
 
     Example:
         >>> import inkwake
-        >>> inkwake.stir("cats.png", "cats.gif", "the cats wag their tails")  # doctest: +SKIP
+        >>> inkwake.stir_picture("cats.png", "cats.gif", "the cats wag their tails")  # doctest: +SKIP
     """
     from inkwake.film import write
     from inkwake.picture import flush, new_file
@@ -211,7 +211,7 @@ def planned(
     """What is to move, and how, from words, masks and wishes.
 
     Raises:
-        PromptError, MaskError, StirError: as for ``stir``.
+        PromptError, MaskError, StirError: as for ``stir_picture``.
     """
     from inkwake.stir import Script, seconds_for, understood
     from inkwake.stir.search import Search
