@@ -42,11 +42,6 @@ DOUBLED = ("unwrap", "swivel", "travel", "propel", "zigzag", "compel", "wigwag")
 """Verbs of two syllables whose last consonant is doubled."""
 
 
-def wordlist(text: str) -> tuple[str, ...]:
-    """Words between spaces; a hyphen inside one stands for a space."""
-    return tuple(text.split())
-
-
 def conjugated(verb: str) -> dict[str, str]:
     """Form → what it is: base, s, ing or past."""
     past, participle = IRREGULAR.get(verb, (_past(verb), _past(verb)))

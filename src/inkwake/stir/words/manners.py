@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from inkwake.stir.words.inflect import wordlist
+from inkwake.stir.words.lists import wordlist
 
 VERY = 1.585
 """Exponent that makes of ½ and 2 what *very slowly* and *very fast* are: ⅓ and 3."""
@@ -43,6 +43,9 @@ class Manner:
         )
 
 
+NEUTRAL = Manner()
+"""Says nothing."""
+
 SLOW = """slow slowly slower lazily leisurely sluggishly gradually languidly sleepily drowsily
 unhurriedly calmly slowest tiredly wearily sluggish lazy gradual leisured peacefully
 dreamily ponderously"""
@@ -79,13 +82,13 @@ ADVERBS: dict[str, Manner] = {
 """Adverb → what it says."""
 
 ADJECTIVES = frozenset(
-    wordlist(
-        "slow slower gradual lazy sluggish leisurely fast faster quick quicker rapid swift speedy "
-        "brisk frantic gentle slight subtle faint delicate mild weak tiny small soft light little "
-        "smaller wild strong heavy violent powerful vigorous fierce intense dramatic huge enormous "
-        "massive great wide big bigger large larger hard deep stronger heavier high stormy "
-        "energetic far mighty raging gentler softer lighter"
-    )
+    wordlist("""
+slow slower gradual lazy sluggish leisurely fast faster quick quicker rapid swift speedy brisk
+frantic gentle slight subtle faint delicate mild weak tiny small soft light little smaller wild
+strong heavy violent powerful vigorous fierce intense dramatic huge enormous massive great wide big
+bigger large larger hard deep stronger heavier high stormy energetic far mighty raging gentler
+softer lighter
+""")
 )
 """Those that are adjectives; most of them are adverbs as well."""
 

@@ -159,7 +159,9 @@ def _before_noun(text: str, after: list[str]) -> bool:
 
 @cache
 def _fixed_phrases() -> dict[str, tuple[Reading, ...]]:
-    table = {text: (Reading("R", text, manner=manner),) for text, manner in PHRASES.items()}
+    table: dict[str, tuple[Reading, ...]] = {
+        text: (Reading("R", text, manner=manner),) for text, manner in PHRASES.items()
+    }
     table |= {text: (Reading("I", prep),) for text, prep in small.PHRASES.items()}
     table |= {text: (Reading("A", text, "still"),) for text in small.STILL_PHRASES if " " in text}
     table |= {text: (Reading("P", verb, "motion"),) for text, verb in _ENDED.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inkwake.stir.words.asking import ask
-from inkwake.stir.words.manners import Manner
+from inkwake.stir.words.manners import NEUTRAL, Manner
 from inkwake.stir.words.motions import (
     COMPOUND_VERBS,
     COMPOUNDS,
@@ -139,13 +139,13 @@ def _motions(event: Event, thing: Thing | None) -> list[tuple[str, str | None, M
     """Motion, the part that makes it if that is not the thing itself, and manner."""
     verb = event.verb.lemma
     if event.verb.kind == "still":
-        return [("sway", None, Manner())]
+        return [("sway", None, NEUTRAL)]
     if event.verb.kind != "motion":
         return []
     manner = event.manner
     motion = sense(verb, thing, manner)
     if event.negated and (not motion or verb in GENERIC):
-        return [("sway", None, Manner())]
+        return [("sway", None, NEUTRAL)]
     if verb in _COMPOUND_OF and not motion:
         rows = COMPOUNDS[_COMPOUND_OF[verb]]
         return [
@@ -154,7 +154,7 @@ def _motions(event: Event, thing: Thing | None) -> list[tuple[str, str | None, M
         ]
     if not motion:
         return []
-    return [(motion, _natural(verb, motion, thing), Manner())]
+    return [(motion, _natural(verb, motion, thing), NEUTRAL)]
 
 
 def _part_of(part: str, thing: Thing | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from inkwake.stir.words.inflect import KNOWN
-from inkwake.stir.words.manners import Manner
+from inkwake.stir.words.manners import NEUTRAL, Manner
 from inkwake.stir.words.nouns import CLASSES, CREATURES, MOTION_NOUNS, PARTS, WEAK_MOTION_NOUNS
 from inkwake.stir.words.readings import Reading
 
@@ -57,7 +57,7 @@ class Thing:
     pronoun: str = ""
     its: str = ""
     negated: bool = False
-    manner: Manner = Manner()
+    manner: Manner = NEUTRAL
     participles: list[tuple[Reading, Manner]] = field(default_factory=list)
     where: list[tuple[str, Thing]] = field(default_factory=list)
     used: bool = False
@@ -88,7 +88,7 @@ class Event:
     subjects: list[Thing] = field(default_factory=list)
     objects: list[Thing] = field(default_factory=list)
     where: list[tuple[str, Thing]] = field(default_factory=list)
-    manner: Manner = Manner()
+    manner: Manner = NEUTRAL
     negated: bool = False
     weak: bool = False
     start: int = 0

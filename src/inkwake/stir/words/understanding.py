@@ -7,7 +7,7 @@ from dataclasses import replace
 from inkwake.stir.words.asking import ask, ask_of
 from inkwake.stir.words.chunks import chunks
 from inkwake.stir.words.contradictions import check
-from inkwake.stir.words.manners import Manner
+from inkwake.stir.words.manners import NEUTRAL, Manner
 from inkwake.stir.words.phrases import phrases
 from inkwake.stir.words.reader import Reader
 from inkwake.stir.words.readings import Reading
@@ -17,7 +17,6 @@ from inkwake.stir.words.tagging import tagged
 from inkwake.stir.words.things import Event, Thing
 from inkwake.stir.words.tokens import Token, tokens
 from inkwake.stir.words.understood import Clause, Understood
-
 
 LOOKS = ("flicker", "sparkle", "burn", "flow", "float", "rot", "ripen", "smoke")
 """Motions that a participle before a noun gives as a look."""
@@ -66,8 +65,8 @@ def understand(prompt: str) -> Understood:
     found = _others(found)
     one_each = tuple(_merged(found))
     check(one_each)
-    lines = (" ".join(line.split()) for line in asks)
-    return Understood(one_each, tuple(dict.fromkeys(lines)))
+    in_one_line = (" ".join(line.split()) for line in asks)
+    return Understood(one_each, tuple(dict.fromkeys(in_one_line)))
 
 
 def _only_describes(event: Event, events: list[Event]) -> bool:
@@ -144,7 +143,7 @@ def _unspoken(things: list[Thing], pending: Manner) -> list[Event]:
         event.negated, thing.used = thing.negated, True
         event.start, event.end = thing.start, max([thing.end, *(t.end for _, t in thing.where)])
         found.append(event)
-    if found and pending != Manner():
+    if found and pending != NEUTRAL:
         found[-1].manner = found[-1].manner.with_(pending)
     return found
 
