@@ -32,7 +32,8 @@ CANNOT: tuple[tuple[str, str], ...] = (
         "clap push pull grab juggle point salute wash clean comb brush knit type dig lay "
         "sew shoot stab steal buy sell count touch pet stroke feed milk knock slap lick sneeze "
         "cough hunt sweep teach celebrate cheer marry hide serve sip "
-        "remove launch shrug tap bury iron dress undress meditate sculpt solve compute learn "
+        "alter disturb affect remove launch shrug tap bury iron dress undress meditate sculpt "
+        "solve compute learn "
         "win lose argue vote work study shave knead stack attack kill rescue jam tear "
         "whistle drum strum ",
         "it takes more than one moving part. Nearest here: swings an arm, shakes, nods",

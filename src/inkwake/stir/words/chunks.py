@@ -176,10 +176,8 @@ class _Chunker:
         """*the tails of the cats*, *two of the cats*, *a pair of wings*."""
         if self._tag() != "I" or self.words[self.at].word != "of":
             return thing
-        if (
-            (thing.motion
-            and not thing.weak)
-            or not (thing.noun or (loose and all(word.tag in "DQH" for word in loose)))
+        if (thing.motion and not thing.weak) or not (
+            thing.noun or (loose and all(word.tag in "DQH" for word in loose))
         ):
             return thing
         if self._tag(1) not in "DQOANGH":
@@ -206,6 +204,8 @@ class _Chunker:
 def _described(thing: Thing, word: Tagged, adverb: Manner) -> None:
     """What an adjective or participle says of a thing."""
     manner = word.reading.manner
+    if word.tag == "A" and not manner.side:
+        thing.adjectives |= {word.word}
     if word.tag == "G":
         thing.participles.append((word.reading, adverb))
     elif word.tag == "A" and manner.side:

@@ -100,11 +100,11 @@ def singular(noun: str) -> str:
         return noun
     if noun in PLURALS:
         return PLURALS[noun]
-    if not noun.endswith("s") or noun.endswith(("ss", "us", "is")) or len(noun) < 4:
-        return noun
-    for ending, instead in (("ies", "y"), ("ves", "f"), ("ves", "fe"), ("es", ""), ("s", "")):
+    for ending, instead in (("s", ""), ("ies", "y"), ("ves", "f"), ("ves", "fe"), ("es", "")):
         if noun.endswith(ending) and noun[: -len(ending)] + instead in KNOWN:
             return noun[: -len(ending)] + instead
+    if not noun.endswith("s") or noun.endswith(("ss", "us", "is")) or len(noun) < 4:
+        return noun
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
     if noun.endswith(("ches", "shes", "xes", "sses", "zzes")):

@@ -47,7 +47,7 @@ class Memory:
         if not thing.its or thing.owner is not None or thing.its in ("my", "your", "our"):
             return
         whose = (self.creature if thing.its in ("his", "her") else None) or self.last
-        if whose is not None:
+        if whose is not None and not is_part(whose.noun):
             thing.owner, whose.used = whose, True
 
     def _remember(self, thing: Thing, placed: bool) -> None:

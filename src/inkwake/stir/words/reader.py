@@ -45,7 +45,7 @@ class Reader:
         self.row: list[Thing] | None = None
         self.event: Event | None = None
         self.fresh = self.light = self.negated = self.keeping = self.halted = self.skips = False
-        self.made = False
+        self.made = self.stays = False
         self.joined = self.prep = ""
         self.pending = NEUTRAL
         self.pending_start: int | None = None
@@ -115,7 +115,7 @@ class Reader:
 
     def _halt(self) -> None:
         """What was told to stop and nothing more is still."""
-        if self.halted and self.subjects and self.fresh:
+        if (self.halted or self.stays) and self.subjects and self.fresh:
             self._add(STILL, self.subjects, self.subjects[0].start, self.subjects[-1].end)
         if self.halted:
             self.halted = self.negated = False
@@ -132,6 +132,9 @@ class Reader:
         if chunk.word == "in place" and self.keeping:
             self._still(at, chunk)
             return
+        refused = self.event is not None and (self.event.negated or self.event.denied)
+        if (self.negated or refused) and not self.fresh:
+            manner = self._denied(manner)
         after = after_adverbs(self.chunks, at)
         goes_on = self.joined and after in ("verb", "thing", "aux", "not", "prep-verb")
         if self.event and not self.fresh and not goes_on:
@@ -142,6 +145,19 @@ class Reader:
             self.pending = self.pending.with_(manner)
             if self.pending_start is None:
                 self.pending_start = chunk.start
+
+    def _denied(self, manner: Manner) -> Manner:
+        """*not fast*, *does not wag wildly but gently*: it moves, only not so."""
+        event = self.event
+        if event is None or (manner.speed == 1 and manner.size == 1) or event.verb.kind == "still":
+            return manner
+        if self.negated or (self.joined != "break" and not event.denied):
+            manner = manner.raised(-0.5)
+        elif self.joined == "break":
+            event.manner = NEUTRAL
+        event.denied = True
+        event.negated = self.negated = False
+        return manner
 
     # Things
 
@@ -173,6 +189,9 @@ class Reader:
         if thing.motion and at and self.chunks[at - 1].thing and self.fresh:
             thing.where.append(("of", self.subjects[-1]))
             self.subjects[-1].used, self.fresh = True, False
+        elif self._does_so(at):
+            before = self.events[-1]
+            self._add(before.verb, [thing], thing.start, thing.end).manner = before.manner
         elif self._is_object(at):
             self._moved(thing)
         elif self.negated and not verb_follows(self.chunks, at):
@@ -189,6 +208,12 @@ class Reader:
             self._first_subject(thing, more=True)
         else:
             self._first_subject(thing, more=False)
+
+    def _does_so(self, at: int) -> bool:
+        """*so do the ears*, *as does the tail*."""
+        before = self.chunks[at - 1] if at else None
+        does = before is not None and before.word in ("do", "does")
+        return does and bool(self.event and self.joined) and not verb_follows(self.chunks, at)
 
     def _is_verb_after_all(self, at: int, chunk: Chunk, thing: Thing) -> bool:
         """*drop and glitter*: a noun without article, joined to a verb, is one itself."""
@@ -303,6 +328,7 @@ class Reader:
             self.row = None
         self.light, self.event = True, None
         self.made = verb.lemma in MAKING
+        self.stays = self.fresh and verb.lemma in ("stay", "remain")
         self.keeping = self.keeping or verb.kind == "keep"
         if verb.kind == "stop":
             self.halted = self.negated = True
@@ -336,7 +362,7 @@ class Reader:
             self.event, self.row = event, event.subjects
         self.fresh = self.negated = self.keeping = self.halted = False
         self.joined = self.prep = ""
-        self.light = self.made = False
+        self.light = self.made = self.stays = False
         return event
 
     def _participle(self, thing: Thing, verb: Reading, manner: Manner) -> None:

@@ -1,6 +1,7 @@
 """What a word can be: every word's readings, of which the sentence chooses one.
 
-Tags: D article, Q number, A adjective, N noun (S in the plural), O possessive, Z ``'s``, H pronoun, B infinitive,
+Tags: D article, Q number, A adjective, N noun (S in the plural), O possessive,
+Z ``'s``, H pronoun, B infinitive,
 V finite verb, G form in -ing, P participle, X auxiliary, T negation, R adverb, I preposition,
 K ``to``, W relative, C link between clauses.
 """
@@ -124,6 +125,8 @@ def readings(word: str) -> tuple[Reading, ...]:
         cost = 0.3 if found and word not in _ALSO_NOUNS else 0.0
         cost = cost if singular(word) in KNOWN else 0.4
         found.append(Reading(_number(word), singular(word), "", cost))
+    if found and all(reading.tag in "BV" for reading in found):
+        found.append(Reading(_number(word), singular(word), "", 1.5))
     if word.isdecimal() and len(word) <= 3:
         found.append(Reading("Q", word))
     return tuple(found) or _strange(word)

@@ -18,7 +18,7 @@ loosely playfully freely cheerfully gracefully nicely cutely ok okay hey beautif
 naturally alternately somehow hello hi i you we me us pls well meanwhile alternatingly
 simultaneously seamlessly ultimately finally already majestically periodically again 
 thoroughly completely totally entirely fully carefully elegantly lovingly curiously merely
-same nonstop
+yes nonstop
 """)
 )
 """Words that say nothing about which part moves or how."""
@@ -72,7 +72,7 @@ several most half such what
 """)
 )
 NO = frozenset(["no", "neither", "none"])
-POSSESSIVES = frozenset(["its", "their", "his", "her", "my", "your", "our"])
+POSSESSIVES = frozenset(["its", "their", "his", "her", "my", "your", "our", "whose"])
 PRONOUNS: dict[str, str] = {
     "it": "it", "they": "it", "he": "he", "she": "he", "them": "it", "him": "he", "her": "he",
     "itself": "self", "themselves": "self", "himself": "self", "herself": "self",
@@ -82,7 +82,8 @@ PRONOUNS: dict[str, str] = {
     "the rest": "rest", "the others": "rest", "the other parts": "rest", "everybody": "whole",
     "everyone": "whole", "something": "whole", "the remainder": "rest", "everybody else": "rest",
     "nobody else": "no-rest", "no one": "nothing", "no one else": "no-rest", "rest": "rest",
-    "others": "rest", "each": "it", "the whole picture": "whole", "the whole thing": "whole",
+    "others": "rest", "each": "it", "the other": "it", "the other one": "it",
+    "the whole picture": "whole", "the whole thing": "whole",
     "the whole image": "whole", "the entire picture": "whole", "the entire image": "whole",
     "the whole scene": "whole", "the other things": "rest", "nothing more": "no-rest",
 }  # fmt: skip
@@ -95,13 +96,13 @@ have had 's
 """)
 )
 NEGATIONS = frozenset(["not", "neither", "never", "no longer", "n't", "by no means", "cannot"])
-RELATIVES = frozenset(["that", "which", "who", "whose"])
+RELATIVES = frozenset(["that", "which", "who"])
 
 LIGHT = frozenset(
     wordlist("""
 make let have get want need see watch show give add put start begin continue try help seem appear
 love allow cause create generate imagine render proceed tend use set include
-produce attempt perform do prefer wish ask tell
+produce attempt perform prefer wish ask tell
 """)
 )
 """Verbs that only bring another one."""
@@ -118,7 +119,8 @@ scary funny furry fluffy long short tall thin thick fat cold hot warm wet dry ri
 rotten mouldy alive dead front rear upper lower middle whole entire main own other wooden 
 colourful colorful shiny empty full open closed better different good bad brave proud upset excited
 calm quiet loud evil magic magical hairy giant pointy curly sharp flat straight
-blond blonde striped spotted hind riper
+blond blonde striped spotted hind riper mushy soggy sticky ugly first second third last next
+previous same
 """)
 )
 """Adjectives that say nothing of how something moves."""

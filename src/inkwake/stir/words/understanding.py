@@ -42,12 +42,12 @@ def understand(prompt: str) -> Understood:
     events = [*read.events, *_unspoken(read.things, read.pending)]
     events = [event for event in events if not _only_describes(event, events)]
     events.sort(key=lambda event: event.start)
-    found: list[Clause] = []
+    found: list[tuple[Clause, frozenset[str]]] = []
     asks: list[str] = []
     silent: list[str] = []
     for event in events:
         words = prompt[event.start : event.end].strip()
-        if event.verb.kind == "state" or (event.weak and event.verb.kind != "motion"):
+        if is_passed_over(event):
             silent += [] if event.negated else [ask(event, None, words)]
             continue
         made, lines = clauses(event, words)
@@ -63,10 +63,17 @@ def understand(prompt: str) -> Understood:
     if not found and not asks:
         asks = silent or [_nothing(read.things, prompt)]
     found = _others(found)
-    one_each = tuple(_merged(found))
-    check(one_each)
+    check(found)
+    one_each = tuple(_merged([clause for clause, _ in found]))
     in_one_line = (" ".join(line.split()) for line in asks)
     return Understood(one_each, tuple(dict.fromkeys(in_one_line)))
+
+
+def is_passed_over(event: Event) -> bool:
+    """States, looks that are no motion, and what the wind does besides blowing."""
+    winds = bool(event.subjects) and all(subject.is_force for subject in event.subjects)
+    no_motion = event.verb.kind not in ("motion", "still")
+    return event.verb.kind == "state" or (no_motion and (event.weak or winds))
 
 
 def _only_describes(event: Event, events: list[Event]) -> bool:
@@ -95,15 +102,17 @@ def _merged(found: list[Clause]) -> list[Clause]:
     return kept
 
 
-def _others(found: list[Clause]) -> list[Clause]:
+def _others(
+    found: list[tuple[Clause, frozenset[str]]],
+) -> list[tuple[Clause, frozenset[str]]]:
     """Everything that is still while something moves is everything else."""
-    if all(clause.still or clause.target == "whole" for clause in found):
+    if all(clause.still or clause.target == "whole" for clause, _ in found):
         return found
     return [
-        replace(clause, target="rest")
+        (replace(clause, target="rest"), looks)
         if clause.still and clause.target == "whole" and clause.motion == "sway"
-        else clause
-        for clause in found
+        else (clause, looks)
+        for clause, looks in found
     ]
 
 
