@@ -44,6 +44,7 @@ from inkwake.verbs.steps import (
     read,
     write_film,
 )
+from inkwake.verbs.stir import Stirred, StirWishes, stir
 from inkwake.verbs.thing import PaintedThing, paint_thing
 from inkwake.verbs.what import Answer, what
 
@@ -54,6 +55,8 @@ __all__ = [
     "InkwakeError",
     "PaintedThing",
     "Part",
+    "StirWishes",
+    "Stirred",
     "animate",
     "build_rig",
     "clean",
@@ -78,6 +81,7 @@ __all__ = [
     "rig_drawing",
     "stage_cast",
     "stage_scene",
+    "stir",
     "what",
     "write_film",
     "write_motions",

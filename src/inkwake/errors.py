@@ -8,7 +8,7 @@
       RigError                   a figure that no mesh can be made of
       MediaError                 UnknownMedia, BrokenMedia, NoBeat
       CaptureError               NoPerson, NoPoseModel
-      StirError                  PromptError
+      StirError                  PromptError, MaskError
       SceneError                 a scene file, or a cast, that cannot be played
       FilmError                  UnknownFormat, EncoderMissing
       OutputError                FileExists, NotWritable, DiskFull
@@ -121,7 +121,11 @@ class NoPoseModel(CaptureError):
 
 
 class StirError(InkwakeError):
-    """A picture cannot be stirred as it is asked for."""
+    """A picture cannot be moved as asked; the message says what to change."""
+
+
+class MaskError(StirError):
+    """A mask of what may move is empty, of another size, or no mask."""
 
 
 class PromptError(StirError):
