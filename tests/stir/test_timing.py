@@ -15,7 +15,9 @@ KEYS = st.lists(
 
 
 @given(KEYS)
-def test_a_course_goes_through_its_keys_and_never_beyond_them(keys: list[tuple[float, float]]) -> None:
+def test_a_course_goes_through_its_keys_and_never_beyond_them(
+    keys: list[tuple[float, float]],
+) -> None:
     own = course(keys)
     phases, values = np.array(keys).T
     assert np.allclose(own(phases), values, atol=1e-9)

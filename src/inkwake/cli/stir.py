@@ -25,13 +25,29 @@ _FILE = click.Path(path_type=Path)
     "May be repeated.",
 )  # fmt: skip
 @click.option("-m", "--motion", metavar="NAME", help="A motion, or a,b of them, in place of words.")
-@click.option("--strength", type=click.FloatRange(0, 8, min_open=True), default=1.0, show_default=True,
-              help="1 is the natural amount; twice as much moves twice as far.")  # fmt: skip
-@click.option("--speed", type=click.FloatRange(0.1, 10), default=1.0, show_default=True, help="2 is twice as fast.")
-@click.option("--seconds", type=click.FloatRange(0.1, 600), help="Length of the loop.  [what the motion needs]")
-@click.option("--frames", type=click.IntRange(1, 600), help="Frames of the loop, in place of --seconds.")
+@click.option(
+    "--strength", type=click.FloatRange(0, 8, min_open=True), default=1.0, show_default=True,
+    help="1 is the natural amount; twice as much moves twice as far.",
+)  # fmt: skip
+@click.option(
+    "--speed",
+    type=click.FloatRange(0.1, 10),
+    default=1.0,
+    show_default=True,
+    help="2 is twice as fast.",
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0.1, 600),
+    help="Length of the loop.  [what the motion needs]",
+)
+@click.option(
+    "--frames", type=click.IntRange(1, 600), help="Frames of the loop, in place of --seconds."
+)
 @click.option("--fps", type=click.FloatRange(1, 60), help="Frames a second.  [12.5 GIF, 24 others]")
-@click.option("--size", type=click.IntRange(16, 4096), help="Longer side, px.  [the picture's, 1280 at most]")
+@click.option(
+    "--size", type=click.IntRange(16, 4096), help="Longer side, px.  [the picture's, 1280 at most]"
+)
 @click.option("--save-curves", type=_FILE, help="Also write all moves there, as JSON to edit.")
 @click.option("--curves", type=_FILE, help="Play the moves of such a file, in place of words.")
 @click.option(

@@ -1,6 +1,7 @@
 """What the words name, found in the picture.
 
-Parts of figures, things of a known colour, what sticks out, what stands alone. A brush always wins over what is found here; what cannot be found is asked for.
+Parts of figures, things of a known colour, what sticks out, what stands alone. A brush always
+wins over what is found here; what cannot be found is asked for.
 """
 
 from __future__ import annotations

@@ -103,7 +103,7 @@ def stir_picture(
 
     Example:
         >>> import inkwake
-        >>> inkwake.stir_picture("cats.png", "cats.gif", "the cats wag their tails")  # doctest: +SKIP
+        >>> inkwake.stir_picture("cat.png", "cat.gif", "it wags its tail")  # doctest: +SKIP
     """
     from inkwake.film import write
     from inkwake.picture import flush, new_file
