@@ -15,7 +15,8 @@ from inkwake.stir.search import Search
 def small(path: Path, side: int = 640) -> Picture:
     rgb = read(path).rgb
     factor = side / max(rgb.shape[:2])
-    return Picture(cv2.resize(rgb, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA))
+    small = cv2.resize(rgb, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    return Picture(np.asarray(small, np.uint8))
 
 
 @pytest.fixture(scope="module")

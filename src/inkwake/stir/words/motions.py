@@ -29,7 +29,7 @@ VERBS: dict[str, str] = {
     "float": "float hover levitate soar rise ascend",
     "spin": "spin rotate turn twirl whirl revolve pirouette gyrate orbit swivel swirl twist whirr",
     "roll": "roll tumble trundle",
-    "flow": "flow stream run pour gush cascade trickle ooze",
+    "flow": "flow stream run pour gush cascade trickle ooze rush",
     "fall": "fall drop drip descend sink plunge plummet snow hail",
     "flicker": "flicker dim glow flash strobe gutter crackle",
     "burn": "burn blaze smoulder smolder ignite flame combust",
