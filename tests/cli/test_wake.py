@@ -41,9 +41,10 @@ def test_a_scribble_of_a_fruit_is_painted_and_moved(
     assert "paint a apple" not in told
     assert "paint an apple, as photo" in told and "stir: an apple rotting" in told
     with Image.open(film) as made:
-        assert made.n_frames > 20
+        count = int(getattr(made, "n_frames", 1))
+        assert count > 20
         first = np.asarray(made.convert("RGB")).astype(int)
-        made.seek(int(0.75 * made.n_frames))
+        made.seek(int(0.75 * count))
         late = np.asarray(made.convert("RGB")).astype(int)
     assert np.abs(first - late).mean() > 3
 

@@ -72,13 +72,20 @@ class Search:
         return self._seen_ground
 
     def find(
-        self, target: str | None, motion: str, *, count: int | None = None, side: str | None = None
+        self,
+        target: str | None,
+        motion: str,
+        *,
+        owner: str | None = None,
+        count: int | None = None,
+        side: str | None = None,
     ) -> list[Mask]:
         """Masks of what a clause is about, each (h, w) bool, largest first.
 
         Args:
             target: a noun in the singular, "whole", or None for what the motion usually moves.
             motion: the motion's name.
+            owner: whose it is.
             count: how many are meant.
             side: "left" or "right" as seen, where one of several is meant.
 
@@ -86,7 +93,8 @@ class Search:
             StirError: it is not found; the message asks for a brush.
         """
         noun = target or _USUAL.get(motion) or WHOLE
-        found = [mask for mask in self._found(noun) if mask.sum() >= LEAST]
+        own = self._bodies() if noun == WHOLE and owner and is_creature(owner) else []
+        found = [mask for mask in own or self._found(noun) if mask.sum() >= LEAST]
         if not found and target is None and noun != WHOLE:
             found = self._whole()
         if not found:
@@ -133,6 +141,10 @@ class Search:
     def _whole(self) -> list[Mask]:
         """Things that stand alone, largest first."""
         return pieces(self._ground(), 0.04)
+
+    def _bodies(self) -> list[Mask]:
+        """Figures with all that belongs to them, and nothing else that stands there."""
+        return [np.asarray(labels > 0) for labels in self._labels()]
 
     def _named(self, noun: str, things: Sequence[Mask]) -> list[Mask]:
         """Of several things those that the naming net calls so."""

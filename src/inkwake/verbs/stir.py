@@ -272,7 +272,8 @@ def _masks_of(clause: Clause, masks: dict[str, Mask], search: Search) -> list[Ma
             return _apart(masks[name], clause)
     if "" in masks and not clause.still:
         return _apart(masks[""], clause)
-    return search.find(clause.target, clause.motion, count=clause.count, side=clause.side)
+    return search.find(clause.target, clause.motion, owner=clause.owner, count=clause.count,
+                       side=clause.side)  # fmt: skip
 
 
 def _apart(mask: Mask, clause: Clause) -> list[Mask]:

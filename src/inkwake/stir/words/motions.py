@@ -52,7 +52,7 @@ VERBS: dict[str, str] = {
 """Motion → verbs in the infinitive; those with a hyphen are made by ``PHRASAL``."""
 
 COMPOUNDS: dict[str, tuple[tuple[str, str, float, float], ...]] = {
-    "laugh": (("talk", "mouth", 1.0, 1.0), ("bounce", "whole", 2.0, 0.5)),
+    "laugh": (("talk", "mouth", 1.0, 1.0), ("bounce", "whole", 2.0, 0.25)),
     "bark": (("bite", "mouth", 1.0, 1.0), ("nod", "head", 2.0, 0.5)),
     "dance": (("sway", "whole", 1.0, 1.0), ("bounce", "whole", 1.0, 1.0)),
 }
