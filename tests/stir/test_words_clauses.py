@@ -130,7 +130,7 @@ def test_what_moves_decides_what_a_verb_means(prompt: str, motion: str, target: 
 def test_laughing_barking_and_dancing_are_two_motions_each() -> None:
     assert told("the girl laughs") == [
         ("talk", "mouth", {"owner": "girl"}),
-        ("bounce", "whole", {"owner": "girl", "speed": 2.0, "size": 0.5}),
+        ("bounce", "whole", {"owner": "girl", "speed": 2.0, "size": 0.25}),
     ]
     assert told("a barking dog") == [
         ("bite", "mouth", {"owner": "dog"}),

@@ -14,6 +14,7 @@ import numpy as np
 
 from inkwake.arrays import Bytes, Mask, Points
 from inkwake.errors import NetError, NoFigure, StirError
+from inkwake.face import find_face
 from inkwake.figure import Figure, find_figures, with_parts
 from inkwake.figure.labels import PARTS
 from inkwake.page import Page, flatten
@@ -48,7 +49,9 @@ _WITH_FACES = frozenset(["fruit", "melting", "dough", "plant", "round", "star", 
 _SMALL = ("eye", "eyelid", "mouth", "jaw", "lip", "ear", "horn", "antenna", "hand", "foot", "paw")
 _LEAST = (0.012, 0.0006)
 """Share of a figure that a part has at least, and a small part: less is a slip of the net."""
-_INK_AROUND = 0.02
+_INK_AROUND, _SKIN = 0.02, 0.004
+_FLAT, _ROOM = 0.28, 0.3
+"""Height by width below which a mouth needs room to open, and how much, shares of its width."""
 
 
 @dataclass(slots=True)
@@ -101,6 +104,8 @@ class Search:
             raise StirError(
                 f"no {noun} is found in the picture; brush over it and give that with --mask"
             )
+        if noun == "mouth" and motion in ("talk", "bite"):
+            found = [_with_room(mask, self.picture.rgb) for mask in found]
         if side is not None:
             middle = [float(np.nonzero(mask)[1].mean()) for mask in found]
             best = min if side == "left" else max
@@ -164,12 +169,35 @@ class Search:
 
     def _of_figures(self, noun: str) -> list[Mask]:
         wanted = [PARTS.index(name) for name in _OF_FIGURES[noun]]
-        found: list[Mask] = []
+        found = self._of_faces(noun)
+        if found:
+            return found
         for labels in self._labels():
             own = np.asarray(np.isin(labels, wanted))
             least = _LEAST[noun in _SMALL] * float((labels > 0).sum())
             found += [one for one in _separate(noun, own) if one.sum() > least]
         return sorted(found, key=lambda mask: -int(mask.sum()))
+
+    def _of_faces(self, noun: str) -> list[Mask]:
+        """Eyes or mouths as the face room sees them, with a little skin around."""
+        if noun not in ("eye", "eyelid", "mouth", "lip", "jaw"):
+            return []
+        found = []
+        for figure, page in self._seen():
+            face = find_face(figure)
+            if face is None:
+                continue
+            mouths = [face.mouth] if face.mouth else []
+            for feature in [eye.whole for eye in face.eyes] if "eye" in noun else [
+                mouth.whole for mouth in mouths
+            ]:  # fmt: skip
+                crop = np.zeros(figure.mask.shape, np.uint8)
+                crop[feature.box] = feature.mask
+                placed = _placed(crop, figure, page)
+                radius = max(2, round(_SKIN * max(self.picture.width, self.picture.height)))
+                disc = np.ones((2 * radius + 1,) * 2, np.uint8)
+                found.append(np.asarray(cv2.dilate(placed, disc) > 0))
+        return found
 
     def _labels(self) -> list[Bytes]:
         """(h, w) uint8 of the picture for each figure: what part each px is of, 0 none.
@@ -229,3 +257,24 @@ def _placed(labels: Bytes, figure: Figure, page: Page) -> Bytes:
     matrix: Points = page.to_picture @ to_page
     size = page.source.width, page.source.height
     return np.asarray(cv2.warpPerspective(labels, matrix, size, flags=cv2.INTER_NEAREST), np.uint8)
+
+
+def _with_room(mouth: Mask, rgb: Bytes) -> Mask:
+    """A mouth that is hardly more than a line, with room to open in: skin, and nothing drawn."""
+    ys, xs = np.nonzero(mouth)
+    wide, high = int(np.ptp(xs)) + 1, int(np.ptp(ys)) + 1
+    if high > _FLAT * wide:
+        return mouth
+    room = np.zeros(mouth.shape, np.uint8)
+    middle = round(float(xs.mean())), round(float(ys.mean()) + 0.5 * _ROOM * wide)
+    axes = round(0.5 * wide), round(_ROOM * wide)
+    cv2.ellipse(room, middle, axes, 0, 0, 360, 1, cv2.FILLED)
+    around = (room > 0) & ~mouth
+    if around.sum() < LEAST:
+        return mouth
+    skin = np.median(rgb[around].astype(np.float32), axis=0)
+    away = np.abs(rgb.astype(np.float32) - skin).max(-1)
+    drawn = cv2.dilate(((away > 35) & ~mouth).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    found = mouth | (around & ~drawn)
+    _, names = cv2.connectedComponents(found.view(np.uint8))
+    return np.asarray(np.isin(names, np.unique(names[mouth])))
