@@ -133,23 +133,30 @@ def _cut(video: Path, out: Path, plan: ClipPlan, caption: str, made: Made) -> No
             still += 1
             continue
         folder = out / "clips" / f"{name}-{count:05}"
-        note = {
-            "source": video.name, "sha256": digest, "first": round(piece.first, 3),
-            "last": round(piece.first + plan.frames / plan.fps, 3), "fps": plan.fps,
-            "frames": plan.frames, "size": plan.size, "box": piece.box, "caption": said,
-        }  # fmt: skip
         count += 1
         if (folder / NOTE).exists():  # cut before something stopped us; its caption stays
             made.kept += 1
             continue
+        note = {"source": video.name, "sha256": digest, **_told(piece, plan), "caption": said}
         _write(folder, piece.frames, note)
         made.clips += 1
     made.still += still
     if not count:
-        reason = "nothing moves in it" if still else (
-            f"no scene of it lasts {plan.frames / plan.fps:g} s; lower --frames or raise --fps")  # fmt: skip
-        raise DatasetError(f"{video}: {reason}")
+        lasts = f"no scene of it lasts {plan.frames / plan.fps:g} s; lower --frames or raise --fps"
+        raise DatasetError(f"{video}: {'nothing moves in it' if still else lasts}")
     _note(record, {"source": video.name, "sha256": digest, "clips": count, "still": still})
+
+
+def _told(piece: Piece, plan: ClipPlan) -> dict[str, object]:
+    """What an annotation tells of a piece."""
+    return {
+        "first": round(piece.first, 3),
+        "last": round(piece.first + plan.frames / plan.fps, 3),
+        "fps": plan.fps,
+        "frames": plan.frames,
+        "size": plan.size,
+        "box": piece.box,
+    }
 
 
 def _digest(video: Path) -> str:
@@ -198,7 +205,8 @@ def _pieces(path: Path, plan: ClipPlan) -> Iterator[Piece]:
                 f"lower --fps"
             )
         seen = 0
-        for seen, piece in _stretch(video, plan, start):
+        for piece in _stretch(video, plan, start):
+            seen += 1
             if piece is not None:
                 yield piece
         if seen < round(STRETCH * video.rate) - 1:
@@ -206,8 +214,8 @@ def _pieces(path: Path, plan: ClipPlan) -> Iterator[Piece]:
         start += STRETCH
 
 
-def _stretch(video: Video, plan: ClipPlan, start: float) -> Iterator[tuple[int, Piece | None]]:
-    """Frames seen so far, and the piece that the last of them ends."""
+def _stretch(video: Video, plan: ClipPlan, start: float) -> Iterator[Piece | None]:
+    """For every frame the piece that ends with it, if one does."""
     side = min(video.width, video.height)
     left, top = (video.width - side) // 2, (video.height - side) // 2
     size = video.width, video.height, video.width, video.height
@@ -225,7 +233,7 @@ def _stretch(video: Video, plan: ClipPlan, start: float) -> Iterator[tuple[int, 
             if len(kept) == plan.frames:
                 piece = Piece(np.stack(kept), start + first / video.rate, box)
                 kept, first = [], number + 1
-        yield number + 1, piece
+        yield piece
 
 
 def _square(part: Bytes, size: int) -> Bytes:
