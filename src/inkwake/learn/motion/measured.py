@@ -33,7 +33,7 @@ def moving(clip: Bytes) -> Bytes:
 
 
 def loosened(mask: Bytes, dice: np.random.Generator) -> Bytes:
-    """A mask as another person might paint it: tight, wide, with something beside, or everywhere."""
+    """A mask as another person might paint it: tight, wide, with more beside, or everywhere."""
     way = dice.random()
     if way < 0.1:
         return np.full_like(mask, 255)

@@ -96,8 +96,8 @@ class Stirring:
     def _losses(self, step: int) -> tuple[Tensor, Tensor]:
         dice = np.random.default_rng([self._seed, step])
         rows = [self._example(dice) for _ in range(self._batch)]
-        z, free, tight = (torch.stack(part).to(self.device) for part in zip(*(r[:3] for r in rows),
-                                                                            strict=True))  # fmt: skip
+        films = zip(*(row[:3] for row in rows), strict=True)
+        z, free, tight = (torch.stack(part).to(self.device) for part in films)
         strength = torch.tensor([row[3] for row in rows], device=self.device)
         words = torch.tensor([row[4] for row in rows], device=self.device)
         noises = torch.Generator("cpu").manual_seed(int(dice.integers(2**62)))
