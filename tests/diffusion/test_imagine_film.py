@@ -60,7 +60,7 @@ def test_outside_the_mask_a_film_is_the_picture_with_its_transparency(
     )
     own, free = np.asarray(Image.open(picture)), np.asarray(Image.open(mask)) > 0
     with Image.open(out) as film:
-        assert film.n_frames == 4 and steps[-1] == (2, 2)
+        assert getattr(film, "n_frames", 1) == 4 and steps[-1] == (2, 2)
         for number in range(4):
             film.seek(number)
             frame = np.asarray(film.convert("RGBA"))

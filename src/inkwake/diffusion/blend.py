@@ -83,8 +83,13 @@ def encoded(pipeline: Any, picture: Bytes, like: Any) -> Any:
     """(c, h, w) latents of a picture, on the device and of the kind of ``like``."""
     import torch
 
-    vae = pipeline.vae
+    vae, kind = pipeline.vae, pipeline.vae.dtype
+    if kind == torch.float16 and vae.config.force_upcast:  # this one overflows in half precision
+        vae.to(dtype=torch.float32)
     pixels = torch.from_numpy(picture.astype(np.float32) / 127.5 - 1).permute(2, 0, 1)[None]
     with torch.no_grad():
-        z = vae.encode(pixels.to(vae.device, vae.dtype)).latent_dist.mode()[0]
+        # Not the VAE's own device: where nets are moved in turn, it lies elsewhere until asked.
+        pixels = pixels.to(pipeline._execution_device, vae.dtype)
+        z = vae.encode(pixels).latent_dist.mode()[0]
+    vae.to(dtype=kind)
     return (z * vae.config.scaling_factor).to(like.device, like.dtype)

@@ -21,6 +21,7 @@ import numpy as np
 from inkwake.arrays import Bytes
 from inkwake.diffusion.asking import MOST, asked_of, free_motion
 from inkwake.diffusion.blend import Blend
+from inkwake.diffusion.fitting import STEP, fitted
 from inkwake.diffusion.folders import PIPELINES, FilmParts, film_parts
 from inkwake.diffusion.library import device_of, library, told
 from inkwake.diffusion.memory import LADDER, Thrift, economise, out_of_memory, thrifty
@@ -28,8 +29,11 @@ from inkwake.errors import BackendError
 
 OWN = "stir3d"
 KINDS = (*PIPELINES, OWN)
-_STEP = 8
-"""Sides are multiples of this, px."""
+_COARSE = 64
+"""Sides are multiples of this with Stable Video Diffusion, px."""
+_MOVING = {"beta_schedule": "linear", "clip_sample": False, "timestep_spacing": "linspace",
+           "steps_offset": 1}  # fmt: skip
+"""The noise that motion modules were taught with; that of still pictures is another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +137,13 @@ def imagined_film(
         from inkwake.diffusion.stir3d.playing import played
 
         return played(weights, picture, mask, settings, tell, note)
-    small, small_mask = _fitted(picture, settings.size), None
+    small_mask = None
+    small = fitted(picture, settings.size, _COARSE if kind == "svd" else STEP)
     size = small.shape[1], small.shape[0]
     if mask is not None:
-        small_mask = cv2.resize(mask, size, interpolation=cv2.INTER_AREA)
+        small_mask = np.asarray(cv2.resize(mask, size, interpolation=cv2.INTER_AREA), np.uint8)
     if lines is not None:
-        lines = cv2.resize(lines, size, interpolation=cv2.INTER_AREA)
+        lines = np.asarray(cv2.resize(lines, size, interpolation=cv2.INTER_AREA), np.uint8)
     diffusers = library()
     device = device_of(settings.device)
 
@@ -183,6 +188,9 @@ def opened(diffusers: Any, parts: FilmParts, device: str) -> Any:
     pipeline = getattr(diffusers, parts.pipeline).from_pretrained(
         parts.base, **more, **beside, variant=parts.variant
     )
+    if parts.still:
+        settings = dict(pipeline.scheduler.config) | _MOVING
+        pipeline.scheduler = diffusers.DDIMScheduler.from_config(settings)
     if "motion_adapter" in beside:
         # A saved film pipeline has motion modules in its net already.
         pipeline.unet.load_motion_modules(beside["motion_adapter"])
@@ -212,12 +220,3 @@ def _windows(pipeline: Any, kind: str, settings: FilmSettings, thrift: Thrift) -
             pipeline.enable_free_noise_split_inference()
     elif settings.frames > longest:
         raise BackendError(f"this {kind} model makes {longest} frames at most; lower --frames")
-
-
-def _fitted(picture: Bytes, size: int) -> Bytes:
-    """The picture at the size that the model works at."""
-    high, wide = picture.shape[:2]
-    scale = size / max(high, wide)
-    shape = tuple(max(_STEP, round(side * scale / _STEP) * _STEP) for side in (wide, high))
-    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    return np.asarray(cv2.resize(picture, shape, interpolation=way), np.uint8)

@@ -46,12 +46,14 @@ class FilmParts:
         pipeline: name of its class.
         base: the saved pipeline.
         beside: part → its own folder, for parts that ``base`` lacks or that replace its own.
+        still: whether ``base`` is a pipeline for still pictures.
         variant: "fp16" where there are only such weights.
     """
 
     pipeline: str
     base: Path
     beside: dict[str, Path]
+    still: bool = False
     variant: str | None = None
 
 
@@ -91,7 +93,8 @@ def film_parts(
     for part, folder in beside.items():
         if (named := kind_of(folder, "config.json")) != _TAUGHT[part]:
             raise BackendError(f"{folder} is a {named}, no {_TAUGHT[part]}")
-    return FilmParts(PIPELINES[kind], weights, beside, "fp16" if "fp16" in variants else None)
+    variant = "fp16" if "fp16" in variants else None
+    return FilmParts(PIPELINES[kind], weights, beside, found == _IMAGE, variant)
 
 
 def _inside(weights: Path) -> dict[str, str]:

@@ -25,6 +25,7 @@ from inkwake.errors import BackendError, LimitReached, TrainingDataError  # noqa
 from inkwake.learn.clips import ClipPlan, cut_clips  # noqa: E402
 from inkwake.learn.motion import adapter_course  # noqa: E402
 from inkwake.learn.motion.adapter_course import AdapterCourse, train  # noqa: E402
+from inkwake.learn.motion.loop import run  # noqa: E402
 from inkwake.learn.motion.lora import merge, spread  # noqa: E402
 
 pytestmark = pytest.mark.filterwarnings("default")
@@ -58,7 +59,7 @@ def test_one_step_changes_the_motion_modules_and_no_spatial_weight(
     course: AdapterCourse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: dict[str, Any] = {}
-    usual = adapter_course.run
+    usual = run
 
     def watched(pupil: Any, *given: Any) -> int:
         unet = pupil.unet
@@ -94,7 +95,7 @@ def test_the_adapter_is_taken_by_the_film_pipeline(course: AdapterCourse, tmp_pa
         imagined_film("animatediff", course.base, picture, settings, adapter=adapter)
         for adapter in (None, where.out)
     ]
-    assert not np.array_equal(*films)
+    assert not np.array_equal(films[0], films[1])
 
 
 def test_a_fine_tuning_goes_on_where_it_stood_and_encodes_nothing_twice(
@@ -114,7 +115,7 @@ def test_a_fine_tuning_goes_on_where_it_stood_and_encodes_nothing_twice(
 
 def test_the_loss_falls_on_few_clips(course: AdapterCourse, tmp_path: Path) -> None:
     found: list[float] = []
-    where = replace(course, steps=100, work=tmp_path / "work", out=tmp_path / "out")
+    where = replace(course, steps=100, accumulate=1, work=tmp_path / "work", out=tmp_path / "out")
     train(where, lambda step, losses, speed: found.append(losses["loss"]))
     assert len(found) == 2 and found[1] < found[0]
 

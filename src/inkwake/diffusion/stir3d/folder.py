@@ -76,8 +76,8 @@ def _about(file: Path) -> About:
         raise BackendError(f"{file} is damaged; copy it again") from error
 
 
-def open_vae(folder: Path, device: str, half: bool) -> Any:
-    """A VAE of diffusers' layout.
+def open_vae(folder: Path, device: str) -> Any:
+    """A VAE of diffusers' layout, in single precision: in halves some overflow.
 
     Raises:
         BackendMissing: diffusers is not installed.
@@ -86,8 +86,7 @@ def open_vae(folder: Path, device: str, half: bool) -> Any:
     diffusers = library()
     with told(folder):
         vae = diffusers.AutoencoderKL.from_pretrained(
-            folder, local_files_only=True, use_safetensors=True,
-            torch_dtype=torch.float16 if half else torch.float32,
+            folder, local_files_only=True, use_safetensors=True, torch_dtype=torch.float32
         )  # fmt: skip
     vae.enable_slicing()
     return vae.to(device).eval().requires_grad_(False)

@@ -17,6 +17,7 @@ import torch
 from torch import Tensor
 
 from inkwake.arrays import Bytes
+from inkwake.diffusion.fitting import fitted
 from inkwake.diffusion.library import device_of
 from inkwake.diffusion.memory import LADDER, Thrift, thrifty
 from inkwake.diffusion.stir3d.folder import VAE, About, load, open_vae
@@ -43,13 +44,13 @@ def played(
     net, about = load(weights)
     if settings.size > about.size:
         note(f"this net learned at {about.size} px and works at that")
-    small = _fitted(picture, min(settings.size, about.size))
+    small = fitted(picture, min(settings.size, about.size))
     free = np.full(small.shape[:2], 255, np.uint8) if mask is None else mask
     if settings.negative:
         note("stir3d knows nothing that a film must not show; --negative is left out")
 
     def work(thrift: Thrift) -> Bytes:
-        vae = open_vae(weights / VAE, device, device == "cuda") if about.latent else None
+        vae = open_vae(weights / VAE, device) if about.latent else None
         film = stirred(net.to(device), about, to_net(small, vae, device), free, settings, tell,
                        thrift.window or about.frames)  # fmt: skip
         return from_net(film, vae, thrift.chunk)
@@ -138,11 +139,3 @@ def from_net(film: Tensor, vae: Any, chunk: int) -> Bytes:
             frames = torch.cat([vae.decode(part).sample.float() for part in parts])
     pixels = ((frames.clamp(-1, 1) + 1) * 127.5).round().permute(0, 2, 3, 1)
     return pixels.to(torch.uint8).cpu().numpy()
-
-
-def _fitted(picture: Bytes, size: int) -> Bytes:
-    high, wide = picture.shape[:2]
-    scale = size / max(high, wide)
-    shape = tuple(max(8, round(side * scale / 8) * 8) for side in (wide, high))
-    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    return np.asarray(cv2.resize(picture, shape, interpolation=way), np.uint8)

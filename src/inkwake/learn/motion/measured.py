@@ -40,12 +40,14 @@ def loosened(mask: Bytes, dice: np.random.Generator) -> Bytes:
     side = len(mask)
     if way < 0.6:
         grown = 2 * int(dice.integers(0, max(2, side // 10))) + 1
-        mask = cv2.dilate(mask, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (grown, grown)))
+        brush = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (grown, grown))
+        mask = np.asarray(cv2.dilate(mask, brush), np.uint8)
     if way > 0.4:
         x, y = dice.integers(0, side, 2).tolist()
         axes = dice.integers(side // 16 + 1, side // 4 + 2, 2).tolist()
-        mask = cv2.ellipse(mask.copy(), (x, y), axes, float(dice.integers(180)), 0, 360, 255, -1)
-    return np.asarray(mask, np.uint8)
+        mask = mask.copy()
+        cv2.ellipse(mask, (x, y), axes, float(dice.integers(180)), 0, 360, 255, -1)
+    return mask
 
 
 def strength_of(z: Tensor, area: Tensor) -> Tensor:

@@ -100,16 +100,7 @@ def train(
     check_out(course.out, course.force)
     device_of(course.device)
     clips = read_clips(course.data, least=max(2, course.frames))
-    asked = {
-        "vae": None if course.vae is None else str(course.vae),
-        "size": course.size or (64 if course.vae is None else clips[0].size),
-        "frames": course.frames or clips[0].frames, "width": course.width, "batch": course.batch,
-        "rate": course.rate, "seed": course.seed, "steps": course.steps,
-        "minutes": course.minutes, "device": course.device, "threads": course.threads,
-    }  # fmt: skip
-    if asked["size"] % 8:
-        raise TrainingDataError(f"the size {asked['size']} is no multiple of 8; change --size")
-    plan = begin(course.work, asked, course.resume, _ANEW)
+    plan = begin(course.work, _plan(course, clips), course.resume, _ANEW)
     taught, channels = _taught(clips, plan, course.work, progress)
     torch.manual_seed(plan["seed"])
     shape = Shape(channels, plan["width"])
@@ -130,6 +121,19 @@ def train(
     return Done(step, len(clips), course.out)
 
 
+def _plan(course: Stir3dCourse, clips: Sequence[Clip]) -> dict[str, Any]:
+    size = course.size or (64 if course.vae is None else clips[0].size)
+    if size % 8:
+        raise TrainingDataError(f"the size {size} is no multiple of 8; change --size")
+    names = ("width", "batch", "rate", "seed", "steps", "minutes", "device", "threads")
+    return {
+        "vae": None if course.vae is None else str(course.vae.absolute()),
+        "size": size,
+        "frames": course.frames or clips[0].frames,
+        **{name: getattr(course, name) for name in names},
+    }
+
+
 def check_out(out: Path, force: bool) -> None:
     """Refuse a folder that holds something, before anything is learned."""
     if out.is_dir() and any(out.iterdir()) and not force:
@@ -144,7 +148,7 @@ def _taught(
     device, size = plan["device"], plan["size"]
     vae = None
     if plan["vae"] is not None:
-        vae = open_vae(Path(plan["vae"]), device, half=False)
+        vae = open_vae(Path(plan["vae"]), device)
 
     def encode(pixels: Bytes) -> torch.Tensor:
         return torch.stack([to_net(one, vae, device) for one in pixels], dim=1)
