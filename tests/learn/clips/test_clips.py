@@ -10,7 +10,7 @@ from films import Film, save
 from inkwake.cli.main import main
 from inkwake.errors import DatasetError, NoDrawings, TrainingDataError
 from inkwake.learn.clips import ClipPlan, cut_clips, read_clips
-from inkwake.learn.clips.cutting import STRETCH
+from inkwake.learn.clips.pieces import STRETCH
 
 PLAN = ClipPlan(frames=8, fps=8.0, size=32)
 
@@ -60,7 +60,7 @@ def test_long_films_come_in_stretches_without_loss(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     film = save(Film(scenes=(80,)), tmp_path / "film.mp4")
-    monkeypatch.setattr("inkwake.learn.clips.cutting.STRETCH", 2.0)
+    monkeypatch.setattr("inkwake.learn.clips.pieces.STRETCH", 2.0)
     cut_clips([film], tmp_path / "set", PLAN)
     firsts = [
         json.loads((clip.folder / "clip.json").read_text())["first"]
@@ -68,7 +68,7 @@ def test_long_films_come_in_stretches_without_loss(
     ]
     assert firsts == pytest.approx([0, 15 / 16, 2, 2 + 15 / 16, 4], abs=0.002)
     late = read_clips(tmp_path / "set")[2].pixels()[0].astype(int)
-    monkeypatch.setattr("inkwake.learn.clips.cutting.STRETCH", STRETCH)
+    monkeypatch.setattr("inkwake.learn.clips.pieces.STRETCH", STRETCH)
     cut_clips([film], tmp_path / "whole", ClipPlan(frames=17, fps=16.0, size=32))
     whole = read_clips(tmp_path / "whole")
     # Second 2 is frame 32: the sixteenth of the second clip of 17.
