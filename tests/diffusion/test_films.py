@@ -19,6 +19,7 @@ from tiny import motion_adapter, save_video_diffusion, save_words_only, sparse_c
 
 from inkwake.arrays import Bytes
 from inkwake.diffusion import FilmSettings, check_film, held_still, imagined_film
+from inkwake.diffusion.blend import Blend
 from inkwake.errors import BackendError, LimitReached
 
 pytestmark = pytest.mark.filterwarnings("default")
@@ -74,6 +75,31 @@ def test_every_kind_makes_a_film_of_the_picture(
     shown = np.stack(list(film.frames()))
     assert np.array_equal(shown[:, tail == 0], np.broadcast_to(cat[tail == 0], (4, 2900, 3)))
     assert not np.array_equal(shown[:, tail > 0], np.broadcast_to(cat[tail > 0], (4, 400, 3)))
+
+
+@pytest.mark.parametrize("kind", ["animatediff", "sparsectrl", "pia", "svd"])
+def test_what_is_outside_the_mask_is_still_in_the_latents_too(
+    folders: dict[str, Path], cat: Bytes, tail: Bytes, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[Any] = []
+    usual = Blend.__call__
+
+    def watched(self: Blend, *given: Any) -> dict[str, Any]:
+        done = usual(self, *given)
+        x = done["latents"][0]
+        kept.append((x if kind == "svd" else x.transpose(0, 1)).clone())
+        return done
+
+    monkeypatch.setattr(Blend, "__call__", watched)
+    imagined_film(kind, folders[kind], cat, SETTINGS, mask=tail)
+    noisy, last = kept
+    assert last.shape[:2] == (4, 4), "frames and channels"
+    free = np.zeros(last.shape[2:], bool)
+    high, wide = free.shape
+    free[int(high * 0.2) : -(-high * 30 // 50), int(wide * 40 / 66) : -(-wide * 60 // 66)] = True
+    assert torch.equal(last[:, :, ~free], last[:1, :, ~free].expand(4, -1, -1))
+    assert not torch.equal(last[:, :, free], last[:1, :, free].expand(4, -1, -1))
+    assert not torch.equal(noisy[:, :, ~free], noisy[:1, :, ~free].expand(4, -1, -1))
 
 
 def change(frames: Bytes) -> float:

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from films import Film, save
@@ -10,7 +11,9 @@ from films import Film, save
 from inkwake.cli.main import main
 from inkwake.errors import DatasetError, NoDrawings, TrainingDataError
 from inkwake.learn.clips import ClipPlan, cut_clips, read_clips
+from inkwake.learn.clips.cuts import CutFinder
 from inkwake.learn.clips.pieces import STRETCH
+from inkwake.picture import read
 
 PLAN = ClipPlan(frames=8, fps=8.0, size=32)
 
@@ -117,3 +120,19 @@ def test_a_set_of_another_plan_and_a_damaged_set_are_refused(tmp_path: Path) -> 
     (folder / "clip.json").write_text("{")
     with pytest.raises(TrainingDataError, match="is damaged"):
         read_clips(out)
+
+
+@pytest.mark.parametrize("leap", [0.0, 0.02, 0.05])
+def test_drawings_on_white_paper_are_told_apart_though_they_leap(
+    samples: Path, leap: float
+) -> None:
+    drawings = [read(samples / f"{name}.jpg").rgb for name in ("hooray", "robot", "monster")]
+    pages = [cv2.resize(rgb, (160, 200), interpolation=cv2.INTER_AREA) for rgb in drawings]
+    finder = CutFinder()
+    found = []
+    for number in range(36):
+        # On threes: still, still, a leap.
+        jumped = round(leap * 200 * (number // 3 % 2))
+        page = np.asarray(np.roll(pages[number // 12], -jumped, axis=0), np.uint8)
+        found.append(finder.begins(page))
+    assert np.flatnonzero(found).tolist() == [0, 12, 24]

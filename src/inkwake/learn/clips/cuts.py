@@ -2,11 +2,11 @@
 
 Legend
     d   mean difference of two small frames, levels
-    w   mean distance of their cumulative histograms, levels: what moves within a scene changes
-        this little
-    s   d + w
+    w   mean distance of their cumulative histograms, levels
 
-A cut is a step of ``s`` that is large and far beyond all steps of the last moments. Steps are
+A cut is a step of ``d + w``, or of ``w`` alone, that is large and far beyond all steps of the last
+moments. What moves about within a scene changes ``w`` little, however far it leaps (a drawing that
+jumps, ten frames a second: 1.5; from one drawing on white paper to another: 5 and more). Steps are
 compared with the largest, not the mean: drawings that move on twos and threes stand still between.
 Slow dissolves are not found.
 """
@@ -21,9 +21,9 @@ import numpy as np
 from inkwake.arrays import Bytes, Floats
 
 _SMALL = (48, 27)
-_LEAST = 12.0
-"""Levels."""
-_BEYOND = 2.0
+_LEAST = np.array([25.0, 3.0])
+"""Levels of ``d + w`` and of ``w``."""
+_BEYOND = np.array([2.0, 2.5])
 _REMEMBERED = 12
 
 
@@ -32,7 +32,7 @@ class CutFinder:
 
     def __init__(self) -> None:
         self._before: tuple[Floats, Floats] | None = None
-        self._steps: deque[float] = deque(maxlen=_REMEMBERED)
+        self._steps: deque[Floats] = deque(maxlen=_REMEMBERED)
 
     def begins(self, frame: Bytes) -> bool:
         """Whether a new scene begins with this frame."""
@@ -41,8 +41,11 @@ class CutFinder:
         before, self._before = self._before, seen
         if before is None:
             return True
-        step = float(np.abs(small - before[0]).mean() + 256 * np.abs(seen[1] - before[1]).mean())
-        if step > _LEAST and step > _BEYOND * max(self._steps, default=0.0):
+        d = np.abs(small - before[0]).mean()
+        w = 256 * np.abs(seen[1] - before[1]).mean()
+        step = np.array([d + w, w], np.float32)
+        usual = np.max(self._steps, axis=0) if self._steps else np.zeros(2)
+        if bool(((step > _LEAST) & (step > _BEYOND * usual)).any()):
             self._steps.clear()
             return True
         self._steps.append(step)
