@@ -17,6 +17,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "figure": {"picture", "page", "nets"},
     "face": {"figure", "page"},
     "colour": {"picture", "page", "line", "nets", "figure"},
+    "stir": {"picture", "page", "nets", "figure", "face", "colour"},
     "diffusion": set(),
     "rig": {"figure"},
     "motion": {"figure", "rig", "picture"},
@@ -31,6 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "verbs": {
         "picture", "page", "line", "figure", "rig", "motion", "stage", "film", "interchange",
         "media", "capture", "face", "colour", "diffusion", "nets",
+        "stir",
     },
     "studio": {
         "", "verbs", "picture", "nets", "page", "figure", "rig", "stage", "film", "colour",

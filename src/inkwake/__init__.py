@@ -45,7 +45,9 @@ from inkwake.verbs.steps import (
     read,
     write_film,
 )
+from inkwake.verbs.stir import Stirred, StirWishes, stir_picture
 from inkwake.verbs.thing import PaintedThing, paint_thing
+from inkwake.verbs.wake import WakePlan, plan_wake, save_wake_plan, wake
 from inkwake.verbs.what import Answer, what
 
 __version__ = "0.1.0"
@@ -55,6 +57,9 @@ __all__ = [
     "InkwakeError",
     "PaintedThing",
     "Part",
+    "StirWishes",
+    "Stirred",
+    "WakePlan",
     "animate",
     "build_rig",
     "clean",
@@ -75,11 +80,15 @@ __all__ = [
     "open_drawing",
     "paint_thing",
     "perform",
+    "plan_wake",
     "preview",
     "read",
     "rig_drawing",
+    "save_wake_plan",
     "stage_cast",
     "stage_scene",
+    "stir_picture",
+    "wake",
     "what",
     "write_film",
     "write_motions",

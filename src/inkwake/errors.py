@@ -8,6 +8,7 @@
       RigError                   a figure that no mesh can be made of
       MediaError                 UnknownMedia, BrokenMedia, NoBeat
       CaptureError               NoPerson, NoPoseModel
+      StirError                  PromptError, MaskError
       SceneError                 a scene file, or a cast, that cannot be played
       FilmError                  UnknownFormat, EncoderMissing
       OutputError                FileExists, NotWritable, DiskFull
@@ -117,6 +118,18 @@ class NoPerson(CaptureError):
 
 class NoPoseModel(CaptureError):
     """Nothing is installed or named that finds a person's joints."""
+
+
+class StirError(InkwakeError):
+    """A picture cannot be moved as asked; the message says what to change."""
+
+
+class MaskError(StirError):
+    """A mask of what may move is empty, of another size, or no mask."""
+
+
+class PromptError(StirError):
+    """A prompt is empty, in another alphabet, or contradicts itself."""
 
 
 class SceneError(InkwakeError):

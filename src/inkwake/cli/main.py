@@ -24,6 +24,8 @@ VERBS = {
     "clean": "Turn a rough sketch into clean lines: SVG strokes, pixels or data.",
     "colour": "Colour a line drawing: flat, cel, crayon, watercolour or pencil.",
     "motions": "List the motions that come with inkwake.",
+    "stir": "Let parts of a picture move: mask, strength and words.",
+    "wake": "Clean, colour and move a sketch in one go, as a few words say.",
     "what": "Tell what a line drawing shows, and how sure that is.",
     "info": "Say what a file or folder is, in inkwake's eyes.",
     "world": "Draw a sheet of the generated drawings that the nets learn from.",

@@ -1,0 +1,1 @@
+"""Programs: one for each motion that the words know."""
