@@ -240,9 +240,11 @@ def stirred(tile: int = 190, frames: int = 7) -> None:
     gentleman, moustache = portrait()
     hound, jaw, _ = dog()
     shelf, tails = cats()
-    stills = [(Picture(shelf), {"tail": tails}, "the four cats wag their tails"),
-              (Picture(hound), {"mouth": jaw, "jaw": jaw}, "the dog snaps with its jaw"),
-              (Picture(gentleman), {"moustache": moustache}, "the moustache waves wildly")]
+    stills = [
+        (Picture(shelf), {"tail": tails}, "the four cats wag their tails"),
+        (Picture(hound), {"mouth": jaw, "jaw": jaw}, "the dog snaps with its jaw"),
+        (Picture(gentleman), {"moustache": moustache}, "the moustache waves wildly"),
+    ]
     samples = (("strawberry", "a strawberry rotting"), ("monster", "the monster bites"),
                ("robot", "it waves its right arm"), ("hooray", "the boy laughs"))  # fmt: skip
     for name, prompt in samples:

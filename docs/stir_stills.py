@@ -123,7 +123,9 @@ def dog() -> tuple[Bytes, Mask, Mask]:
     grown = [np.asarray(cv2.dilate(m.view(np.uint8), np.ones((7, 7), np.uint8)) > 0)
              for m in (jaw, tail)]  # fmt: skip
     head_line = np.zeros(jaw.shape, np.uint8)
-    cv2.fillPoly(head_line, [np.array([[690, 226], [630, 236], [580, 258], [560, 200], [720, 180]])], 1)
+    cv2.fillPoly(
+        head_line, [np.array([[690, 226], [630, 236], [580, 258], [560, 200], [720, 180]])], 1
+    )
     return s.picture(), np.asarray(grown[0] & (head_line == 0)), grown[1]
 
 
@@ -139,10 +141,11 @@ def cats() -> tuple[Bytes, Mask]:
                         (x + 60, y + 84), (x + 76, y + 56), (x + 74, y + 22), (x + 34, y - 4)],
                        fur)  # fmt: skip
         tails |= cv2.dilate(tail.view(np.uint8), np.ones((7, 7), np.uint8)) > 0
-        s.paint([(x - 62, y + 2), (x - 58, y - 90), (x, y - 130), (x + 58, y - 90), (x + 62, y + 2)],
-                fur)  # fmt: skip
+        s.paint([(x - 62, y + 2), (x - 58, y - 90), (x, y - 130), (x + 58, y - 90),
+                 (x + 62, y + 2)], fur)  # fmt: skip
         s.paint([(x - 56, y - 128), (x - 64, y - 222), (x - 30, y - 196), (x, y - 202),
-                 (x + 30, y - 196), (x + 64, y - 222), (x + 56, y - 128), (x, y - 100)], fur)  # fmt: skip
+                 (x + 30, y - 196), (x + 64, y - 222), (x + 56, y - 128), (x, y - 100)],
+                fur)  # fmt: skip
         for side in (-1, 1):
             s.dot((x + 24 * side, y - 160), 8)
             s.line([(x + 30 * side, y - 134), (x + 84 * side, y - 146)], 3)

@@ -28,6 +28,7 @@ from inkwake.verbs.drawing import open_drawing
 from inkwake.verbs.explain_motion import explain_motion
 from inkwake.verbs.export import export
 from inkwake.verbs.imagined import imagine_drawing
+from inkwake.verbs.imagined_film import imagine_film
 from inkwake.verbs.info import info
 from inkwake.verbs.mend import find_in_box, mend_mask
 from inkwake.verbs.motion_sheet import motion_sheet
@@ -70,6 +71,7 @@ __all__ = [
     "find_in_box",
     "flatten",
     "imagine_drawing",
+    "imagine_film",
     "info",
     "load_motion",
     "mend_mask",

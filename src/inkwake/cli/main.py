@@ -29,8 +29,8 @@ VERBS = {
     "what": "Tell what a line drawing shows, and how sure that is.",
     "info": "Say what a file or folder is, in inkwake's eyes.",
     "world": "Draw a sheet of the generated drawings that the nets learn from.",
-    "train": "Train the figure net, or fine-tune it on your own drawings.",
-    "dataset": "Check, convert and split your own labelled drawings.",
+    "train": "Train the nets, or fine-tune them on your own drawings and films.",
+    "dataset": "Check, convert and split your own labelled drawings; cut films into clips.",
     "studio": "Open the studio, a page in your browser on this computer.",
     "doctor": "Check the installation and say what to mend.",
 }

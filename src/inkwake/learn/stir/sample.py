@@ -74,7 +74,7 @@ def brushed(mask: Mask, rng: np.random.Generator) -> Mask:
     inner = cv2.distanceTransform(mask.view(np.uint8), cv2.DIST_L2, 5)
     outer = cv2.distanceTransform((~mask).view(np.uint8), cv2.DIST_L2, 5)
     dice = rng.normal(0, 1, mask.shape).astype(np.float32)
-    shaky = cv2.GaussianBlur(dice, (0, 0), max(2.0, 0.2 * wide))
-    shaky *= float(rng.uniform(0, 0.08)) * wide / max(float(shaky.std()), 1e-6)
+    soft = np.asarray(cv2.GaussianBlur(dice, (0, 0), max(2.0, 0.2 * wide)), np.float32)
+    shaky = soft * np.float32(rng.uniform(0, 0.08) * wide / max(float(soft.std()), 1e-6))
     found = np.asarray(inner - outer + off + shaky > 0)
     return found if found.sum() >= 6 else mask
