@@ -213,7 +213,7 @@ def planned(
     Raises:
         PromptError, MaskError, StirError: as for ``stir_picture``.
     """
-    from inkwake.stir import Script, seconds_for, understood
+    from inkwake.stir import Script, understood
     from inkwake.stir.search import Search
 
     _check(wishes)
@@ -221,15 +221,13 @@ def planned(
         if prompt or wishes.motion or wishes.masks:
             raise StirError("a file of curves says all: leave out words, motion and masks")
         return understood(_text(wishes.curves), picture.width, picture.height)
+    if not prompt.strip() and wishes.motion is None and masks:
+        return _by_nature(picture, wishes, masks, rate)
     clauses = _clauses(prompt, wishes)
     moving = [clause for clause in clauses if not clause.still]
     if not moving:
         raise StirError("nothing is to move; say what does, such as 'the tail wags'")
-    slowest = [(c.motion, c.speed * wishes.speed) for c in moving if c.times is None]
-    seconds = wishes.seconds or seconds_for(slowest)
-    frames = wishes.frames or max(1, round(seconds * rate))
-    if frames > _LONGEST:
-        raise StirError(f"a loop has {_LONGEST} frames at most; these are {frames}")
+    frames = _frames(moving, wishes, rate)
     search = Search(picture)
     # "Nothing else moves" is so anyway.
     still = [
@@ -237,22 +235,65 @@ def planned(
         for mask in _masks_of(c, masks, search)
     ]  # fmt: skip
     moves = [
-        move for clause in moving for move in _moves(clause, wishes, masks, search, still,
-                                                     frames / rate)
+        move for clause in moving
+        for move in _moves(clause, wishes, _masks_of(clause, masks, search), still, frames / rate)
     ]  # fmt: skip
     return Script(tuple(moves), rate, frames, wishes.seed)
 
 
+def _by_nature(picture: Picture, wishes: StirWishes, masks: dict[str, Mask], rate: float) -> Script:
+    """Brushes without words: every part does what such parts do.
+
+    Raises:
+        StirError: it is not clear enough what a part is; the message asks.
+    """
+    from inkwake.stir import Script
+    from inkwake.stir.natural import SURE, natures
+    from inkwake.stir.search import pieces
+    from inkwake.stir.words import Clause
+
+    pairs = []
+    for name, mask in masks.items():
+        for piece in pieces(mask, 0.02):
+            first, second, *_ = natures(picture.rgb, piece)
+            if first.chance < SURE:
+                raise StirError(
+                    f"say what the brushed {name or 'part'} does; by its looks it may "
+                    f"{first.motion} ({100 * first.chance:.0f} %) or {second.motion} "
+                    f"({100 * second.chance:.0f} %)"
+                )
+            pairs.append((Clause(first.motion, name or None), piece))
+    frames = _frames([clause for clause, _ in pairs], wishes, rate)
+    moves = [move for clause, piece in pairs
+             for move in _moves(clause, wishes, [piece], [], frames / rate)]  # fmt: skip
+    return Script(tuple(moves), rate, frames, wishes.seed)
+
+
+def _frames(clauses: Sequence[Clause], wishes: StirWishes, rate: float) -> int:
+    """Frames of a loop that holds a cycle of the slowest motion.
+
+    Raises:
+        StirError: too many.
+    """
+    from inkwake.stir import seconds_for
+
+    slowest = [(c.motion, c.speed * wishes.speed) for c in clauses if c.times is None]
+    seconds = wishes.seconds or seconds_for(slowest)
+    frames = wishes.frames or max(1, round(seconds * rate))
+    if frames > _LONGEST:
+        raise StirError(f"a loop has {_LONGEST} frames at most; these are {frames}")
+    return frames
+
+
 def _moves(
-    clause: Clause, wishes: StirWishes, masks: dict[str, Mask], search: Search,
-    still: Sequence[Mask], seconds: float,
+    clause: Clause, wishes: StirWishes, found: Sequence[Mask], still: Sequence[Mask],
+    seconds: float,
 ) -> list[Move]:  # fmt: skip
     from inkwake.stir import Move, cycles_of
 
     made: list[Move] = []
     strength = min(_STRENGTHS[1], wishes.strength * clause.size)
     cycles = cycles_of(clause.motion, clause.speed * wishes.speed, seconds, clause.times)
-    found = _masks_of(clause, masks, search)
     for number, mask in enumerate(found):
         own = mask
         for other in still:
