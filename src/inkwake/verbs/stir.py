@@ -229,6 +229,7 @@ def planned(
         raise StirError("nothing is to move; say what does, such as 'the tail wags'")
     frames = _frames(moving, wishes, rate)
     search = Search(picture)
+    moving = [_hello(clause, masks, search) for clause in moving]
     # "Nothing else moves" is so anyway.
     still = [
         mask for c in clauses if c.still and c.target not in (None, "rest")
@@ -239,6 +240,19 @@ def planned(
         for move in _moves(clause, wishes, _masks_of(clause, masks, search), still, frames / rate)
     ]  # fmt: skip
     return Script(tuple(moves), rate, frames, wishes.seed)
+
+
+def _hello(clause: Clause, masks: dict[str, Mask], search: Search) -> Clause:
+    """A figure that waves waves an arm; flags and water wave all over."""
+    from dataclasses import replace
+
+    if clause.motion != "wave" or clause.target not in (None, "whole") or masks:
+        return clause
+    try:
+        search.find("arm", "swing")
+    except StirError:
+        return clause
+    return replace(clause, motion="swing", target="arm", count=clause.count or 1)
 
 
 def _by_nature(picture: Picture, wishes: StirWishes, masks: dict[str, Mask], rate: float) -> Script:
