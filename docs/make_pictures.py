@@ -235,7 +235,8 @@ def stirred(tile: int = 190, frames: int = 7) -> None:
     from stir_stills import cats, dog, portrait
 
     from inkwake.stir import Engine
-    from inkwake.verbs.stir import StirWishes, opened, planned
+    from inkwake.verbs.stir import StirWishes, planned
+    from inkwake.verbs.stir_pictures import opened
 
     gentleman, moustache = portrait()
     hound, jaw, _ = dog()
