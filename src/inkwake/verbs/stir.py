@@ -234,7 +234,7 @@ def planned(
     # "Nothing else moves" is so anyway.
     still = [
         mask for c in clauses if c.still and c.target not in (None, "rest")
-        for mask in _masks_of(c, masks, search)
+        for mask in masks_of(c, masks, search)
     ]  # fmt: skip
     moves = [
         move for clause in moving for move in _moves(clause, wishes, masks, search, still,
@@ -252,7 +252,7 @@ def _moves(
     made: list[Move] = []
     strength = min(_STRENGTHS[1], wishes.strength * clause.size)
     cycles = cycles_of(clause.motion, clause.speed * wishes.speed, seconds, clause.times)
-    found = _masks_of(clause, masks, search)
+    found = masks_of(clause, masks, search)
     for number, mask in enumerate(found):
         own = mask
         for other in still:
@@ -265,7 +265,7 @@ def _moves(
     return made
 
 
-def _masks_of(clause: Clause, masks: dict[str, Mask], search: Search) -> list[Mask]:
+def masks_of(clause: Clause, masks: dict[str, Mask], search: Search) -> list[Mask]:
     """A brush wins: that of the clause's own name, then the one for everything."""
     for name in (clause.target, clause.owner):
         if name and name in masks:
