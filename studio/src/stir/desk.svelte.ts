@@ -1,0 +1,318 @@
+/** One picture on the desk: its areas, what they do, what words ask for, and the plan that is played. */
+
+import { getBlob } from '../api/client';
+import { follow } from '../api/jobs';
+import type { FilmFormat, Job, Point, Project, StirFilmSpec, StirWords } from '../api/nouns';
+import * as studio from '../api/studio';
+import { Latest } from '../colour/latest';
+import { History } from '../mend/history.svelte';
+import type { Mask } from '../mend/mask';
+import { complain, lineOf } from '../state/notes.svelte';
+import { toPart } from '../words/stir';
+import { loadPlan } from './load';
+import { StirPlayer, type Wished } from './player.svelte';
+import { areaOut, freshId, isEmpty, maskOf, recall, remember, runsOf, sizeOf, specOf, type Area, type Move, type Sketch } from './sketch';
+
+/** Milliseconds of rest after which the server is asked. */
+const [REST, READ] = [220, 350];
+const STEADY = 1;
+const GIF_RATE = 12.5;
+const FILM_RATE = 24;
+
+export class StirDesk {
+  readonly project: Project;
+  readonly size: [number, number];
+  readonly player = new StirPlayer();
+  history: History<Sketch>;
+  chosen = $state(0);
+  /** Brushing, or watching. */
+  brushing = $state(true);
+  /** Counts changes of the mask, which is changed in place. */
+  strokes = $state(0);
+  busy = $state(false);
+  problem = $state('');
+  tells = $state.raw<ReadonlyMap<number, string>>(new Map());
+  words = $state.raw<StirWords | null>(null);
+  wordsProblem = $state('');
+  reading = $state(false);
+  mask: Mask;
+
+  private planned: { ids: number[]; moves: Move[] } = { ids: [], moves: [] };
+  private asked = '';
+  private tuning = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private wordsTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly newest = new Latest();
+  private readonly reader = new Latest();
+
+  constructor(project: Project) {
+    this.project = project;
+    this.size = sizeOf(project);
+    this.history = new History<Sketch>(recall(project.id));
+    this.chosen = this.areas[0]?.id ?? 0;
+    this.mask = maskOf(this.area, this.size);
+    this.brushing = !this.moving;
+    this.player.wished = (move) => this.wished(move);
+  }
+
+  get areas(): readonly Area[] {
+    return this.history.now.areas;
+  }
+
+  get moves(): readonly Move[] {
+    return this.history.now.moves;
+  }
+
+  get area(): Area | undefined {
+    return this.areas.find(({ id }) => id === this.chosen);
+  }
+
+  /** Whether anything would move. */
+  get moving(): boolean {
+    return specOf(this.history.now, this.size).ids.length > 0;
+  }
+
+  start(canvas: HTMLCanvasElement): void {
+    this.player.attach(canvas);
+    if (!this.brushing) this.player.playing = true;
+    this.plan(0);
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    clearTimeout(this.wordsTimer);
+    this.newest.drop();
+    this.reader.drop();
+    this.player.leave();
+  }
+
+  watch(): void {
+    this.brushing = false;
+    this.player.play();
+  }
+
+  brush(): void {
+    this.brushing = true;
+    this.player.pause();
+  }
+
+  choose(id: number): void {
+    this.chosen = id;
+    this.mask = maskOf(this.area, this.size);
+    this.strokes += 1;
+  }
+
+  addArea(): void {
+    const id = freshId();
+    this.push({ ...this.history.now, areas: [...this.areas, { id, name: '', whole: false, found: false, runs: this.bare() }] });
+    this.choose(id);
+    this.brush();
+  }
+
+  rename(id: number, name: string): void {
+    this.push({ ...this.history.now, areas: this.areas.map((area) => (area.id === id ? { ...area, name } : area)) });
+  }
+
+  removeArea(id: number): void {
+    const place = this.areas.findIndex((area) => area.id === id);
+    this.push({
+      areas: this.areas.filter((area) => area.id !== id),
+      moves: this.moves.filter((move) => move.area !== id),
+    });
+    if (this.chosen === id) this.choose((this.areas[place] ?? this.areas[place - 1])?.id ?? 0);
+  }
+
+  /** A stroke of the brush; without an area there is a first one. */
+  stroke(from: Point, to: Point, radius: number, add: boolean): void {
+    if (!this.area) {
+      const id = freshId();
+      this.history.push({ ...this.history.now, areas: [...this.areas, { id, name: '', whole: false, found: false, runs: this.bare() }] });
+      this.choose(id);
+    }
+    this.mask.stroke(from, to, radius, add);
+    this.strokes += 1;
+  }
+
+  settleStroke(): void {
+    const runs = runsOf(this.mask);
+    const areas = this.areas.map((area) => (area.id === this.chosen ? { ...area, runs, found: false } : area));
+    this.push({ ...this.history.now, areas });
+  }
+
+  abandonStroke(): void {
+    this.choose(this.chosen);
+  }
+
+  add(motion: string): void {
+    if (!this.area) return;
+    const id = freshId();
+    const move: Move = { id, area: this.chosen, motion, strength: 1, speed: 1, towards: '', times: null };
+    this.push({ ...this.history.now, moves: [...this.moves, move] });
+    if (!isEmpty(this.area)) this.watch();
+  }
+
+  /** Changes a move; a pull at a slider is one step to be undone. */
+  tune(id: number, change: Partial<Move>): void {
+    const own = 'speed' in change ? { times: null, ...change } : change;
+    const next = { ...this.history.now, moves: this.moves.map((move) => (move.id === id ? { ...move, ...own } : move)) };
+    if (this.tuning) {
+      this.history.now = next;
+      this.changed();
+    } else this.push(next);
+    this.tuning = true;
+    if (!this.brushing || !this.moving) return;
+    this.watch();
+  }
+
+  /** The slider is let go. */
+  settle(): void {
+    this.tuning = false;
+  }
+
+  remove(id: number): void {
+    this.push({ ...this.history.now, moves: this.moves.filter((move) => move.id !== id) });
+  }
+
+  step(way: 'undo' | 'redo'): void {
+    this.history[way]();
+    if (!this.area) this.chosen = this.areas[0]?.id ?? 0;
+    this.choose(this.chosen);
+    this.changed();
+  }
+
+  /** Tells what words mean, without looking at the picture. */
+  read(prompt: string): void {
+    clearTimeout(this.wordsTimer);
+    this.wordsTimer = setTimeout(() => {
+      if (!prompt) {
+        this.reader.drop();
+        this.words = null;
+        this.wordsProblem = '';
+        return;
+      }
+      void this.ask(prompt, false);
+    }, READ);
+  }
+
+  /** Fills in areas and moves as words say. */
+  async apply(prompt: string): Promise<void> {
+    clearTimeout(this.wordsTimer);
+    this.reading = true;
+    const told = await this.ask(prompt, true);
+    this.reading = false;
+    if (!told?.moves.length) return;
+    const given = this.given();
+    const found = told.areas.map((area): Area => ({ ...area, id: freshId(), found: true }));
+    const areas = [...given, ...found];
+    const moves = told.moves.map((move): Move => ({ ...move, id: freshId(), area: areas[move.area]?.id ?? 0 }));
+    const kept = this.areas.filter((area) => !area.found);
+    this.push({ areas: [...kept, ...found], moves });
+    const missing = found.find(isEmpty);
+    this.choose(missing?.id ?? moves[0]?.area ?? 0);
+    if (missing) this.brush();
+    else this.watch();
+  }
+
+  film(format: FilmFormat | 'json', size: number, seconds: number): Promise<Job> {
+    const rate = format === 'gif' || format === 'json' ? GIF_RATE : FILM_RATE;
+    const spec: StirFilmSpec = { ...this.spec().spec, format, size, rate, seconds: seconds || null };
+    return studio.stirFilm(this.project.id, spec);
+  }
+
+  /** The moves as a file that people can edit. */
+  async curves(): Promise<Blob> {
+    const last = await follow(await this.film('json', 1280, 0), () => undefined);
+    if (last.state !== 'done' || !last.result) throw new Error(last.problem ?? last.step);
+    return getBlob(last.result.url);
+  }
+
+  private async ask(prompt: string, find: boolean): Promise<StirWords | null> {
+    const [width, height] = this.size;
+    let told: StirWords | null = null;
+    await this.reader.run(
+      async (signal) => {
+        const areas = this.given().map((area) => ({ ...areaOut(area), name: toPart(area.name) }));
+        told = await studio.stirWords(this.project.id, { width, height, areas, prompt, find }, signal);
+        this.words = told;
+        this.wordsProblem = '';
+      },
+      (error) => {
+        this.words = null;
+        this.wordsProblem = lineOf(error);
+      },
+    );
+    return told;
+  }
+
+  /** What was brushed by hand. */
+  private given(): Area[] {
+    return this.areas.filter((area) => !area.found && !isEmpty(area));
+  }
+
+  private bare(): number[] {
+    return [this.size[0] * this.size[1]];
+  }
+
+  private push(sketch: Sketch): void {
+    this.tuning = false;
+    this.history.push(sketch);
+    this.changed();
+  }
+
+  private changed(): void {
+    remember(this.project.id, this.history.now);
+    this.plan(REST);
+  }
+
+  private spec(): ReturnType<typeof specOf> {
+    return specOf(this.history.now, this.size);
+  }
+
+  private plan(wait: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      const { spec, ids } = this.spec();
+      const asked = JSON.stringify([spec, ids]);
+      if (asked === this.asked) return;
+      this.asked = asked;
+      const moves = this.moves.filter(({ id }) => ids.includes(id));
+      this.busy = true;
+      void this.newest.run(
+        async (signal) => {
+          const plan = await studio.stir(this.project.id, spec, signal);
+          this.take(await loadPlan(plan, signal), ids, moves);
+          if (plan.paints) {
+            const whole = await studio.stir(this.project.id, { ...spec, shots: true }, signal);
+            this.take(await loadPlan(whole, signal), ids, moves);
+          }
+          this.busy = false;
+          this.problem = '';
+        },
+        (error) => {
+          this.busy = false;
+          this.asked = '';
+          this.problem = lineOf(error);
+          if (!this.player.ready) complain(error);
+        },
+      );
+    }, wait);
+  }
+
+  private take(loaded: Awaited<ReturnType<typeof loadPlan>>, ids: number[], moves: Move[]): void {
+    const before = ids.map((id) => this.planned.ids.indexOf(id));
+    this.planned = { ids, moves };
+    this.tells = new Map(ids.map((id, at) => [id, loaded.plan.tells[at] ?? '']));
+    this.player.show(loaded, before);
+    if (!ids.length && !this.brushing) this.brush();
+  }
+
+  /** How a move of the plan is wished now. */
+  private wished(at: number): Wished {
+    const then = this.planned.moves[at];
+    const now = this.moves.find(({ id }) => id === then?.id);
+    if (!then || !now) return { gain: 0, pace: STEADY };
+    const [gain, pace] = [now.strength / then.strength, now.speed / then.speed];
+    // The strength of a spin counts its turns: what is scaled is its speed.
+    return then.motion === 'spin' ? { gain: 1, pace: pace * gain } : { gain, pace };
+  }
+}
