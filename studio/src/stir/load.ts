@@ -19,6 +19,8 @@ export interface LoadedPlan {
   plan: StirPlan;
   picture: ImageBitmap;
   base: ImageBitmap | null;
+  /** One can see through the picture in places. */
+  sheer: boolean;
   layers: LoadedLayer[];
 }
 
@@ -57,5 +59,15 @@ export async function loadPlan(plan: StirPlan, signal: AbortSignal): Promise<Loa
     }),
   );
   signal.throwIfAborted();
-  return { plan, picture, base, layers };
+  return { plan, picture, base, sheer: seeThrough(picture), layers };
+}
+
+function seeThrough(picture: ImageBitmap): boolean {
+  const [wide, tall] = [Math.min(picture.width, 200), Math.min(picture.height, 200)];
+  const context = new OffscreenCanvas(wide, tall).getContext('2d', { willReadFrequently: true });
+  if (!context) return true;
+  context.drawImage(picture, 0, 0, wide, tall);
+  const { data } = context.getImageData(0, 0, wide, tall);
+  for (let at = 3; at < data.length; at += 4) if ((data[at] as number) < 250) return true;
+  return false;
 }

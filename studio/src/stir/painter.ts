@@ -13,6 +13,9 @@ const NAMES = [
 const UNITS = ['source', 'other', 'covers', 'field', 'later', 'shots'] as const;
 type Unit = (typeof UNITS)[number];
 
+/** Px that a sample may lie beyond a box. */
+const RIM = 24;
+
 interface Target {
   texture: WebGLTexture;
   frame: WebGLFramebuffer;
@@ -39,6 +42,8 @@ export class StirPainter {
   private picture: WebGLTexture | null = null;
   private base: WebGLTexture | null = null;
   private whole: Box = [0, 0, 1, 1];
+  /** Nothing of the picture is on the card's own canvases yet. */
+  private fresh = true;
 
   constructor(readonly canvas: HTMLCanvasElement) {
     const gl = canvas.getContext('webgl2', { alpha: true, antialias: false, depth: false, premultipliedAlpha: true });
@@ -58,10 +63,15 @@ export class StirPainter {
     return this.loaded;
   }
 
+  private get sheer(): boolean {
+    return this.loaded?.sheer ?? false;
+  }
+
   show(loaded: LoadedPlan): void {
     this.free();
     const { width, height } = loaded.plan;
     this.loaded = loaded;
+    this.fresh = true;
     this.whole = [0, 0, width, height];
     if (this.canvas.width !== width) this.canvas.width = width;
     if (this.canvas.height !== height) this.canvas.height = height;
@@ -87,6 +97,10 @@ export class StirPainter {
     this.gl.getExtension('WEBGL_lose_context')?.loseContext();
   }
 
+  /**
+   * Draws what moves, and nothing else: the still picture lies below the canvas, of the very same
+   * px. Pictures that one can see through are drawn as a whole.
+   */
   draw(now: Now): void {
     const { gl, loaded, picture } = this;
     const [source, spare, own] = this.targets;
@@ -96,18 +110,23 @@ export class StirPainter {
     gl.uniform2f(this.at.size, width, height);
     gl.uniform1i(this.at.crisp, this.crisp ? 1 : 0);
     this.aim(source);
-    this.step(COPY, this.whole, { source: picture });
     const inside = this.layers.filter(({ layer }) => !layer.free).reverse();
+    if (this.fresh) this.step(COPY, this.whole, { source: picture });
+    else for (const { layer } of this.layers) this.step(COPY, layer.box, { source: picture });
+    this.fresh = false;
     for (const one of inside) this.stay(one, source, spare, now);
+    this.aim(null);
+    gl.clear(gl.COLOR_BUFFER_BIT);
+    if (this.sheer) this.step(COPY, this.whole, { source: this.base ?? source.texture });
     if (this.base) this.lift(source, own, this.base, now);
-    else {
-      this.aim(null);
-      this.step(COPY, this.whole, { source: source.texture });
-    }
+    else if (!this.sheer) for (const one of inside) this.keep(one, source);
     for (const { layer, tops } of this.layers) {
       layer.upper.forEach((shots, at) => this.top(shots, tops[at] ?? null, now));
     }
-    gl.disable(gl.BLEND);
+  }
+
+  private keep({ layer, covers }: CardLayer, source: Target): void {
+    this.step(KEEP, layer.box, { source: source.texture, covers }, layer.box);
   }
 
   /** A part that stays inside its mask: its colours, then its movement. */
@@ -129,18 +148,18 @@ export class StirPainter {
   /** The picture without what is lifted off; then that, the largest first. */
   private lift(source: Target, own: Target, base: WebGLTexture, now: Now): void {
     const { gl } = this;
-    this.aim(null);
-    this.step(COPY, this.whole, { source: base });
-    for (const { layer, covers } of this.layers) {
-      if (layer.free || layer.above.length) continue;
-      this.step(KEEP, layer.box, { source: source.texture, covers }, layer.box);
+    for (const { layer } of this.layers) {
+      if (layer.free && !this.sheer) this.step(COPY, layer.window, { source: base });
+    }
+    for (const one of this.layers) {
+      if (!one.layer.free && !one.layer.above.length) this.keep(one, source);
     }
     for (const one of this.layers) {
       const { layer, covers } = one;
       if (!layer.free) continue;
       if (layer.shots && one.paint) this.colourOwn(one, source, now);
       this.aim(own);
-      gl.clear(gl.COLOR_BUFFER_BIT);
+      this.wipe(layer.window);
       this.step(CUT, layer.box, { source: source.texture, other: base, covers }, layer.box);
       this.fill(one, now);
       this.aim(null);
@@ -149,6 +168,15 @@ export class StirPainter {
       this.step(FLY, layer.window, { source: own.texture, field: one.field }, layer.box);
       gl.disable(gl.BLEND);
     }
+  }
+
+  /** Clears a window, and a rim beyond it that samples may touch. */
+  private wipe([left, top, right, bottom]: Box): void {
+    const { gl } = this;
+    gl.enable(gl.SCISSOR_TEST);
+    gl.scissor(left - RIM, top - RIM, right - left + 2 * RIM, bottom - top + 2 * RIM);
+    gl.clear(gl.COLOR_BUFFER_BIT);
+    gl.disable(gl.SCISSOR_TEST);
   }
 
   private colourOwn(one: CardLayer, source: Target, now: Now): void {
@@ -198,11 +226,15 @@ export class StirPainter {
 
   private copy(from: Target, to: Target, box: Box): void {
     this.aim(to);
-    // What is sampled beyond the box is there as well.
+    // What is sampled a little beyond the box is there as well: matter moves inside its mask.
     const [left, top, right, bottom] = box;
-    const [width, height] = [this.whole[2], this.whole[3]];
-    const [x, y] = [right - left, bottom - top];
-    const wide: Box = [Math.max(0, left - x), Math.max(0, top - y), Math.min(width, right + x), Math.min(height, bottom + y)];
+    const { width, height } = (this.loaded as LoadedPlan).plan;
+    const wide: Box = [
+      Math.max(0, left - RIM),
+      Math.max(0, top - RIM),
+      Math.min(width, right + RIM),
+      Math.min(height, bottom + RIM),
+    ];
     this.step(COPY, wide, { source: from.texture });
   }
 
