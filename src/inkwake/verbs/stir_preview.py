@@ -89,6 +89,7 @@ class Shots:
         seconds: of the round.
         pictures: (n, h, w, 4) uint8, straight alpha, at a scale of their own.
         mixes: between two of them lies a mix of both.
+        inside: nothing of them goes beyond the mask; a soft edge would.
     """
 
     moves: tuple[int, ...]
@@ -96,6 +97,7 @@ class Shots:
     seconds: float
     pictures: Bytes
     mixes: bool
+    inside: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -183,11 +185,12 @@ def _sheet(
         _track(layer, doing, number_of[id(doing.move)], seconds)
         for doing in layer.doings if doing.act.pull is not None
     )  # fmt: skip
-    paint, tops = None, ()
+    paint: Shots | None = None
+    tops: tuple[Shots, ...] = ()
     if picture is not None:
         paint = _paint(layer, picture, number_of, seconds)
         tops = tuple(
-            _top(doing, number_of[id(doing.move)], seconds)
+            _top(layer, doing, number_of[id(doing.move)], seconds)
             for doing in layer.doings if doing.act.over is not None
         )  # fmt: skip
     return Sheet(
@@ -277,10 +280,12 @@ def _paint(
     pictures = [painted(layer, own, time) for time in np.arange(count) / count / rounds]
     moves = tuple(number_of[id(doing.move)] for doing in doings)
     left, top, right, bottom = layer.part.box
-    return Shots(moves, (left, top, right, bottom), seconds / rounds, _small(pictures), mixes=True)
+    box = left, top, right, bottom
+    small = _small(pictures)
+    return Shots(moves, box, seconds / rounds, small, mixes=True, inside=True)
 
 
-def _top(doing: Doing, number: int, seconds: float) -> Shots:
+def _top(layer: Layer, doing: Doing, number: int, seconds: float) -> Shots:
     """What an act lays on top."""
     assert doing.act.over is not None
     cycles = doing.move.cycles
@@ -288,7 +293,10 @@ def _top(doing: Doing, number: int, seconds: float) -> Shots:
     count = _count(seconds / rounds)
     pictures = [doing.act.over(moment) for moment in _moments(count, rounds, cycles)]
     box = doing.act.over_box
-    return Shots((number,), box, seconds / rounds, _small(pictures), mixes=False)
+    inside = box == layer.part.box and not any(
+        one[..., 3][~layer.part.mask[layer.crop]].any() for one in pictures
+    )
+    return Shots((number,), box, seconds / rounds, _small(pictures), mixes=False, inside=inside)
 
 
 def _count(seconds: float) -> int:

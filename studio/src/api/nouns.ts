@@ -292,6 +292,7 @@ export interface StirShots {
   seconds: number;
   count: number;
   mixes: boolean;
+  inside: boolean;
   picture: string;
 }
 

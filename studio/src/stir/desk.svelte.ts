@@ -206,7 +206,11 @@ export class StirDesk {
     const areas = [...given, ...found];
     const moves = told.moves.map((move): Move => ({ ...move, id: freshId(), area: areas[move.area]?.id ?? 0 }));
     const kept = this.areas.filter((area) => !area.found);
-    this.push({ areas: [...kept, ...found], moves });
+    // What somebody brushed and let move goes on, where the words say nothing of it.
+    const own = this.moves.filter(
+      (move) => kept.some(({ id }) => id === move.area) && !moves.some(({ area }) => area === move.area),
+    );
+    this.push({ areas: [...kept, ...found], moves: [...own, ...moves] });
     const missing = found.find(isEmpty);
     this.choose(missing?.id ?? moves[0]?.area ?? 0);
     if (missing) this.brush();
@@ -244,9 +248,10 @@ export class StirDesk {
     return told;
   }
 
-  /** What was brushed by hand. */
+  /** What was brushed by hand: with a name, or for what words will say. */
   private given(): Area[] {
-    return this.areas.filter((area) => !area.found && !isEmpty(area));
+    const busy = new Set(this.moves.map(({ area }) => area));
+    return this.areas.filter((area) => !area.found && !isEmpty(area) && (area.name || !busy.has(area.id)));
   }
 
   private bare(): number[] {

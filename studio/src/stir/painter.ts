@@ -7,7 +7,7 @@ import type { LoadedLayer, LoadedPlan, LoadedShots } from './load';
 import { COPY, CUT, FLY, KEEP, SHOT, STIR_FRAGMENT, STIR_VERTEX, TOP, WARP } from './shaders';
 
 const NAMES = [
-  'area', 'size', 'turn', 'kind', 'box', 'lattice', 'knots', 'share', 'seen', 'crisp', 'shot',
+  'area', 'size', 'turn', 'kind', 'box', 'lattice', 'knots', 'share', 'seen', 'crisp', 'within', 'shot',
   'source', 'other', 'covers', 'field', 'later', 'shots',
 ] as const;
 const UNITS = ['source', 'other', 'covers', 'field', 'later', 'shots'] as const;
@@ -120,8 +120,8 @@ export class StirPainter {
     if (this.sheer) this.step(COPY, this.whole, { source: this.base ?? source.texture });
     if (this.base) this.lift(source, own, this.base, now);
     else if (!this.sheer) for (const one of inside) this.keep(one, source);
-    for (const { layer, tops } of this.layers) {
-      layer.upper.forEach((shots, at) => this.top(shots, tops[at] ?? null, now));
+    for (const one of this.layers) {
+      one.layer.upper.forEach((shots, at) => this.top(one, shots, one.tops[at] ?? null, now));
     }
   }
 
@@ -188,12 +188,13 @@ export class StirPainter {
     this.step(SHOT, box, { source: spare.texture, covers: one.covers, shots: one.paint }, box);
   }
 
-  private top(shots: LoadedShots, texture: WebGLTexture | null, now: Now): void {
+  private top({ covers }: CardLayer, shots: LoadedShots, texture: WebGLTexture | null, now: Now): void {
     if (!texture) return;
     this.aim(null);
     this.gl.enable(this.gl.BLEND);
     this.cast(shots, now);
-    this.step(TOP, shots.box, { shots: texture }, shots.box);
+    this.gl.uniform1i(this.at.within, shots.inside ? 1 : 0);
+    this.step(TOP, shots.box, { shots: texture, covers }, shots.box);
     this.gl.disable(this.gl.BLEND);
   }
 

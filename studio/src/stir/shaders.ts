@@ -31,6 +31,7 @@ uniform vec2 knots;
 uniform float share;
 uniform float seen;
 uniform bool crisp;
+uniform bool within;
 uniform vec3 shot;
 uniform sampler2D source;
 uniform sampler2D other;
@@ -91,6 +92,7 @@ void main() {
     return;
   }
   if (kind == ${TOP}) {
+    if (within && texelFetch(covers, px - ivec2(box.xy), 0).r < 0.5) discard;
     colour = shown() * seen;
     return;
   }

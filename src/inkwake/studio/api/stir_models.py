@@ -43,7 +43,7 @@ class AreasWish(Wish):
 
     width: _SIDE
     height: _SIDE
-    areas: Annotated[list[AreaWish], Field(max_length=AREAS)] = []
+    areas: list[AreaWish] = Field(default_factory=list, max_length=AREAS)
 
     @model_validator(mode="after")
     def _fit(self) -> Self:
@@ -56,7 +56,7 @@ class AreasWish(Wish):
 class StirWish(AreasWish):
     """What moves, and how."""
 
-    moves: Annotated[list[MoveWish], Field(max_length=MOVES)] = []
+    moves: list[MoveWish] = Field(default_factory=list, max_length=MOVES)
     seconds: Annotated[
         float | None, Field(ge=0.5, le=20, description="of the loop; None: as the motions need")
     ] = None
@@ -130,6 +130,7 @@ class StirShots(Answer):
     seconds: float
     count: int
     mixes: bool
+    inside: bool
     picture: str
 
 

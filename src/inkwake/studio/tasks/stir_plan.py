@@ -94,7 +94,7 @@ def _layer(
         files[role] = f"{role}.webp"
         write_painting(one.pictures.reshape(count * tall, wide, 4), folder / files[role])
         return {"moves": sorted({numbers[move] for move in one.moves}), "box": one.box,
-                "seconds": one.seconds, "count": count, "mixes": one.mixes,
+                "seconds": one.seconds, "count": count, "mixes": one.mixes, "inside": one.inside,
                 "picture": role}  # fmt: skip
 
     edge = None
