@@ -1,7 +1,7 @@
 /** Motions of parts and the parts themselves, as the page's language says them. */
 
 import { motions, parts } from './stir.de';
-import { language, say, sentence } from './words.svelte';
+import { language, say, sentence, t } from './words.svelte';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -35,4 +35,14 @@ export function sayAmount(amount: string): string {
   const said = ways[unit];
   if (said) return `${number.trim()} ${said}`;
   return /^[\d.]+ (px|%)$/.test(amount) ? amount : amount.replace(/^smoke ([\d]+) px high$/, 'Rauch $1 px hoch').replace('of the skin', 'der Haut').replace('px a cycle', 'px je Runde').replace('folded by', 'gefaltet um').replace('degrees', 'Grad');
+}
+
+/** A question of the server's: those that come often are translated. */
+export function sayAsk(line: string): string {
+  const missing = /^no (.+) is found in the picture; brush over it$/.exec(line)?.[1];
+  if (missing) return t('stir.missing', { name: sayPart(missing) });
+  const strange = /no motion is called (\S+?)(?:;|$)/.exec(line)?.[1];
+  const near = /did you mean (.+)\?$/.exec(line)?.[1];
+  if (strange && near) return t('stir.strange.near', { word: strange, near });
+  return strange ? t('stir.strange', { word: strange }) : sentence(line);
 }
