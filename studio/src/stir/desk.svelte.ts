@@ -16,6 +16,8 @@ import { areaOut, freshId, isEmpty, maskOf, recall, remember, runsOf, sizeOf, sp
 /** Milliseconds of rest after which the server is asked. */
 const [REST, READ] = [220, 350];
 const STEADY = 1;
+/** Milliseconds within which changes of the same thing are one. */
+const ONE_STEP = 1200;
 const GIF_RATE = 12.5;
 const FILM_RATE = 24;
 
@@ -39,7 +41,9 @@ export class StirDesk {
 
   private planned: { ids: number[]; moves: Move[] } = { ids: [], moves: [] };
   private asked = '';
-  private tuning = false;
+  private before: Sketch | null = null;
+  /** What is being tuned, and when it was last. */
+  private tuned = { what: '', at: 0 };
   private timer: ReturnType<typeof setTimeout> | undefined;
   private wordsTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly newest = new Latest();
@@ -103,9 +107,9 @@ export class StirDesk {
   }
 
   addArea(): void {
-    const id = freshId();
-    this.push({ ...this.history.now, areas: [...this.areas, { id, name: '', whole: false, found: false, runs: this.bare() }] });
-    this.choose(id);
+    const area = this.fresh();
+    this.push({ ...this.history.now, areas: [...this.areas, area] });
+    this.choose(area.id);
     this.brush();
   }
 
@@ -125,9 +129,10 @@ export class StirDesk {
   /** A stroke of the brush; without an area there is a first one. */
   stroke(from: Point, to: Point, radius: number, add: boolean): void {
     if (!this.area) {
-      const id = freshId();
-      this.history.push({ ...this.history.now, areas: [...this.areas, { id, name: '', whole: false, found: false, runs: this.bare() }] });
-      this.choose(id);
+      const area = this.fresh();
+      this.before = this.history.now;
+      this.history.now = { ...this.before, areas: [...this.areas, area] };
+      this.choose(area.id);
     }
     this.mask.stroke(from, to, radius, add);
     this.strokes += 1;
@@ -136,37 +141,45 @@ export class StirDesk {
   settleStroke(): void {
     const runs = runsOf(this.mask);
     const areas = this.areas.map((area) => (area.id === this.chosen ? { ...area, runs, found: false } : area));
-    this.push({ ...this.history.now, areas });
+    const next = { ...this.history.now, areas };
+    this.forgetFirst();
+    this.push(next);
   }
 
   abandonStroke(): void {
+    this.forgetFirst();
     this.choose(this.chosen);
   }
 
-  add(motion: string): void {
-    if (!this.area) return;
-    const id = freshId();
-    const move: Move = { id, area: this.chosen, motion, strength: 1, speed: 1, towards: '', times: null };
-    this.push({ ...this.history.now, moves: [...this.moves, move] });
-    if (!isEmpty(this.area)) this.watch();
+  /** An area that a stroke began and the stroke itself are one step. */
+  private forgetFirst(): void {
+    if (this.before) this.history.now = this.before;
+    this.before = null;
   }
 
-  /** Changes a move; a pull at a slider is one step to be undone. */
+  /** Lets the chosen area do something; without one there is a first one, to be brushed now. */
+  add(motion: string): void {
+    const area = this.area ?? this.fresh();
+    const areas = this.area ? this.areas : [...this.areas, area];
+    const move: Move = { id: freshId(), area: area.id, motion, strength: 1, speed: 1, towards: '', times: null };
+    this.push({ areas, moves: [...this.moves, move] });
+    if (!this.area) this.choose(area.id);
+    if (isEmpty(area)) this.brush();
+    else this.watch();
+  }
+
+  /** Changes a move; a pull at a slider, or keys in a row, are one step to be undone. */
   tune(id: number, change: Partial<Move>): void {
     const own = 'speed' in change ? { times: null, ...change } : change;
     const next = { ...this.history.now, moves: this.moves.map((move) => (move.id === id ? { ...move, ...own } : move)) };
-    if (this.tuning) {
+    const [what, at] = [`${id} ${Object.keys(change)}`, Date.now()];
+    if (what === this.tuned.what && at - this.tuned.at < ONE_STEP) {
       this.history.now = next;
       this.changed();
     } else this.push(next);
-    this.tuning = true;
+    this.tuned = { what, at };
     if (!this.brushing || !this.moving) return;
     this.watch();
-  }
-
-  /** The slider is let go. */
-  settle(): void {
-    this.tuning = false;
   }
 
   remove(id: number): void {
@@ -254,12 +267,12 @@ export class StirDesk {
     return this.areas.filter((area) => !area.found && !isEmpty(area) && (area.name || !busy.has(area.id)));
   }
 
-  private bare(): number[] {
-    return [this.size[0] * this.size[1]];
+  private fresh(): Area {
+    return { id: freshId(), name: '', whole: false, found: false, runs: [this.size[0] * this.size[1]] };
   }
 
   private push(sketch: Sketch): void {
-    this.tuning = false;
+    this.tuned = { what: '', at: 0 };
     this.history.push(sketch);
     this.changed();
   }
