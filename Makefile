@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO := out/demo.gif
 
-.PHONY: demo test test-train train-ready lint check bench bench-figure bench-line bench-colour bench-motion docs pictures samples lock clean \
+.PHONY: demo test test-train train-ready lint check bench bench-figure bench-line bench-colour bench-motion bench-stir docs pictures samples lock clean \
 	studio studio-ready studio-fresh test-studio page-if-possible chromium postgres
 
 demo: $(READY)
@@ -99,6 +99,11 @@ bench-colour: train-ready
 	@$(BIN)/python bench/colour_art.py
 	@PYTHONPATH=$(CURDIR)/$(TRAIN) $(BIN)/python bench/colour_things.py
 	@$(BIN)/python bench/naming.py
+
+# What moves, what stays, how strength counts; then how many prompts are understood.
+bench-stir: $(READY)
+	@$(BIN)/python bench/stir.py
+	@$(BIN)/python bench/stir_words.py
 
 # Clean-up of rough sketches next to its baselines; then icons and inked art.
 bench-line: $(READY)

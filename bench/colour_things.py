@@ -30,6 +30,7 @@ from inkwake.colour.things.render import render
 from inkwake.colour.tone import difference, to_lab
 from inkwake.learn.colour import judge as judging
 from inkwake.learn.colour import measures
+from inkwake.learn.colour.export import nets_of, tastes
 from inkwake.learn.colour.losses import Pyramid
 from inkwake.learn.colour.rival import NAMES, Rival
 from inkwake.learn.colour.sample import keep_targets, load_targets, simulated
@@ -84,6 +85,24 @@ def rival(name: str, checkpoint: Path) -> Painter:
         made = net(seen.contiguous(memory_format=torch.channels_last))[0]
         rgb = np.clip((made.permute(1, 2, 0).float().numpy() + 1) * 127.5, 0, 255).astype(np.uint8)
         return np.dstack([rgb, alpha_of(rgb)])
+
+    return painted
+
+
+def ours(checkpoint: Path, drawings: Path) -> Painter:
+    """Our painter; its tastes are those of the drawings that it learned from."""
+    painter, taster = nets_of(checkpoint)
+    means, factors = tastes(taster, drawings, 1500)
+
+    @torch.no_grad()
+    def painted(square: Bytes, thing: int, look: int, seed: int) -> Bytes:
+        kind = thing * len(LOOKS) + look
+        noise = np.random.default_rng(seed).normal(0, 1, means.shape[1])
+        taste = (means[kind] + factors[kind] @ noise).astype(np.float32)
+        seen = torch.from_numpy(planes(square, thing, look)[None])
+        colour, solid = painter(seen, torch.from_numpy(taste[None]))
+        rgb = np.clip((colour[0].permute(1, 2, 0).numpy() + 1) * 127.5, 0, 255)
+        return np.dstack([rgb, 255 * torch.sigmoid(solid[0, 0]).numpy()]).astype(np.uint8)
 
     return painted
 
@@ -438,6 +457,9 @@ def main() -> None:
         checkpoint = asked.work / "pictures" / name / "last.pt"
         if checkpoint.exists():
             systems[name] = rival(name, checkpoint)
+    own = asked.work / "pictures" / "inkwake"
+    if (own / "last.pt").exists():
+        systems["inkwake"] = ours(own / "last.pt", own / "train")
     rows = {
         name: measure(bench, paint)
         for name, paint in systems.items()

@@ -230,6 +230,57 @@ def fruit(tile: int = 260) -> None:
     write_picture(Picture(np.ascontiguousarray(picture)), PICTURES / "fruit.jpg", force=True)
 
 
+def stirred(tile: int = 190, frames: int = 7) -> None:
+    """Seven stills that words move: a sheet of frames, and four of them as a film."""
+    from stir_stills import cats, dog, portrait
+
+    from inkwake.stir import Engine
+    from inkwake.verbs.stir import StirWishes, planned
+    from inkwake.verbs.stir_pictures import opened
+
+    gentleman, moustache = portrait()
+    hound, jaw, _ = dog()
+    shelf, tails = cats()
+    stills = [
+        (Picture(shelf), {"tail": tails}, "the four cats wag their tails"),
+        (Picture(hound), {"mouth": jaw, "jaw": jaw}, "the dog snaps with its jaw"),
+        (Picture(gentleman), {"moustache": moustache}, "the moustache waves wildly"),
+    ]
+    samples = (("strawberry", "a strawberry rotting"), ("monster", "the monster bites"),
+               ("robot", "it waves its right arm"), ("hooray", "the boy laughs"))  # fmt: skip
+    for name, prompt in samples:
+        picture, _ = opened(ROOT / "samples" / f"{name}.jpg", StirWishes(size=560), None)
+        stills.append((picture, {}, prompt))
+    rows, films = [], []
+    for picture, masks, prompt in stills:
+        script = planned(picture, prompt, StirWishes(), masks, RATE)
+        engine = Engine(picture, script)
+        count = engine.count
+        chosen = [round(k * count / frames) for k in range(frames)]
+        rows.append(in_a_row(list(engine.frames(chosen)), tile))
+        films.append(Small(engine, 250))
+    wide = max(row.shape[1] for row in rows)
+    sheet = [np.pad(row, ((0, 10), (0, wide - row.shape[1]), (0, 0)), constant_values=255)
+             for row in rows]  # fmt: skip
+    write_picture(Picture(np.vstack(sheet)), PICTURES / "stir.jpg", force=True)
+    write(Row([films[0], films[1], films[3]]), PICTURES / "stir.webp", force=True)
+
+
+class Small:
+    """A film at another height."""
+
+    def __init__(self, film: FrameStream, height: int) -> None:
+        self.film, self.height = film, height
+        self.width = round(film.width * height / film.height)
+        self.rate, self.count, self.alpha = film.rate, film.count, False
+
+    def frames(self, indices=None):
+        """Yield frames."""
+        for frame in self.film.frames(indices):
+            size = self.width, self.height
+            yield np.asarray(cv2.resize(frame, size, interpolation=cv2.INTER_AREA))
+
+
 def in_a_row(tiles: list[Bytes], height: int = 300, gap: int = 10) -> Bytes:
     """Pictures of one height side by side."""
     cells = []
@@ -250,3 +301,4 @@ if __name__ == "__main__":
     colours()
     fruit()
     faces()
+    stirred()

@@ -89,7 +89,7 @@ def test_files_can_be_read_in_one_sitting(path: Path) -> None:
 
 TRAINING = (
     "learn/training/", "learn/figure/", "learn/detector/", "learn/line/", "learn/colour/",
-    "learn/what/", "diffusion/",
+    "learn/what/", "learn/stir/", "learn/motion/", "diffusion/",
 )  # fmt: skip
 """Rooms for those who train, or bring models of their own; all else runs without that library."""
 

@@ -28,6 +28,7 @@ from inkwake.verbs.drawing import open_drawing
 from inkwake.verbs.explain_motion import explain_motion
 from inkwake.verbs.export import export
 from inkwake.verbs.imagined import imagine_drawing
+from inkwake.verbs.imagined_film import imagine_film
 from inkwake.verbs.info import info
 from inkwake.verbs.mend import find_in_box, mend_mask
 from inkwake.verbs.motion_sheet import motion_sheet
@@ -44,8 +45,9 @@ from inkwake.verbs.steps import (
     read,
     write_film,
 )
-from inkwake.verbs.stir import Stirred, StirWishes, stir
+from inkwake.verbs.stir import Stirred, StirWishes, stir_picture
 from inkwake.verbs.thing import PaintedThing, paint_thing
+from inkwake.verbs.wake import WakePlan, plan_wake, save_wake_plan, wake
 from inkwake.verbs.what import Answer, what
 
 __version__ = "0.1.0"
@@ -57,6 +59,7 @@ __all__ = [
     "Part",
     "StirWishes",
     "Stirred",
+    "WakePlan",
     "animate",
     "build_rig",
     "clean",
@@ -68,6 +71,7 @@ __all__ = [
     "find_in_box",
     "flatten",
     "imagine_drawing",
+    "imagine_film",
     "info",
     "load_motion",
     "mend_mask",
@@ -76,12 +80,15 @@ __all__ = [
     "open_drawing",
     "paint_thing",
     "perform",
+    "plan_wake",
     "preview",
     "read",
     "rig_drawing",
+    "save_wake_plan",
     "stage_cast",
     "stage_scene",
-    "stir",
+    "stir_picture",
+    "wake",
     "what",
     "write_film",
     "write_motions",

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+import inkwake
 from inkwake.cli.main import main
 from inkwake.cli.train import default_work
+from inkwake.errors import BackendMissing
 
 
 def test_without_the_extra_one_line_says_what_to_install(
@@ -22,6 +24,31 @@ def test_without_the_extra_one_line_says_what_to_install(
     err = capsys.readouterr().err
     assert err == "inkwake: training (torch) needs: pip install 'inkwake[train]'\n"
     assert not (tmp_path / "work").exists()
+
+
+@pytest.mark.parametrize(("name", "extra"), [("motion-adapter", "diffusion"), ("stir3d", "train")])
+def test_trainings_on_clips_say_so_too(
+    name: str, extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.setitem(sys.modules, "torch", None)
+    words = ["train", name, "--data", str(tmp_path), "-o", str(tmp_path / "out")]
+    with pytest.raises(SystemExit) as done:
+        main(words + ["--base", str(tmp_path)] * (name == "motion-adapter"))
+    assert done.value.code == 2
+    err = capsys.readouterr().err
+    assert err.startswith("inkwake: this training needs torch")
+    assert err.endswith(f"pip install 'inkwake[{extra}]'\n")
+
+
+def test_a_film_model_without_the_extra_says_what_to_install(
+    samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "torch", None)
+    with pytest.raises(BackendMissing, match=r"needs torch; .*inkwake\[diffusion\]"):
+        inkwake.imagine_film(
+            samples / "cat.jpg", tmp_path / "cat.gif", backend="stir3d", weights=tmp_path
+        )
 
 
 def test_the_work_lies_in_a_folder_of_the_user_s(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -86,3 +86,88 @@ def save_adapter(folder: Path) -> Path:
         adapter_type="full_adapter",
     ).save_pretrained(folder / "adapter")  # fmt: skip
     return folder / "adapter"
+
+
+def motion_adapter(folder: Path, channels: int | None = None, seed: int = 3) -> Path:
+    """A motion adapter for the image pipeline; with nine channels it is one of PIA."""
+    import torch
+    from diffusers import MotionAdapter
+
+    torch.manual_seed(seed)
+    net = MotionAdapter(
+        block_out_channels=(8, 16), motion_layers_per_block=1, motion_num_attention_heads=2,
+        motion_norm_num_groups=4, motion_max_seq_length=8, conv_in_channels=channels,
+    )  # fmt: skip
+    # Its last layers begin as zeros: an untrained one would move nothing.
+    for name, weight in net.named_parameters():
+        if name.endswith("proj_out.weight"):
+            torch.nn.init.normal_(weight, 0, 0.3)
+    net.save_pretrained(folder)
+    return folder
+
+
+def sparse_control(folder: Path, coloured: bool = False) -> Path:
+    """A SparseCtrl net: for scribbles, or for coloured pictures."""
+    import torch
+    from diffusers import SparseControlNetModel
+
+    torch.manual_seed(4)
+    net = SparseControlNetModel(
+        block_out_channels=(8, 16), layers_per_block=1, in_channels=4, norm_num_groups=4,
+        conditioning_channels=4 if coloured else 3, cross_attention_dim=16, attention_head_dim=2,
+        down_block_types=("CrossAttnDownBlockMotion", "DownBlockMotion"), num_attention_heads=2,
+        motion_max_seq_length=8, motion_num_attention_heads=2,
+        conditioning_embedding_out_channels=(8, 8, 8, 8),
+        use_simplified_condition_embedding=coloured,
+    )  # fmt: skip
+    for layer in net.controlnet_down_blocks:
+        torch.nn.init.normal_(layer.weight, 0, 0.5)
+    torch.nn.init.normal_(net.controlnet_mid_block.weight, 0, 0.5)
+    embedding = net.controlnet_cond_embedding
+    torch.nn.init.normal_(getattr(embedding, "conv_out", embedding).weight, 0, 0.5)
+    net.save_pretrained(folder)
+    return folder
+
+
+def save_video_diffusion(folder: Path) -> Path:
+    """A Stable Video Diffusion pipeline."""
+    import torch
+    from diffusers import (
+        AutoencoderKLTemporalDecoder,
+        EulerDiscreteScheduler,
+        StableVideoDiffusionPipeline,
+        UNetSpatioTemporalConditionModel,
+    )
+    from transformers import (
+        CLIPImageProcessor,
+        CLIPVisionConfig,
+        CLIPVisionModelWithProjection,
+    )
+
+    torch.manual_seed(5)
+    unet = UNetSpatioTemporalConditionModel(
+        block_out_channels=(32, 64), layers_per_block=1, sample_size=16, num_frames=4,
+        down_block_types=("CrossAttnDownBlockSpatioTemporal", "DownBlockSpatioTemporal"),
+        up_block_types=("UpBlockSpatioTemporal", "CrossAttnUpBlockSpatioTemporal"),
+        cross_attention_dim=16, num_attention_heads=2, addition_time_embed_dim=16,
+        projection_class_embeddings_input_dim=48,
+    )  # fmt: skip
+    vae = AutoencoderKLTemporalDecoder(
+        block_out_channels=(32, 32, 32, 32), latent_channels=4, layers_per_block=1,
+        down_block_types=("DownEncoderBlock2D",) * 4,
+    )  # fmt: skip
+    eyes = CLIPVisionConfig(
+        hidden_size=16, intermediate_size=16, num_attention_heads=2, num_hidden_layers=1,
+        projection_dim=16, patch_size=56, image_size=224,
+    )  # fmt: skip
+    StableVideoDiffusionPipeline(
+        vae=vae, unet=unet, image_encoder=CLIPVisionModelWithProjection(eyes),
+        scheduler=EulerDiscreteScheduler(
+            beta_start=0.00085, beta_end=0.012, beta_schedule="scaled_linear",
+            timestep_spacing="leading", timestep_type="continuous",
+            prediction_type="v_prediction", use_karras_sigmas=True,
+            interpolation_type="linear", sigma_min=0.002, sigma_max=700.0,
+        ),
+        feature_extractor=CLIPImageProcessor(crop_size=224, size={"shortest_edge": 224}),
+    ).save_pretrained(folder / "svd")  # fmt: skip
+    return folder / "svd"

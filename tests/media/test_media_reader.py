@@ -112,3 +112,16 @@ def test_a_missing_file_and_a_film_without_sound_are_named(tmp_path: Path) -> No
         read_sound(tmp_path / "silent.mp4")
     with pytest.raises(UnknownMedia, match="no film"):
         read_video(save(clicks(120.0, seconds=1.0), tmp_path / "a.wav"))
+
+
+def test_a_part_of_a_film_is_read_at_the_size_that_is_asked_for(tmp_path: Path) -> None:
+    film = Disc(width=160, height=120, count=50, rate=20.0)
+    for name in ("film.mp4", "film.webm"):
+        write(film, tmp_path / name)
+        frames = list(read_video(tmp_path / name, start=1.0, seconds=0.5).frames)
+        assert len(frames) == 10
+        assert _difference(frames[0], film.draw(20)) < 6
+        small = read_video(tmp_path / name, side=80)
+        assert (small.width, small.height) == (80, 60)
+        with pytest.raises(UnknownMedia, match="no moving pictures"):
+            read_video(tmp_path / name, start=3.0)

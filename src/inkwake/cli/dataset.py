@@ -20,9 +20,9 @@ _debug = click.option("--debug", is_flag=True, help="Show the trace of an error.
 
 @click.group()
 def dataset() -> None:
-    """Check, convert and split your own labelled drawings.
+    """Check, convert and split your own labelled drawings, or cut films into clips.
 
-    They are character folders of AnimatedDrawings, or COCO keypoints with masks.
+    Drawings are character folders of AnimatedDrawings, or COCO keypoints with masks.
     """
 
 
@@ -120,3 +120,55 @@ def split(
         lists = split(drawings, out, shares=shares, seed=seed, force=force, progress=report)
     for which, names in lists.items():
         click.echo(f"{out / which}.txt  {len(names)} drawings")
+
+
+@dataset.command()
+@click.argument(
+    "videos", metavar="VIDEO...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option(
+    "-o", "--out", required=True, type=click.Path(path_type=Path), help="The set's folder."
+)
+@click.option(
+    "--frames", type=click.IntRange(2, 256), default=16, show_default=True, help="Of a clip."
+)
+@click.option(
+    "--fps",
+    type=click.FloatRange(1, 30),
+    default=8.0,
+    show_default=True,
+    help="Frames a second of a clip.",
+)
+@click.option(
+    "--size",
+    type=click.IntRange(32, 1024),
+    default=256,
+    show_default=True,
+    help="Side of a clip, px; a multiple of 8.",
+)
+@click.option("--caption", default="", metavar="TEXT", help="What happens in all of them.")
+@_debug
+def clips(
+    videos: tuple[Path, ...],
+    out: Path,
+    frames: int,
+    fps: float,
+    size: int,
+    caption: str,
+    debug: bool,
+) -> None:
+    """Cut films (MP4, MOV, WebM) into square clips to train motion on.
+
+    No clip runs through a cut, and none stands still. Each has its caption in clip.json; film.txt
+    beside film.mp4 fills it in. Films that are in the folder already are not cut again.
+    """
+    from inkwake.learn.clips import ClipPlan, cut_clips
+
+    if size % 8:
+        raise click.UsageError(f"--size {size} is no multiple of 8; take {size // 8 * 8}")
+    with progress_bar("cutting") as report:
+        made = cut_clips(videos, out, ClipPlan(frames, fps, size), caption, report)
+    for line in made.left_out:
+        click.echo(f"left out  {line}", err=True)
+    still = f", {made.still} left out in which nothing moves" if made.still else ""
+    click.echo(f"{out}: {made.clips} clips cut, {made.kept} were there{still}")

@@ -18,6 +18,7 @@ from typing import Any
 import click
 
 from inkwake.cli.options import progress_bar
+from inkwake.cli.train_motion import motion_adapter, stir3d
 from inkwake.errors import TrainingError
 
 EXIT_INTERRUPTED = 130
@@ -38,7 +39,11 @@ COLUMNS = {
 
 @click.group()
 def train() -> None:
-    """Train the nets from nothing, or fine-tune them on your own labelled drawings."""
+    """Train the nets from nothing, or fine-tune them on your own labelled drawings and films."""
+
+
+train.add_command(motion_adapter)
+train.add_command(stir3d)
 
 
 @train.command()
@@ -106,7 +111,7 @@ def figure(work: Path | None, debug: bool, **asked: Any) -> int:
     from inkwake.learn.figure.course import Course, Trainer
 
     screen = Screen(asked["minutes"])
-    course = Course(work=work or default_work(), cores=_cores(), **asked)
+    course = Course(work=work or default_work(), cores=cores(), **asked)
     trainer = Trainer(course, screen.say)
     screen.steps = trainer.plan["steps"]
     click.echo(f"{trainer.folder}: {screen.steps} steps of {trainer.plan['batch']} drawings")
@@ -179,7 +184,7 @@ def colour(work: Path | None, debug: bool, **asked: Any) -> int:
     from inkwake.learn.colour.course import train as run
 
     home = (work or default_work()) / "colour"
-    done = run(Course(work=home, cores=_cores(), **asked), Table(), _quiet)
+    done = run(Course(work=home, cores=cores(), **asked), Table(), _quiet)
     click.echo(f"step {done.step} of {asked['steps']}: {done.folder}")
     return 0 if done.whole or asked["minutes"] else EXIT_INTERRUPTED
 
@@ -351,7 +356,8 @@ def _command(work: Path | None, asked: dict[str, Any]) -> str:
     return shlex.join([*words, "--resume"])
 
 
-def _cores() -> int:
+def cores() -> int:
+    """Cores that may be used."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,13 +16,16 @@ from inkwake.errors import BackendError, BackendMissing
 NEEDED = ("diffusers", "transformers", "torch")
 
 
-def check_installed() -> None:
+def check_installed(needed: Sequence[str] = NEEDED) -> None:
     """Refuse where the extra is missing.
+
+    Args:
+        needed: what is needed of it.
 
     Raises:
         BackendMissing: it is.
     """
-    missing = [name for name in NEEDED if find_spec(name) is None]
+    missing = [name for name in needed if find_spec(name) is None]
     if missing:
         raise BackendMissing(
             f"the diffusion backend needs {', '.join(missing)}; "
@@ -41,7 +44,9 @@ def library() -> Any:
     os.environ["TRANSFORMERS_OFFLINE"] = "1"
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
     import diffusers
+    import transformers
 
+    transformers.utils.logging.disable_progress_bar()
     diffusers.utils.logging.set_verbosity_error()
     diffusers.utils.logging.disable_progress_bar()
     return diffusers
@@ -69,8 +74,12 @@ def kind_of(folder: Path, index: str = "model_index.json") -> str:
 
 
 @contextmanager
-def told(folder: Path) -> Iterator[None]:
+def told(folder: Path, keep: Callable[[Exception], bool] = lambda error: False) -> Iterator[None]:
     """What goes wrong while a folder is read becomes one line.
+
+    Args:
+        folder: named in the line.
+        keep: errors that somebody else mends; they pass as they are.
 
     Raises:
         BackendError: its files are missing, damaged or do not fit together.
@@ -82,6 +91,8 @@ def told(folder: Path) -> Iterator[None]:
     except BackendError:
         raise
     except Exception as error:  # the library raises whatever its parts raise
+        if keep(error):
+            raise
         first = str(error).strip().splitlines() or [type(error).__name__]
         raise BackendError(f"{folder} cannot be used: {first[0][:200]}") from error
 

@@ -26,13 +26,11 @@ SECONDS = 300
 SOUND_RATE = 48_000
 FRAME_RATE = 30.0
 """Frames a second at most."""
-LONGEST_SIDE = 640
-"""Px of a frame; larger ones are made smaller."""
 
 
 def main(arguments: list[str]) -> int:
-    """Decode: what ("sound" or "video"), reader, path, first second, seconds."""
-    what, demuxer, path, first, seconds = arguments
+    """Decode: what ("sound" or "video"), reader, path, first second, seconds, px a side."""
+    what, demuxer, path, first, seconds, side = arguments
     _limit()
     out = sys.stdout.buffer
     try:
@@ -42,7 +40,7 @@ def main(arguments: list[str]) -> int:
             if what == "sound":
                 _sound(container, out, float(first), float(seconds))
             else:
-                _video(container, out, float(seconds))
+                _video(container, out, float(first), float(seconds), int(side))
     except BrokenPipeError:
         return 0
     except (av.FFmpegError, ValueError, IndexError, MemoryError) as error:
@@ -103,8 +101,8 @@ def _survive(frames: Iterator[Any]) -> Iterator[Any]:
             raise
 
 
-def _video(container: Any, out: BinaryIO, seconds: float) -> None:
-    """Write upright RGB frames at an even rate."""
+def _video(container: Any, out: BinaryIO, first: float, seconds: float, side: int) -> None:
+    """Write upright RGB frames at an even rate, the longer side at most ``side`` px."""
     if not container.streams.video:
         _head(out, error="no pictures")
         return
@@ -112,15 +110,23 @@ def _video(container: Any, out: BinaryIO, seconds: float) -> None:
     track.thread_count = 1
     rate = min(float(track.average_rate or FRAME_RATE), FRAME_RATE)
     shown, begin = 0, None
+    # Films begin at any time of their own clock.
+    origin = float((track.start_time or 0) * track.time_base)
+    if first:
+        # To the key frame before; files that cannot be searched are read from their beginning.
+        with suppress(av.FFmpegError):
+            container.seek(round((origin + first) * av.time_base))
     for frame in _survive(container.decode(track)):
         time = float(frame.time or 0.0)
+        if time < origin + first - 1e-3:
+            continue
         begin = time if begin is None else begin
         if time - begin >= seconds:
             break
         picture: Bytes | None = None
         # A frame stands until the next one: uneven recordings are evened out.
         while shown / rate <= time - begin + 1e-6:
-            picture = _upright(frame) if picture is None else picture
+            picture = _upright(frame, side) if picture is None else picture
             if shown == 0:
                 _head(out, rate=rate, height=picture.shape[0], width=picture.shape[1])
             out.write(picture.tobytes())
@@ -129,8 +135,8 @@ def _video(container: Any, out: BinaryIO, seconds: float) -> None:
         _head(out, error="no pictures")
 
 
-def _upright(frame: Any) -> Bytes:
-    zoom = min(1.0, LONGEST_SIDE / max(frame.width, frame.height))
+def _upright(frame: Any, side: int) -> Bytes:
+    zoom = min(1.0, side / max(frame.width, frame.height))
     size = (max(2, round(frame.width * zoom)), max(2, round(frame.height * zoom)))
     rgb = frame.reformat(*size, format="rgb24", threads=1).to_ndarray()
     turns = round(getattr(frame, "rotation", 0) / 90) % 4

@@ -20,6 +20,8 @@ from inkwake.media.video import Video
 
 LONGEST_SOUND, LONGEST_VIDEO = 900.0, 120.0
 """Seconds that are read at most."""
+LONGEST_SIDE = 640
+"""Px of a frame unless more is asked for; larger ones are made smaller."""
 
 _NONE = {
     "no sound": "holds no sound; give a WAV, MP3, Ogg, FLAC, M4A or WebM file that does",
@@ -50,22 +52,32 @@ def read_sound(path: str | Path, *, start: float = 0.0, seconds: float = LONGEST
     return Sound(samples.astype(np.int16), int(facts["rate"]))
 
 
-def read_video(path: str | Path, *, seconds: float = LONGEST_VIDEO) -> Video:
-    """Read a film: upright frames of at most 640 px, evenly spaced, at most 30 a second.
+def read_video(
+    path: str | Path,
+    *,
+    start: float = 0.0,
+    seconds: float = LONGEST_VIDEO,
+    side: int = LONGEST_SIDE,
+) -> Video:
+    """Read a film: upright frames, evenly spaced, at most 30 a second.
 
     Args:
         path: MP4, MOV or WebM.
+        start: seconds to leave out.
         seconds: most that is read.
+        side: longer side of a frame at most, px.
 
     Raises:
         UnknownMedia: there is no such file, or it is no film.
         BrokenMedia: it is damaged.
     """
     kind = _kind(Path(path), "film")
-    child = _decode("video", kind, Path(path), 0.0, min(seconds, LONGEST_VIDEO))
+    child = _decode("video", kind, Path(path), start, min(seconds, LONGEST_VIDEO), side)
     facts = _facts(child, Path(path))
     width, height = int(facts["width"]), int(facts["height"])
-    return Video(width, height, float(facts["rate"]), _frames(child, width, height))
+    frames = _frames(child, width, height)
+    next(frames)  # begun, so that the child also ends where nobody asks for a frame
+    return Video(width, height, float(facts["rate"]), frames)
 
 
 def _kind(path: Path, wanted: Literal["sound", "film"]) -> Kind:
@@ -85,7 +97,7 @@ def _kind(path: Path, wanted: Literal["sound", "film"]) -> Kind:
 
 
 def _decode(
-    what: str, kind: Kind, path: Path, start: float, seconds: float
+    what: str, kind: Kind, path: Path, start: float, seconds: float, side: int = LONGEST_SIDE
 ) -> subprocess.Popen[bytes]:
     # Absolute, so that no name can be taken for an option or an address.
     where = str(path.absolute())
@@ -94,7 +106,7 @@ def _decode(
     home = str(Path(__file__).resolve().parents[2])
     search = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
     return subprocess.Popen(
-        [*command, str(start), str(seconds)],
+        [*command, str(start), str(seconds), str(side)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -120,10 +132,11 @@ def _facts(child: subprocess.Popen[bytes], path: Path) -> dict[str, Any]:
 
 
 def _frames(child: subprocess.Popen[bytes], width: int, height: int) -> Iterator[Bytes]:
-    """(h, w, 3) frames until the child ends."""
+    """One empty array, then (h, w, 3) frames until the child ends."""
     assert child.stdout is not None
     size = width * height * 3
     try:
+        yield np.empty((0, 0, 3), np.uint8)
         while len(raw := _exactly(child.stdout, size)) == size:
             yield np.frombuffer(raw, dtype=np.uint8).reshape(height, width, 3)
     finally:

@@ -17,7 +17,7 @@ from inkwake.errors import MaskError
 from inkwake.stir.act import Act, Moment, Setting
 from inkwake.stir.lattice import Box, Lattice, lattice_over
 from inkwake.stir.motions import motion
-from inkwake.stir.part import Part, part_of, rounded_off
+from inkwake.stir.part import Part, part_of, rounded_off, with_outline
 from inkwake.stir.script import Move, Script
 
 _SKIRT = 2
@@ -128,7 +128,7 @@ def _carried(number: int, made: Sequence[Layer], shape: tuple[int, ...]) -> Laye
 def _layer(moves: list[Move], script: Script, rgb: Bytes, thing: Mask | None) -> Layer:
     mask = moves[0].mask
     if all(motion(move.motion).rounds_off for move in moves):
-        mask = rounded_off(mask, thing)
+        mask = rounded_off(with_outline(mask, thing), thing)
     part = part_of(mask, thing)
     doings = []
     for move in moves:

@@ -22,10 +22,11 @@ Kind = Literal["loose", "held", "area"]
 
 LEAST = 12
 """Px that a mask must have."""
-_LOOSE, _AREA = 0.97, 0.35
+_LOOSE, _AREA = 0.97, 0.45
 """Share of a part's rim that borders on ground, above which it is loose, below which an area."""
 _FEWEST = 3
 _NEARLY = 0.85
+_OUTLINE = 0.007
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,3 +117,16 @@ def rounded_off(mask: Mask, thing: Mask | None) -> Mask:
     whole = covered > _NEARLY * stats[:, cv2.CC_STAT_AREA]
     whole[0] = False
     return np.asarray(mask | whole[names]) if whole.any() else mask
+
+
+def with_outline(mask: Mask, thing: Mask | None) -> Mask:
+    """A mask with the outer half of the line around it, which brushes and nets often leave.
+
+    Only what lies at the rim of the thing is taken: where the part hangs, nothing is.
+    """
+    if thing is None:
+        return mask
+    radius = max(2.0, _OUTLINE * max(mask.shape))
+    near = cv2.distanceTransform((~mask).view(np.uint8), cv2.DIST_L2, 5) <= radius
+    outer = cv2.distanceTransform(thing.view(np.uint8), cv2.DIST_L2, 5) <= radius
+    return np.asarray(mask | (near & outer & thing))

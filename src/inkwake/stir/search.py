@@ -1,6 +1,7 @@
 """What the words name, found in the picture.
 
-Parts of figures, things of a known colour, what sticks out, what stands alone. A brush always wins over what is found here; what cannot be found is asked for.
+Parts of figures, things of a known colour, what sticks out, what stands alone. A brush always
+wins over what is found here; what cannot be found is asked for.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ import numpy as np
 
 from inkwake.arrays import Bytes, Mask, Points
 from inkwake.errors import NetError, NoFigure, StirError
+from inkwake.face import find_face
 from inkwake.figure import Figure, find_figures, with_parts
 from inkwake.figure.labels import PARTS
 from inkwake.page import Page, flatten
 from inkwake.picture import Picture
 from inkwake.stir.colours import by_colour
 from inkwake.stir.ground import Ground, ground_of
+from inkwake.stir.part import LEAST
 from inkwake.stir.shapes import appendages
 from inkwake.stir.words.things import classes, is_creature, is_part
 
@@ -43,8 +46,12 @@ _STICKS_OUT = {"tail", "ear", "horn", "antenna", "arm", "hand", "leg", "foot", "
 _THE_THING = {"thing", "figure", "drawing", "picture", "everything", "creature", "monster", "it"}
 _WITH_FACES = frozenset(["fruit", "melting", "dough", "plant", "round", "star", "whole"])
 """Classes of things that are drawn with faces, arms and legs, and are figures then."""
-_LEAST = 1e-4
-_INK_AROUND = 0.02
+_SMALL = ("eye", "eyelid", "mouth", "jaw", "lip", "ear", "horn", "antenna", "hand", "foot", "paw")
+_LEAST = (0.012, 0.0006)
+"""Share of a figure that a part has at least, and a small part: less is a slip of the net."""
+_INK_AROUND, _SKIN = 0.02, 0.004
+_FLAT, _ROOM = 0.28, 0.3
+"""Height by width below which a mouth needs room to open, and how much, shares of its width."""
 
 
 @dataclass(slots=True)
@@ -68,13 +75,20 @@ class Search:
         return self._seen_ground
 
     def find(
-        self, target: str | None, motion: str, *, count: int | None = None, side: str | None = None
+        self,
+        target: str | None,
+        motion: str,
+        *,
+        owner: str | None = None,
+        count: int | None = None,
+        side: str | None = None,
     ) -> list[Mask]:
         """Masks of what a clause is about, each (h, w) bool, largest first.
 
         Args:
             target: a noun in the singular, "whole", or None for what the motion usually moves.
             motion: the motion's name.
+            owner: whose it is.
             count: how many are meant.
             side: "left" or "right" as seen, where one of several is meant.
 
@@ -82,13 +96,16 @@ class Search:
             StirError: it is not found; the message asks for a brush.
         """
         noun = target or _USUAL.get(motion) or WHOLE
-        found = self._found(noun)
+        own = self._bodies() if noun == WHOLE and owner and is_creature(owner) else []
+        found = [mask for mask in own or self._found(noun) if mask.sum() >= LEAST]
         if not found and target is None and noun != WHOLE:
             found = self._whole()
         if not found:
             raise StirError(
                 f"no {noun} is found in the picture; brush over it and give that with --mask"
             )
+        if noun == "mouth" and motion in ("talk", "bite"):
+            found = [_with_room(mask, self.picture.rgb) for mask in found]
         if side is not None:
             middle = [float(np.nonzero(mask)[1].mean()) for mask in found]
             best = min if side == "left" else max
@@ -130,6 +147,10 @@ class Search:
         """Things that stand alone, largest first."""
         return pieces(self._ground(), 0.04)
 
+    def _bodies(self) -> list[Mask]:
+        """Figures with all that belongs to them, and nothing else that stands there."""
+        return [np.asarray(labels > 0) for labels in self._labels()]
+
     def _named(self, noun: str, things: Sequence[Mask]) -> list[Mask]:
         """Of several things those that the naming net calls so."""
         from inkwake.colour.what import NAMES, guesses
@@ -148,11 +169,35 @@ class Search:
 
     def _of_figures(self, noun: str) -> list[Mask]:
         wanted = [PARTS.index(name) for name in _OF_FIGURES[noun]]
-        found: list[Mask] = []
+        found = self._of_faces(noun)
+        if found:
+            return found
         for labels in self._labels():
             own = np.asarray(np.isin(labels, wanted))
-            found += [one for one in _separate(noun, own) if one.sum() > _LEAST * one.size]
+            least = _LEAST[noun in _SMALL] * float((labels > 0).sum())
+            found += [one for one in _separate(noun, own) if one.sum() > least]
         return sorted(found, key=lambda mask: -int(mask.sum()))
+
+    def _of_faces(self, noun: str) -> list[Mask]:
+        """Eyes or mouths as the face room sees them, with a little skin around."""
+        if noun not in ("eye", "eyelid", "mouth", "lip", "jaw"):
+            return []
+        found = []
+        for figure, page in self._seen():
+            face = find_face(figure)
+            if face is None:
+                continue
+            mouths = [face.mouth] if face.mouth else []
+            for feature in [eye.whole for eye in face.eyes] if "eye" in noun else [
+                mouth.whole for mouth in mouths
+            ]:  # fmt: skip
+                crop = np.zeros(figure.mask.shape, np.uint8)
+                crop[feature.box] = feature.mask
+                placed = _placed(crop, figure, page)
+                radius = max(2, round(_SKIN * max(self.picture.width, self.picture.height)))
+                disc = np.ones((2 * radius + 1,) * 2, np.uint8)
+                found.append(np.asarray(cv2.dilate(placed, disc) > 0))
+        return found
 
     def _labels(self) -> list[Bytes]:
         """(h, w) uint8 of the picture for each figure: what part each px is of, 0 none.
@@ -212,3 +257,24 @@ def _placed(labels: Bytes, figure: Figure, page: Page) -> Bytes:
     matrix: Points = page.to_picture @ to_page
     size = page.source.width, page.source.height
     return np.asarray(cv2.warpPerspective(labels, matrix, size, flags=cv2.INTER_NEAREST), np.uint8)
+
+
+def _with_room(mouth: Mask, rgb: Bytes) -> Mask:
+    """A mouth that is hardly more than a line, with room to open in: skin, and nothing drawn."""
+    ys, xs = np.nonzero(mouth)
+    wide, high = int(np.ptp(xs)) + 1, int(np.ptp(ys)) + 1
+    if high > _FLAT * wide:
+        return mouth
+    room = np.zeros(mouth.shape, np.uint8)
+    middle = round(float(xs.mean())), round(float(ys.mean()) + 0.5 * _ROOM * wide)
+    axes = round(0.5 * wide), round(_ROOM * wide)
+    cv2.ellipse(room, middle, axes, 0, 0, 360, 1, cv2.FILLED)
+    around = (room > 0) & ~mouth
+    if around.sum() < LEAST:
+        return mouth
+    skin = np.median(rgb[around].astype(np.float32), axis=0)
+    away = np.abs(rgb.astype(np.float32) - skin).max(-1)
+    drawn = cv2.dilate(((away > 35) & ~mouth).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    found = mouth | (around & ~drawn)
+    _, names = cv2.connectedComponents(found.view(np.uint8))
+    return np.asarray(np.isin(names, np.unique(names[mouth])))

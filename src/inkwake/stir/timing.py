@@ -50,7 +50,7 @@ class Course:
         tangent = np.zeros_like(x)
         one, other = slope[:-1], slope[1:]
         a, b = 2 * wide[1:] + wide[:-1], wide[1:] + 2 * wide[:-1]
-        same = one * other > 0
+        same = one * other > 1e-24
         safe = [np.where(same, s, 1.0) for s in (one, other)]
         tangent[1:-1] = np.where(same, (a + b) / (a / safe[0] + b / safe[1]), 0.0)
         i = np.clip(np.searchsorted(x, at, side="right") - 1, 0, len(wide) - 1)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inkwake.errors import MaskError, PictureError, PromptError, StirError
+from inkwake.errors import PromptError, StirError
+from inkwake.verbs.stir_pictures import opened
 
 if TYPE_CHECKING:
     from inkwake.arrays import Mask
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from inkwake.stir.search import Search
     from inkwake.stir.words import Clause
 
-LARGEST = 4096
-USUAL = 1280
-"""Longer side of a film unless another is asked for, px."""
 _SPEEDS, _STRENGTHS = (0.1, 10.0), (0.0, 8.0)
 _LONGEST = 600
 
@@ -70,7 +68,7 @@ class StirWishes:
     seed: int = 0
 
 
-def stir(
+def stir_picture(
     source: str | Path | bytes,
     out: str | Path,
     prompt: str = "",
@@ -103,7 +101,7 @@ def stir(
 
     Example:
         >>> import inkwake
-        >>> inkwake.stir("cats.png", "cats.gif", "the cats wag their tails")  # doctest: +SKIP
+        >>> inkwake.stir_picture("cat.png", "cat.gif", "it wags its tail")  # doctest: +SKIP
     """
     from inkwake.film import write
     from inkwake.picture import flush, new_file
@@ -143,77 +141,15 @@ def built(picture: Picture, script: Script) -> tuple[Engine, tuple[str, ...]]:
     return engine, said
 
 
-def opened(
-    source: str | Path | bytes, wishes: StirWishes, max_pixels: int | None
-) -> tuple[Picture, dict[str, Mask]]:
-    """The picture at the film's size, and masks by what they are called, "" for all else.
-
-    Raises:
-        MaskError: a mask is empty, of another size, or no picture.
-        StirError: the size cannot be.
-        PictureError: the picture cannot be read.
-    """
-    from inkwake.picture import MAX_PIXELS, read
-
-    picture = read(source, max_pixels=MAX_PIXELS if max_pixels is None else max_pixels)
-    masks: dict[str, Mask] = {}
-    for given in wishes.masks:
-        name, _, file = given.partition("=") if "=" in given else ("", "", given)
-        mask = read_mask(file, picture)
-        name = name.strip().lower()
-        masks[name] = masks[name] | mask if name in masks else mask
-    if wishes.size is not None and not 16 <= wishes.size <= LARGEST:
-        raise StirError(f"a film is 16 to {LARGEST} px large; {wishes.size} is not")
-    longest = max(picture.width, picture.height)
-    largest = wishes.size or min(longest, USUAL)
-    if largest == longest:
-        return picture, masks
-    return _resized(picture, masks, largest / longest)
-
-
-def read_mask(file: str | Path, picture: Picture) -> Mask:
-    """(h, w) bool: where a mask is white, or not transparent.
-
-    Raises:
-        MaskError: it is empty, of another size, or no picture.
-    """
-    import numpy as np
-
-    from inkwake.picture import read
-
-    try:
-        found = read(file)
-    except PictureError as error:
-        raise MaskError(f"the mask {file} cannot be read: {error}") from error
-    if found.source_size != picture.source_size:
-        raise MaskError(
-            f"the mask {file} has {found.source_size[0]} x {found.source_size[1]} px, the picture "
-            f"{picture.source_size[0]} x {picture.source_size[1]}; make it of the picture's size"
-        )
-    see_through = found.alpha is not None and bool((found.alpha < 128).any())
-    if see_through and found.alpha is not None:
-        mask = np.asarray(found.alpha > 127)
-    else:
-        mask = np.asarray(found.rgb.max(-1) > 127)
-    if not mask.any():
-        raise MaskError(f"the mask {file} is empty; brush white over what shall move")
-    if mask.shape != picture.rgb.shape[:2]:
-        import cv2
-
-        size = picture.width, picture.height
-        mask = np.asarray(cv2.resize(mask.astype(np.float32), size) > 0.5)
-    return mask
-
-
 def planned(
     picture: Picture, prompt: str, wishes: StirWishes, masks: dict[str, Mask], rate: float
 ) -> Script:
     """What is to move, and how, from words, masks and wishes.
 
     Raises:
-        PromptError, MaskError, StirError: as for ``stir``.
+        PromptError, MaskError, StirError: as for ``stir_picture``.
     """
-    from inkwake.stir import Script, seconds_for, understood
+    from inkwake.stir import Script, understood
     from inkwake.stir.search import Search
 
     _check(wishes)
@@ -221,38 +157,93 @@ def planned(
         if prompt or wishes.motion or wishes.masks:
             raise StirError("a file of curves says all: leave out words, motion and masks")
         return understood(_text(wishes.curves), picture.width, picture.height)
+    if not prompt.strip() and wishes.motion is None and masks:
+        return _by_nature(picture, wishes, masks, rate)
     clauses = _clauses(prompt, wishes)
     moving = [clause for clause in clauses if not clause.still]
     if not moving:
         raise StirError("nothing is to move; say what does, such as 'the tail wags'")
-    slowest = [(c.motion, c.speed * wishes.speed) for c in moving if c.times is None]
-    seconds = wishes.seconds or seconds_for(slowest)
-    frames = wishes.frames or max(1, round(seconds * rate))
-    if frames > _LONGEST:
-        raise StirError(f"a loop has {_LONGEST} frames at most; these are {frames}")
+    frames = _frames(moving, wishes, rate)
     search = Search(picture)
+    moving = [hello(clause, masks, search) for clause in moving]
     # "Nothing else moves" is so anyway.
     still = [
         mask for c in clauses if c.still and c.target not in (None, "rest")
         for mask in masks_of(c, masks, search)
     ]  # fmt: skip
     moves = [
-        move for clause in moving for move in _moves(clause, wishes, masks, search, still,
-                                                     frames / rate)
+        move for clause in moving
+        for move in _moves(clause, wishes, masks_of(clause, masks, search), still, frames / rate)
     ]  # fmt: skip
     return Script(tuple(moves), rate, frames, wishes.seed)
 
 
+def hello(clause: Clause, masks: dict[str, Mask], search: Search) -> Clause:
+    """A figure that waves waves an arm; flags and water wave all over."""
+    from dataclasses import replace
+
+    if clause.motion != "wave" or clause.target not in (None, "whole") or masks:
+        return clause
+    try:
+        search.find("arm", "swing")
+    except StirError:
+        return clause
+    return replace(clause, motion="swing", target="arm", count=clause.count or 1)
+
+
+def _by_nature(picture: Picture, wishes: StirWishes, masks: dict[str, Mask], rate: float) -> Script:
+    """Brushes without words: every part does what such parts do.
+
+    Raises:
+        StirError: it is not clear enough what a part is; the message asks.
+    """
+    from inkwake.stir import Script
+    from inkwake.stir.natural import SURE, natures
+    from inkwake.stir.search import pieces
+    from inkwake.stir.words import Clause
+
+    pairs = []
+    for name, mask in masks.items():
+        for piece in pieces(mask, 0.02):
+            first, second, *_ = natures(picture.rgb, piece)
+            if first.chance < SURE:
+                raise StirError(
+                    f"say what the brushed {name or 'part'} does; by its looks it may "
+                    f"{first.motion} ({100 * first.chance:.0f} %) or {second.motion} "
+                    f"({100 * second.chance:.0f} %)"
+                )
+            pairs.append((Clause(first.motion, name or None), piece))
+    frames = _frames([clause for clause, _ in pairs], wishes, rate)
+    moves = [move for clause, piece in pairs
+             for move in _moves(clause, wishes, [piece], [], frames / rate)]  # fmt: skip
+    return Script(tuple(moves), rate, frames, wishes.seed)
+
+
+def _frames(clauses: Sequence[Clause], wishes: StirWishes, rate: float) -> int:
+    """Frames of a loop that holds a cycle of the slowest motion.
+
+    Raises:
+        StirError: too many.
+    """
+    from inkwake.stir import seconds_for
+
+    slowest = [(c.motion, c.speed * wishes.speed) for c in clauses if c.times is None]
+    seconds = wishes.seconds or seconds_for(slowest)
+    frames = wishes.frames or max(1, round(seconds * rate))
+    if frames > _LONGEST:
+        raise StirError(f"a loop has {_LONGEST} frames at most; these are {frames}")
+    return frames
+
+
 def _moves(
-    clause: Clause, wishes: StirWishes, masks: dict[str, Mask], search: Search,
-    still: Sequence[Mask], seconds: float,
+    clause: Clause, wishes: StirWishes, found: Sequence[Mask], still: Sequence[Mask],
+    seconds: float,
 ) -> list[Move]:  # fmt: skip
     from inkwake.stir import Move, cycles_of
 
     made: list[Move] = []
     strength = min(_STRENGTHS[1], wishes.strength * clause.size)
     cycles = cycles_of(clause.motion, clause.speed * wishes.speed, seconds, clause.times)
-    found = masks_of(clause, masks, search)
     for number, mask in enumerate(found):
         own = mask
         for other in still:
@@ -272,7 +263,8 @@ def masks_of(clause: Clause, masks: dict[str, Mask], search: Search) -> list[Mas
             return _apart(masks[name], clause)
     if "" in masks and not clause.still:
         return _apart(masks[""], clause)
-    return search.find(clause.target, clause.motion, count=clause.count, side=clause.side)
+    return search.find(clause.target, clause.motion, owner=clause.owner, count=clause.count,
+                       side=clause.side)  # fmt: skip
 
 
 def _apart(mask: Mask, clause: Clause) -> list[Mask]:
@@ -328,24 +320,3 @@ def _check_curves_target(target: str | Path, force: bool) -> None:
         raise FileExists(f"{target} exists; choose another name or use --force")
     if not Path(target).absolute().parent.is_dir():
         raise NotWritable(f"the folder of {target} does not exist; make it, or write elsewhere")
-
-
-def _resized(
-    picture: Picture, masks: dict[str, Mask], factor: float
-) -> tuple[Picture, dict[str, Mask]]:
-    import cv2
-    import numpy as np
-
-    from inkwake.picture import Picture
-
-    size = max(1, round(picture.width * factor)), max(1, round(picture.height * factor))
-    how = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
-    rgb = np.asarray(cv2.resize(picture.rgb, size, interpolation=how), np.uint8)
-    alpha = None
-    if picture.alpha is not None:
-        alpha = np.asarray(cv2.resize(picture.alpha, size, interpolation=how), np.uint8)
-    small = {
-        name: np.asarray(cv2.resize(mask.astype(np.float32), size, interpolation=how) > 0.5)
-        for name, mask in masks.items()
-    }
-    return Picture(rgb, alpha, picture.source_size), small

@@ -166,6 +166,7 @@ def proposed(search: Search, prompt: str, areas: Sequence[Area]) -> Proposal:
         PromptError: the words are empty, in another alphabet, or contradict themselves.
     """
     from inkwake.stir.words import understand
+    from inkwake.verbs.stir import hello
 
     known = understand(prompt)
     brushed: dict[str, Mask] = {}
@@ -179,6 +180,7 @@ def proposed(search: Search, prompt: str, areas: Sequence[Area]) -> Proposal:
             continue
         own = _brushed(clause, areas)
         if not own:
+            clause = hello(clause, brushed, search)
             found, line = _found(clause, brushed, search, still)
             missing += line
             own = [_place(area, all_areas) for area in found]
@@ -289,16 +291,7 @@ def resized_mask(mask: Mask, size: tuple[int, int]) -> Mask:
 
 def resized_picture(picture: Picture, longest: int) -> Picture:
     """A picture whose longer side is so many px at most."""
-    import cv2
-
-    from inkwake.picture import Picture as Made
+    from inkwake.verbs.stir_pictures import resized
 
     factor = longest / max(picture.width, picture.height)
-    if factor >= 1:
-        return picture
-    size = max(1, round(picture.width * factor)), max(1, round(picture.height * factor))
-    rgb = np.asarray(cv2.resize(picture.rgb, size, interpolation=cv2.INTER_AREA), np.uint8)
-    if picture.alpha is None:
-        return Made(rgb, None, picture.source_size)
-    alpha = np.asarray(cv2.resize(picture.alpha, size, interpolation=cv2.INTER_AREA), np.uint8)
-    return replace(picture, rgb=rgb, alpha=alpha)
+    return picture if factor >= 1 else resized(picture, {}, factor)[0]

@@ -34,7 +34,7 @@ def rot(setting: Setting) -> Act:
         out = out + (_BROWN * lit - out) * (0.78 * spots * (0.75 + 0.25 * core))[..., None]
         # Wrinkles are drawn as light and shade of a skin that has become too large.
         out = out * (1 + 0.26 * min(1.0, gone) * wrinkle)[..., None]
-        fur = 0.8 * _soft((0.55 * gone - 0.34 - mould) / 0.14)
+        fur = 0.75 * _soft((0.6 * gone - 0.3 - mould) / 0.34)
         out = out + (_MOULD - out) * (0.7 * fur)[..., None]
         return np.asarray(np.clip(out, 0, 255), np.float32)
 
@@ -85,7 +85,11 @@ def _fields(setting: Setting) -> tuple[Floats, Floats, Floats]:
     grid = np.stack(np.meshgrid(np.arange(small[0]), np.arange(small[1])), -1).astype(np.float32)
     noise = _noise(rng, small, 18) * 0.5 + _noise(rng, small, 6) * 0.25
     rank = _from_spots(rng, mask, grid, 7) + 0.12 * noise
-    mould = _from_spots(rng, mask, grid, 3) + 0.2 * _noise(rng, small, 3)
+    mould = (
+        _from_spots(rng, mask, grid, 3)
+        + 0.1 * _noise(rng, small, 5)
+        + 0.05 * _noise(rng, small, 1.5)
+    )
     # Folds run round the thing and give way to each other, as the skin's own noise bends them.
     way = _noise(rng, small, 26)
     bend = 16 * _noise(rng, small, 22)

@@ -47,5 +47,7 @@ def _natural(thing: Thing | None) -> str:
         usual = "blink"
     if usual is None:
         return _USUAL
+    if usual in ("sway", "bounce", "shake", "spin"):
+        return _USUAL
     third = next(form for form, kind in conjugated(usual).items() if kind == "s")
     return f"{third}, {_USUAL}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from inkwake.stir.words import small
-from inkwake.stir.words.manners import ADVERBS, Manner
+from inkwake.stir.words.manners import ADVERBS, NEUTRAL, Manner
 from inkwake.stir.words.nouns import CLASSIFIERS
-from inkwake.stir.words.readings import Reading
+from inkwake.stir.words.readings import NO_READING, Reading
 from inkwake.stir.words.tagging import Tagged
 from inkwake.stir.words.things import Thing, classes, is_known, is_part
 
@@ -31,7 +31,7 @@ class Chunk:
     start: int
     end: int
     word: str = ""
-    reading: Reading = Reading("", "")
+    reading: Reading = NO_READING
     thing: Thing | None = None
 
     @property
@@ -121,7 +121,7 @@ class _Chunker:
     def _simple(self) -> tuple[Thing, list[Tagged]]:
         """One thing without its owner, and the words before its noun that are not articles."""
         thing, loose, nouns = Thing(), list[Tagged](), list[Tagged]()
-        adverb = Manner()
+        adverb = NEUTRAL
         if self._tag() == "H":
             word = self.words[self.at]
             self.at += 1
@@ -176,10 +176,8 @@ class _Chunker:
         """*the tails of the cats*, *two of the cats*, *a pair of wings*."""
         if self._tag() != "I" or self.words[self.at].word != "of":
             return thing
-        if (
-            thing.motion
-            and not thing.weak
-            or not (thing.noun or (loose and all(word.tag in "DQH" for word in loose)))
+        if (thing.motion and not thing.weak) or not (
+            thing.noun or (loose and all(word.tag in "DQH" for word in loose))
         ):
             return thing
         if self._tag(1) not in "DQOANGH":
@@ -206,6 +204,8 @@ class _Chunker:
 def _described(thing: Thing, word: Tagged, adverb: Manner) -> None:
     """What an adjective or participle says of a thing."""
     manner = word.reading.manner
+    if word.tag == "A" and not manner.side:
+        thing.adjectives |= {word.word}
     if word.tag == "G":
         thing.participles.append((word.reading, adverb))
     elif word.tag == "A" and manner.side:
@@ -235,6 +235,6 @@ def _adjective(word: Tagged) -> list[Chunk]:
     """*still* after a verb, or an adjective that is used as an adverb."""
     if word.reading.kind == "still":
         return [Chunk("still", word.start, word.end, word.word, word.reading)]
-    if word.reading.manner != Manner() and not word.reading.kind:
+    if word.reading.manner != NEUTRAL and not word.reading.kind:
         return [Chunk("manner", word.start, word.end, word.word, word.reading)]
     return []

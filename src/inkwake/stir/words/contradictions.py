@@ -13,14 +13,17 @@ QUIET = ("breathe", "pulse", "blink", "flicker", "sparkle", "rot", "ripen", "bur
 """What also somebody who does not move does."""
 
 
-def check(clauses: tuple[Clause, ...]) -> None:
+def check(clauses: list[tuple[Clause, frozenset[str]]]) -> None:
     """Refuse a thing that shall move and be still, or move both fast and slowly.
+
+    Args:
+        clauses: with the adjectives of what moves; a red flag is another than a blue one.
 
     Raises:
         PromptError: two clauses contradict each other.
     """
-    for one, other in combinations(clauses, 2):
-        if not _same_thing(one, other):
+    for (one, looks), (other, others_looks) in combinations(clauses, 2):
+        if not _same_thing(one, other) or (looks and others_looks and looks != others_looks):
             continue
         if one.still != other.still and _excludes(one, other):
             raise PromptError(

@@ -42,11 +42,6 @@ DOUBLED = ("unwrap", "swivel", "travel", "propel", "zigzag", "compel", "wigwag")
 """Verbs of two syllables whose last consonant is doubled."""
 
 
-def wordlist(text: str) -> tuple[str, ...]:
-    """Words between spaces; a hyphen inside one stands for a space."""
-    return tuple(text.split())
-
-
 def conjugated(verb: str) -> dict[str, str]:
     """Form → what it is: base, s, ing or past."""
     past, participle = IRREGULAR.get(verb, (_past(verb), _past(verb)))
@@ -105,11 +100,11 @@ def singular(noun: str) -> str:
         return noun
     if noun in PLURALS:
         return PLURALS[noun]
-    if not noun.endswith("s") or noun.endswith(("ss", "us", "is")) or len(noun) < 4:
-        return noun
-    for ending, instead in (("ies", "y"), ("ves", "f"), ("ves", "fe"), ("es", ""), ("s", "")):
+    for ending, instead in (("s", ""), ("ies", "y"), ("ves", "f"), ("ves", "fe"), ("es", "")):
         if noun.endswith(ending) and noun[: -len(ending)] + instead in KNOWN:
             return noun[: -len(ending)] + instead
+    if not noun.endswith("s") or noun.endswith(("ss", "us", "is")) or len(noun) < 4:
+        return noun
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
     if noun.endswith(("ches", "shes", "xes", "sses", "zzes")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from inkwake.stir.words.inflect import wordlist
+from inkwake.stir.words.lists import wordlist
 
 VERY = 1.585
 """Exponent that makes of ½ and 2 what *very slowly* and *very fast* are: ⅓ and 3."""
@@ -43,6 +43,9 @@ class Manner:
         )
 
 
+NEUTRAL = Manner()
+"""Says nothing."""
+
 SLOW = """slow slowly slower lazily leisurely sluggishly gradually languidly sleepily drowsily
 unhurriedly calmly slowest tiredly wearily sluggish lazy gradual leisured peacefully
 dreamily ponderously"""
@@ -57,7 +60,7 @@ vigorously vigorous fiercely fierce intensely intense dramatically dramatic huge
 enormous massively massive greatly great widely wide broadly big bigger large larger hard harder
 deeply deep stronger heavier wilder high higher madly crazily forcefully energetically loudly
 stormy mightily extremely energetic exaggeratedly boldly far mighty raging bigly heartily
-extravagantly exuberantly immensely tremendously severely"""
+much extravagantly exuberantly immensely tremendously severely"""
 
 ADVERBS: dict[str, Manner] = {
     **dict.fromkeys(wordlist(SLOW), Manner(speed=0.5)),
@@ -71,7 +74,9 @@ ADVERBS: dict[str, Manner] = {
     "downwards": Manner(towards="down"), "downward": Manner(towards="down"),
     "down": Manner(towards="down"), "sideways": Manner(path="side to side"),
     "skyward": Manner(towards="up"), "skywards": Manner(towards="up"),
-    "downstream": Manner(), "round": Manner(path="round"), "around": Manner(path="round"),
+    "downstream": Manner(), **dict.fromkeys(wordlist(
+        "forward forwards ahead backward backwards inward inwards outward outwards away aside off"
+    ), Manner()), "round": Manner(path="round"), "around": Manner(path="round"),
     "apart": Manner(path="apart"), "clockwise": Manner(), "anticlockwise": Manner(),
     "counterclockwise": Manner(), "overhead": Manner(), "upstream": Manner(),
     "side-to-side": Manner(path="side to side"), "windblown": Manner(path="wind"),
@@ -79,13 +84,13 @@ ADVERBS: dict[str, Manner] = {
 """Adverb → what it says."""
 
 ADJECTIVES = frozenset(
-    wordlist(
-        "slow slower gradual lazy sluggish leisurely fast faster quick quicker rapid swift speedy "
-        "brisk frantic gentle slight subtle faint delicate mild weak tiny small soft light little "
-        "smaller wild strong heavy violent powerful vigorous fierce intense dramatic huge enormous "
-        "massive great wide big bigger large larger hard deep stronger heavier high stormy "
-        "energetic far mighty raging gentler softer lighter"
-    )
+    wordlist("""
+slow slower gradual lazy sluggish leisurely fast faster quick quicker rapid swift speedy brisk
+frantic gentle slight subtle faint delicate mild weak tiny small soft light little smaller wild
+strong heavy violent powerful vigorous fierce intense dramatic huge enormous massive great wide big
+bigger large larger hard deep stronger heavier high stormy energetic far mighty raging gentler
+softer lighter
+""")
 )
 """Those that are adjectives; most of them are adverbs as well."""
 
@@ -109,9 +114,11 @@ PHRASES: dict[str, Manner] = {
     "in circles": Manner(path="round"), "in a circle": Manner(path="round"),
     "on the spot": Manner(), "in place": Manner(), "on its axis": Manner(),
     "around its axis": Manner(), "on its own axis": Manner(), "around itself": Manner(),
-    "like a top": Manner(), "in and out": Manner(path="in and out"), "on and off": Manner(path="on and off"),
+    "like a top": Manner(), "in and out": Manner(path="in and out"),
+    "on and off": Manner(path="on and off"),
     "off and on": Manner(path="on and off"),
-    "again and again": Manner(), "over and over": Manner(), "over and over again": Manner(),
+    "at all": Manner(), "again and again": Manner(), "over and over": Manner(),
+    "over and over again": Manner(),
     "time and again": Manner(), "all the time": Manner(), "all day": Manner(),
     "all day long": Manner(), "non stop": Manner(), "on and on": Manner(), "in a loop": Manner(),
     "for ever": Manner(), "now and then": Manner(), "every now and then": Manner(),
@@ -192,7 +199,7 @@ DEGREES: dict[str, float] = {
     "incredibly": 2.0, "quite": 1.0, "rather": 1.0, "fairly": 1.0, "pretty": 1.0, "more": 1.0,
     "ever so": VERY, "much": VERY, "even": VERY, "most": VERY, "insanely": 2.0, "somewhat": 0.5,
     "unbelievably": 2.0, "terribly": VERY, "awfully": VERY, "slightly": 0.5, "a little": 0.5,
-    "a bit": 0.5, "a little bit": 0.5, "a tad": 0.5, "less": -0.5, "more and more": 1.0, "much more": VERY,
+    "a bit": 0.5, "a little bit": 0.5, "a tad": 0.5, "less": -0.5, "much more": VERY,
     "a lot": VERY, "a lot more": VERY, "a bit more": 0.5, "a little more": 0.5, "way": VERY,
     "twice as": 1.0, "far": VERY, "not too": -0.5, "not so": -0.5, "not very": -0.5, "only": 1.0,
     "absolutely": VERY, "moderately": 0.5, "exceedingly": 2.0, "very very": 2.0, "ultra": 2.0,

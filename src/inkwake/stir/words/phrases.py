@@ -144,14 +144,16 @@ def _fixed(words: list[str]) -> tuple[int, tuple[Reading, ...]]:
         text = " ".join(words[:length])
         if text in table and not _before_noun(text, words[length : length + 1]):
             return length, table[text]
-        if length > 1 and (joined := " ".join([*words[: length - 1], singular(words[length - 1])])):
-            if joined in COMPOUND_NOUNS:
-                return length, (Reading("N", JOINED.get(joined, joined)),)
+        noun = " ".join([*words[: length - 1], singular(words[length - 1])])
+        if length > 1 and noun in COMPOUND_NOUNS:
+            return length, (Reading("N", JOINED.get(noun, noun)),)
     return 0, ()
 
 
 def _before_noun(text: str, after: list[str]) -> bool:
     """*a little boy* is no little, *more slowly* is a degree."""
+    if text == "the other":
+        return bool(after) and after[0] not in verbs()
     if not text.startswith(("a little", "a bit", "a lot", "a tiny bit", "a tad", "a touch")):
         return False
     return bool(after) and (is_noun(after[0]) or after[0] in ADVERBS or after[0] in ("of", "more"))
@@ -159,7 +161,9 @@ def _before_noun(text: str, after: list[str]) -> bool:
 
 @cache
 def _fixed_phrases() -> dict[str, tuple[Reading, ...]]:
-    table = {text: (Reading("R", text, manner=manner),) for text, manner in PHRASES.items()}
+    table: dict[str, tuple[Reading, ...]] = {
+        text: (Reading("R", text, manner=manner),) for text, manner in PHRASES.items()
+    }
     table |= {text: (Reading("I", prep),) for text, prep in small.PHRASES.items()}
     table |= {text: (Reading("A", text, "still"),) for text in small.STILL_PHRASES if " " in text}
     table |= {text: (Reading("P", verb, "motion"),) for text, verb in _ENDED.items()}

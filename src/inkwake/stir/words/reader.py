@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from inkwake.stir.words.contradictions import agree
+from inkwake.stir.words.ahead import after_adverbs, verb_follows
 from inkwake.stir.words.chunks import Chunk
-from inkwake.stir.words.manners import Manner
+from inkwake.stir.words.contradictions import agree
+from inkwake.stir.words.manners import NEUTRAL, Manner
+from inkwake.stir.words.memory import Memory
 from inkwake.stir.words.readings import Reading
 from inkwake.stir.words.small import SKIPPED_PREPOSITIONS
-from inkwake.stir.words.things import Event, Thing, is_creature, is_part
+from inkwake.stir.words.things import Event, Thing, is_part
 
 STILL = Reading("V", "still", "still")
 MAKING = ("make", "let", "get", "give", "add", "put", "set", "cause")
@@ -43,24 +45,24 @@ class Reader:
         self.row: list[Thing] | None = None
         self.event: Event | None = None
         self.fresh = self.light = self.negated = self.keeping = self.halted = self.skips = False
-        self.made = False
+        self.made = self.stays = False
         self.joined = self.prep = ""
-        self.pending = Manner()
+        self.pending = NEUTRAL
         self.pending_start: int | None = None
-        self.last: Thing | None = None
-        self.creature: Thing | None = None
+        self.memory = Memory()
 
     def read(self) -> Reader:
         """Read all chunks."""
         steps = {
             "thing": self._thing, "verb": self._verb, "manner": self._manner, "prep": self._prep,
-            "link": self._link, "not": self._not, "aux": self._aux, "relative": self._relative, "still": self._still,
+            "link": self._link, "not": self._not, "aux": self._aux, "relative": self._relative,
+            "still": self._still,
         }  # fmt: skip
         for at, chunk in enumerate(self.chunks):
             if chunk.kind in steps and (not self.skips or chunk.kind == "link"):
                 steps[chunk.kind](at, chunk)
         self._end_clause()
-        if self.pending != Manner() and self.events:
+        if self.pending != NEUTRAL and self.events:
             self.events[-1].manner = self.events[-1].manner.with_(self.pending)
         return self
 
@@ -113,7 +115,7 @@ class Reader:
 
     def _halt(self) -> None:
         """What was told to stop and nothing more is still."""
-        if self.halted and self.subjects and self.fresh:
+        if (self.halted or self.stays) and self.subjects and self.fresh:
             self._add(STILL, self.subjects, self.subjects[0].start, self.subjects[-1].end)
         if self.halted:
             self.halted = self.negated = False
@@ -130,7 +132,10 @@ class Reader:
         if chunk.word == "in place" and self.keeping:
             self._still(at, chunk)
             return
-        after = self._after(at)
+        refused = self.event is not None and (self.event.negated or self.event.denied)
+        if (self.negated or refused) and not self.fresh:
+            manner = self._denied(manner)
+        after = after_adverbs(self.chunks, at)
         goes_on = self.joined and after in ("verb", "thing", "aux", "not", "prep-verb")
         if self.event and not self.fresh and not goes_on:
             agree(self.event.manner, manner, chunk.word)
@@ -141,18 +146,18 @@ class Reader:
             if self.pending_start is None:
                 self.pending_start = chunk.start
 
-    def _after(self, at: int) -> str:
-        """Kind of the next chunk that is no adverb and no comma after one."""
-        at += 1
-        while at < len(self.chunks) and (
-            self.chunks[at].kind == "manner"
-            or (self.chunks[at].kind == "link" and self._between_adverbs(at))
-        ):
-            at += 1
-        return self.chunks[at].kind if at < len(self.chunks) else ""
-
-    def _between_adverbs(self, at: int) -> bool:
-        return at + 1 < len(self.chunks) and self.chunks[at + 1].kind == "manner"
+    def _denied(self, manner: Manner) -> Manner:
+        """*not fast*, *does not wag wildly but gently*: it moves, only not so."""
+        event = self.event
+        if event is None or (manner.speed == 1 and manner.size == 1) or event.verb.kind == "still":
+            return manner
+        if self.negated or (self.joined != "break" and not event.denied):
+            manner = manner.raised(-0.5)
+        elif self.joined == "break":
+            event.manner = NEUTRAL
+        event.denied = True
+        event.negated = self.negated = False
+        return manner
 
     # Things
 
@@ -161,14 +166,12 @@ class Reader:
         if thing is None:
             return
         prep, self.prep = self.prep, ""
-        if prep in SKIPPED_PREPOSITIONS:
-            return
-        if self._floats(at, chunk):
+        if prep in SKIPPED_PREPOSITIONS or self._floats(at, chunk):
             return
         if self._is_verb_after_all(at, chunk, thing):
             self._verb(at, replace(chunk, reading=Reading("B", thing.motion, "motion")))
             return
-        self._settle(thing, bool(prep))
+        self.memory.settle(thing, bool(prep))
         self.things.append(thing)
         for verb, manner in thing.participles:
             self._participle(thing, verb, manner)
@@ -177,15 +180,24 @@ class Reader:
             prep = ""
         if prep:
             self._placed(at, prep, thing)
-        elif thing.motion and at and self.chunks[at - 1].thing and self.fresh:
-            thing.where.append(("of", self.chunks[at - 1].thing))
+        else:
+            self._named(at, thing)
+        self.light = False
+
+    def _named(self, at: int, thing: Thing) -> None:
+        """What stands without a preposition: moves, is moved, or continues a list."""
+        if thing.motion and at and self.chunks[at - 1].thing and self.fresh:
+            thing.where.append(("of", self.subjects[-1]))
             self.subjects[-1].used, self.fresh = True, False
+        elif self._does_so(at):
+            before = self.events[-1]
+            self._add(before.verb, [thing], thing.start, thing.end).manner = before.manner
         elif self._is_object(at):
             self._moved(thing)
-        elif self.negated and not self._verb_follows(at):
+        elif self.negated and not verb_follows(self.chunks, at):
             self._add(STILL, [thing], thing.start, thing.end)
             self.negated = False
-        elif self.joined == "break" and self._rests() and not self._verb_follows(at):
+        elif self.joined == "break" and self._rests() and not verb_follows(self.chunks, at):
             self._exception(thing)
         elif self._is_listed(at) and self.row is not None:
             self.row.append(thing)
@@ -196,14 +208,19 @@ class Reader:
             self._first_subject(thing, more=True)
         else:
             self._first_subject(thing, more=False)
-        self.light = False
+
+    def _does_so(self, at: int) -> bool:
+        """*so do the ears*, *as does the tail*."""
+        before = self.chunks[at - 1] if at else None
+        does = before is not None and before.word in ("do", "does")
+        return does and bool(self.event and self.joined) and not verb_follows(self.chunks, at)
 
     def _is_verb_after_all(self, at: int, chunk: Chunk, thing: Thing) -> bool:
         """*drop and glitter*: a noun without article, joined to a verb, is one itself."""
         bare = chunk.end - chunk.start == len(chunk.word) and not thing.its and not thing.count
         return (
             bare and bool(thing.motion) and self.joined == "and" and bool(self.subjects)
-            and at > 1 and self.chunks[at - 2].kind == "verb" and not self._verb_follows(at)
+            and at > 1 and self.chunks[at - 2].kind == "verb" and not verb_follows(self.chunks, at)
         )  # fmt: skip
 
     def _floats(self, at: int, chunk: Chunk) -> bool:
@@ -233,11 +250,11 @@ class Reader:
             return False
         after = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
         finite = after is not None and (after.kind == "aux" or after.reading.tag in ("V", "B"))
-        return not (finite and event.subjects)
+        return not (finite and event.subjects and event.verb.kind != "state")
 
     def _is_listed(self, at: int) -> bool:
         """Whether it continues the row that the last thing went to."""
-        return self.joined == "and" and not self.fresh and not self._verb_follows(at)
+        return self.joined == "and" and not self.fresh and not verb_follows(self.chunks, at)
 
     def _moved(self, thing: Thing) -> None:
         if self.event is None:
@@ -249,7 +266,7 @@ class Reader:
 
     def _placed(self, at: int, prep: str, thing: Thing) -> None:
         """What stands after a preposition."""
-        moves = self._verb_follows(at, directly=True)
+        moves = verb_follows(self.chunks, at, directly=True)
         if prep in ("with", "without") and moves:
             self.subjects, self.fresh, self.event, self.row = [thing], True, None, None
             return
@@ -269,8 +286,7 @@ class Reader:
         elif host:
             host.where.append((prep, thing))
         thing.used = True
-        if self.last is None:
-            self.last = thing
+        self.memory.last = self.memory.last or thing
 
     def _exception(self, thing: Thing) -> None:
         """*except the tail*: that is still, unless it is the rest that is."""
@@ -287,68 +303,6 @@ class Reader:
     def _rests(self) -> bool:
         event = self.event
         return event is not None and (event.negated or event.verb.kind == "still")
-
-    def _verb_follows(self, at: int, directly: bool = False) -> bool:
-        """Whether something is said of the thing at a place, or of a list that it stands in."""
-        at, comma = at + 1, False
-        while at < len(self.chunks):
-            chunk = self.chunks[at]
-            after = self.chunks[at + 1].kind if at + 1 < len(self.chunks) else ""
-            if chunk.kind in ("verb", "still", "aux", "relative", "not"):
-                return not comma and (
-                    not directly or chunk.kind == "still" or chunk.reading.tag in ("G", "P")
-                )
-            if chunk.kind == "manner":
-                at += 1
-            elif directly or chunk.word in ("with", "without", "break", "stop"):
-                return False
-            elif chunk.word == "from" and after == "verb":
-                return True
-            elif chunk.kind == "prep" and after == "thing":
-                at += 2
-            elif chunk.kind == "link" and after in ("thing", "link"):
-                comma = chunk.end - chunk.start == 1 and after == "thing"
-                at += 2 if after == "thing" else 1
-            else:
-                return False
-        return False
-
-    # Pronouns
-
-    def _settle(self, thing: Thing, placed: bool) -> None:
-        """Give pronouns the thing that they stand for."""
-        owner = thing.owner
-        if owner is not None and not owner.noun:
-            self._settle(owner, placed)
-        if thing.pronoun in ("whole", "nothing", "rest", "no-rest"):
-            thing.noun = "rest" if "rest" in thing.pronoun else "whole"
-            return
-        if thing.pronoun:
-            self._stand_for(thing)
-            return
-        if thing.its:
-            whose = self.creature if thing.its in ("his", "her") else self.last
-            whose = whose or self.last
-            if thing.owner is None and whose is not None and thing.its not in ("my", "your"):
-                thing.owner, whose.used = whose, True
-        if thing.is_force:
-            return
-        of_body = is_part(thing.noun)
-        subject = thing.owner or thing
-        if not placed and (not of_body or thing.owner or self.last is None):
-            self.last = subject
-        if is_creature(subject.noun):
-            self.creature = subject
-
-    def _stand_for(self, thing: Thing) -> None:
-        before = self.last
-        if thing.pronoun == "self" or before is None:
-            thing.noun = "whole"
-            thing.count = None
-        else:
-            thing.noun, thing.owner, thing.side = before.noun, before.owner, before.side
-            thing.count = thing.count or before.count
-            before.used = True
 
     # Verbs
 
@@ -374,6 +328,7 @@ class Reader:
             self.row = None
         self.light, self.event = True, None
         self.made = verb.lemma in MAKING
+        self.stays = self.fresh and verb.lemma in ("stay", "remain")
         self.keeping = self.keeping or verb.kind == "keep"
         if verb.kind == "stop":
             self.halted = self.negated = True
@@ -401,19 +356,19 @@ class Reader:
         if self.pending_start is not None:
             event.span(self.pending_start, end)
         event.manner = self.pending.with_(verb.manner)
-        self.pending, self.pending_start = Manner(), None
+        self.pending, self.pending_start = NEUTRAL, None
         self.events.append(event)
         if not keep_event:
             self.event, self.row = event, event.subjects
         self.fresh = self.negated = self.keeping = self.halted = False
         self.joined = self.prep = ""
-        self.light = self.made = False
+        self.light = self.made = self.stays = False
         return event
 
     def _participle(self, thing: Thing, verb: Reading, manner: Manner) -> None:
         event = Event(verb, [thing], start=thing.start, end=thing.end)
         event.manner = manner.with_(self.pending)
-        self.pending, self.pending_start = Manner(), None
+        self.pending, self.pending_start = NEUTRAL, None
         event.weak = True
         thing.used = thing.used or verb.kind == "motion"
         self.events.append(event)

@@ -1,6 +1,7 @@
 """What a word can be: every word's readings, of which the sentence chooses one.
 
-Tags: D article, Q number, A adjective, N noun (S in the plural), O possessive, Z ``'s``, H pronoun, B infinitive,
+Tags: D article, Q number, A adjective, N noun (S in the plural), O possessive,
+Z ``'s``, H pronoun, B infinitive,
 V finite verb, G form in -ing, P participle, X auxiliary, T negation, R adverb, I preposition,
 K ``to``, W relative, C link between clauses.
 """
@@ -13,7 +14,8 @@ from functools import cache
 from inkwake.stir.words import small
 from inkwake.stir.words.cannot import CANNOT
 from inkwake.stir.words.inflect import KNOWN, conjugated, singular
-from inkwake.stir.words.manners import ADJECTIVES, ADVERBS, Manner
+from inkwake.stir.words.lists import wordlist
+from inkwake.stir.words.manners import ADJECTIVES, ADVERBS, NEUTRAL, Manner
 from inkwake.stir.words.motions import COMPOUND_VERBS, GENERIC, SENSES, VERBS
 from inkwake.stir.words.nouns import MOTION_NOUNS, PLURALS, SPELLINGS
 
@@ -33,29 +35,31 @@ class Reading:
     lemma: str
     kind: str = ""
     cost: float = 0.0
-    manner: Manner = Manner()
+    manner: Manner = NEUTRAL
 
+
+NO_READING = Reading("", "")
 
 _FORM_TAGS = {"base": "B", "s": "V", "ing": "G", "past": "P"}
 
-_ALSO_NOUNS = frozenset(
-    "rock rocks ring rings roll rolls wave waves swing swings fly flies bow bows bark drop drops "
-    "spring springs stream streams flame flames smoke steam rain snow hail blossom blossoms bloom "
-    "blooms sprout sprouts bubble bubbles tear tears bat bats fan fans top bud buds shower showers "
-    "puff blaze fume spark sparkle sparkles ripple ripples surge mouth play film record hum "
-    "flake lap face swallow pants bottle leaves crack gutter chime chimes whip stretch mould mold "
-    "charge race age sail sails back horn ash drum hose water trail rot decay glitter twinkle hop "
-    "jump blink nod wag sway spin float shake shiver tremble squash pulse wiggle flutter flicker "
-    "bounce bite flap drift glow wobble twitch talk dance laugh giggle flash quiver throb plume "
-    "paint drink cook brush comb dress iron whistle point smile washing duck crow drizzle feather bruise".split()
-)  # fmt: skip
+_ALSO_NOUNS = frozenset(wordlist("""
+rock rocks ring rings roll rolls wave waves swing swings fly flies bow bows bark drop drops spring
+springs stream streams flame flames smoke steam rain snow hail blossom blossoms bloom blooms sprout
+sprouts bubble bubbles tear tears bat bats fan fans top bud buds shower showers puff blaze fume
+spark sparkle sparkles ripple ripples surge mouth play film record hum flake lap face swallow pants
+bottle leaves crack gutter chime chimes whip stretch mould mold charge race age sail sails back horn
+ash drum hose water trail rot decay glitter twinkle hop jump blink nod wag sway spin float shake
+shiver tremble squash pulse wiggle flutter flicker bounce bite flap drift glow wobble twitch talk
+dance laugh giggle flash quiver throb plume paint drink cook brush comb dress iron whistle point
+smile washing duck crow drizzle feather bruise
+"""))  # fmt: skip
 """Words that are verbs and nouns; as verbs they are a little less likely."""
 
 
 @cache
 def verbs() -> dict[str, tuple[Reading, ...]]:
     """Form of a verb → its readings."""
-    kinds: dict[str, str] = {verb: "light" for verb in small.LIGHT}
+    kinds: dict[str, str] = dict.fromkeys(small.LIGHT, "light")
     kinds |= dict.fromkeys(small.STATES, "state")
     for words, _ in CANNOT:
         kinds |= dict.fromkeys(words.split(), "cannot")
@@ -121,6 +125,8 @@ def readings(word: str) -> tuple[Reading, ...]:
         cost = 0.3 if found and word not in _ALSO_NOUNS else 0.0
         cost = cost if singular(word) in KNOWN else 0.4
         found.append(Reading(_number(word), singular(word), "", cost))
+    if found and all(reading.tag in "BV" for reading in found):
+        found.append(Reading(_number(word), singular(word), "", 1.5))
     if word.isdecimal() and len(word) <= 3:
         found.append(Reading("Q", word))
     return tuple(found) or _strange(word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inkwake.stir.words.asking import ask
-from inkwake.stir.words.manners import Manner
+from inkwake.stir.words.manners import NEUTRAL, Manner
 from inkwake.stir.words.motions import (
     COMPOUND_VERBS,
     COMPOUNDS,
@@ -24,7 +24,9 @@ from inkwake.stir.words.understood import Clause
 
 MOTION_OF = {verb: motion for motion, verbs in VERBS.items() for verb in verbs.split()}
 _COMPOUND_OF = {verb: name for name, verbs in COMPOUND_VERBS.items() for verb in verbs.split()}
-SOURCES = ("smoke", "ripple")
+IN_PLACE = ("smoke", "burn", "melt", "breathe", "blink", "talk", "bite", "nod", "rot", "ripen")
+"""Motions that lead nowhere."""
+SOURCES = ("smoke", "ripple", "rot")
 """Effects that are seen where they come from."""
 FALLING = ("snow", "hail")
 """Weather that is seen to fall."""
@@ -34,14 +36,14 @@ _IN_PLACES = ("in", "on", "over", "through", "across", "from", "into", "onto", "
               "throughout", "among", "between")  # fmt: skip
 
 
-def clauses(event: Event, words: str) -> tuple[list[Clause], list[str]]:
-    """Clauses of an event, and lines for what cannot be understood of it.
+def clauses(event: Event, words: str) -> tuple[list[tuple[Clause, frozenset[str]]], list[str]]:
+    """Clauses of an event with their things' adjectives, and lines for what is not understood.
 
     Args:
         event: a verb with its things.
         words: the part of the prompt that it comes from.
     """
-    made: list[Clause] = []
+    made: list[tuple[Clause, frozenset[str]]] = []
     asks: list[str] = []
     for thing, owner, doer in _moved(event):
         found = _motions(event, doer)
@@ -49,7 +51,8 @@ def clauses(event: Event, words: str) -> tuple[list[Clause], list[str]]:
             asks.append(ask(event, thing, words))
             continue
         for motion, part, extra in found:
-            made.append(_clause(event, thing, owner, motion, part, extra, words))
+            clause = _clause(event, thing, owner, motion, part, extra, words)
+            made.append((clause, thing.adjectives if thing else frozenset()))
     return made, asks
 
 
@@ -84,7 +87,13 @@ def _source(event: Event, subjects: list[Thing]) -> Thing | None:
     if len(subjects) > 1 or sense(event.verb.lemma, subjects[0], event.manner) not in SOURCES:
         return None
     noun = subjects[0].noun
-    preps = ("from",) if "smoke" in classes(noun) else _IN_PLACES if noun == "ripple" else ()
+    preps = (
+        ("from",)
+        if "smoke" in classes(noun)
+        else _IN_PLACES
+        if noun in ("ripple", "mould", "mold")
+        else ()
+    )
     return next((thing for prep, thing in event.where if prep in preps), None)
 
 
@@ -92,6 +101,8 @@ def _takes(event: Event) -> bool:
     """Whether the object is what moves."""
     motion = MOTION_OF.get(event.verb.lemma, "")
     if event.verb.lemma in _COMPOUND_OF and event.subjects:
+        return False
+    if event.verb.lemma in ("jump", "hop", "leap", "skip") and event.subjects:
         return False
     if motion not in NO_OBJECT or not event.objects:
         return True
@@ -139,13 +150,15 @@ def _motions(event: Event, thing: Thing | None) -> list[tuple[str, str | None, M
     """Motion, the part that makes it if that is not the thing itself, and manner."""
     verb = event.verb.lemma
     if event.verb.kind == "still":
-        return [("sway", None, Manner())]
+        return [("sway", None, NEUTRAL)]
+    if event.negated and event.verb.lemma in ("touch", "change", "alter", "disturb", "affect"):
+        return [("sway", None, NEUTRAL)]
     if event.verb.kind != "motion":
         return []
     manner = event.manner
     motion = sense(verb, thing, manner)
     if event.negated and (not motion or verb in GENERIC):
-        return [("sway", None, Manner())]
+        return [("sway", None, NEUTRAL)]
     if verb in _COMPOUND_OF and not motion:
         rows = COMPOUNDS[_COMPOUND_OF[verb]]
         return [
@@ -154,7 +167,7 @@ def _motions(event: Event, thing: Thing | None) -> list[tuple[str, str | None, M
         ]
     if not motion:
         return []
-    return [(motion, _natural(verb, motion, thing), Manner())]
+    return [(motion, _natural(verb, motion, thing), NEUTRAL)]
 
 
 def _part_of(part: str, thing: Thing | None) -> str | None:
@@ -203,7 +216,7 @@ def _clause(
         speed=round(min(max(manner.speed, 0.1), 10.0), 2),
         size=round(min(max(manner.size, 0.1), 10.0), 2),
         times=min(manner.times, 99) if manner.times else None,
-        towards=manner.towards or TOWARDS.get(event.verb.lemma) if motion != "smoke" else None,
+        towards=None if motion in IN_PLACE else manner.towards or TOWARDS.get(event.verb.lemma),
         still=event.verb.kind == "still" or event.negated,
         words=words,
     )

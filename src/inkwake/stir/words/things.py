@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from inkwake.stir.words.inflect import KNOWN
-from inkwake.stir.words.manners import Manner
+from inkwake.stir.words.manners import NEUTRAL, Manner
 from inkwake.stir.words.nouns import CLASSES, CREATURES, MOTION_NOUNS, PARTS, WEAK_MOTION_NOUNS
 from inkwake.stir.words.readings import Reading
 
@@ -42,9 +42,10 @@ class Thing:
 
     Attributes:
         noun: canonical singular; "whole" and "rest" of pronouns; empty until a pronoun is settled.
-        pronoun: it, he (who has a body), self, whole, rest, nothing or no-rest; empty if it is none.
+        pronoun: it, he (has a body), self, whole, rest, nothing or no-rest; empty if it is none.
         its: a possessive stands before it, so that it belongs to who was named last.
         manner: of its adjectives; counts where the noun is itself a motion.
+        adjectives: all of them; a red flag is not a blue one.
         participles: verbs that stand before it: *a wagging tail*.
         where: prepositions and what follows them.
         used: something was said of it.
@@ -57,7 +58,8 @@ class Thing:
     pronoun: str = ""
     its: str = ""
     negated: bool = False
-    manner: Manner = Manner()
+    manner: Manner = NEUTRAL
+    adjectives: frozenset[str] = frozenset()
     participles: list[tuple[Reading, Manner]] = field(default_factory=list)
     where: list[tuple[str, Thing]] = field(default_factory=list)
     used: bool = False
@@ -82,15 +84,21 @@ class Thing:
 
 @dataclass(slots=True, eq=False)
 class Event:
-    """A verb with who does it, to what, where and how."""
+    """A verb with who does it, to what, where and how.
+
+    Attributes:
+        weak: a participle before a noun, which may only describe it.
+        denied: it was said how it does not move.
+    """
 
     verb: Reading
     subjects: list[Thing] = field(default_factory=list)
     objects: list[Thing] = field(default_factory=list)
     where: list[tuple[str, Thing]] = field(default_factory=list)
-    manner: Manner = Manner()
+    manner: Manner = NEUTRAL
     negated: bool = False
     weak: bool = False
+    denied: bool = False
     start: int = 0
     end: int = 0
 

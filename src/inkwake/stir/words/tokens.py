@@ -66,7 +66,7 @@ def _parts(word: str, before: list[Token], after: str) -> list[str]:
         owns = before and before[-1].word.endswith("s") and after[:1] == " "
         return ["'s"] if owns else []
     if word in ("'re", "'m", "'ll", "'d", "'ve"):
-        return ["is"]
+        return ["would" if word == "'d" else "is"]
     if word == "'s":
         return [] if before and before[-1].word == "let" else ["'s"]
     return _WITHOUT_MARK.get(word.strip("'"), word.strip("'")).split()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from inkwake.stir.words.asking import ask, ask_of
 from inkwake.stir.words.chunks import chunks
 from inkwake.stir.words.contradictions import check
-from inkwake.stir.words.manners import Manner
+from inkwake.stir.words.manners import NEUTRAL, Manner
 from inkwake.stir.words.phrases import phrases
 from inkwake.stir.words.reader import Reader
 from inkwake.stir.words.readings import Reading
@@ -17,7 +17,6 @@ from inkwake.stir.words.tagging import tagged
 from inkwake.stir.words.things import Event, Thing
 from inkwake.stir.words.tokens import Token, tokens
 from inkwake.stir.words.understood import Clause, Understood
-
 
 LOOKS = ("flicker", "sparkle", "burn", "flow", "float", "rot", "ripen", "smoke")
 """Motions that a participle before a noun gives as a look."""
@@ -43,12 +42,12 @@ def understand(prompt: str) -> Understood:
     events = [*read.events, *_unspoken(read.things, read.pending)]
     events = [event for event in events if not _only_describes(event, events)]
     events.sort(key=lambda event: event.start)
-    found: list[Clause] = []
+    found: list[tuple[Clause, frozenset[str]]] = []
     asks: list[str] = []
     silent: list[str] = []
     for event in events:
         words = prompt[event.start : event.end].strip()
-        if event.verb.kind == "state" or (event.weak and event.verb.kind != "motion"):
+        if is_passed_over(event):
             silent += [] if event.negated else [ask(event, None, words)]
             continue
         made, lines = clauses(event, words)
@@ -64,10 +63,17 @@ def understand(prompt: str) -> Understood:
     if not found and not asks:
         asks = silent or [_nothing(read.things, prompt)]
     found = _others(found)
-    one_each = tuple(_merged(found))
-    check(one_each)
-    lines = (" ".join(line.split()) for line in asks)
-    return Understood(one_each, tuple(dict.fromkeys(lines)))
+    check(found)
+    one_each = tuple(_merged([clause for clause, _ in found]))
+    in_one_line = (" ".join(line.split()) for line in asks)
+    return Understood(one_each, tuple(dict.fromkeys(in_one_line)))
+
+
+def is_passed_over(event: Event) -> bool:
+    """States, looks that are no motion, and what the wind does besides blowing."""
+    winds = bool(event.subjects) and all(subject.is_force for subject in event.subjects)
+    no_motion = event.verb.kind not in ("motion", "still")
+    return event.verb.kind == "state" or (no_motion and (event.weak or winds))
 
 
 def _only_describes(event: Event, events: list[Event]) -> bool:
@@ -96,15 +102,17 @@ def _merged(found: list[Clause]) -> list[Clause]:
     return kept
 
 
-def _others(found: list[Clause]) -> list[Clause]:
+def _others(
+    found: list[tuple[Clause, frozenset[str]]],
+) -> list[tuple[Clause, frozenset[str]]]:
     """Everything that is still while something moves is everything else."""
-    if all(clause.still or clause.target == "whole" for clause in found):
+    if all(clause.still or clause.target == "whole" for clause, _ in found):
         return found
     return [
-        replace(clause, target="rest")
+        (replace(clause, target="rest"), looks)
         if clause.still and clause.target == "whole" and clause.motion == "sway"
-        else clause
-        for clause in found
+        else (clause, looks)
+        for clause, looks in found
     ]
 
 
@@ -144,7 +152,7 @@ def _unspoken(things: list[Thing], pending: Manner) -> list[Event]:
         event.negated, thing.used = thing.negated, True
         event.start, event.end = thing.start, max([thing.end, *(t.end for _, t in thing.where)])
         found.append(event)
-    if found and pending != Manner():
+    if found and pending != NEUTRAL:
         found[-1].manner = found[-1].manner.with_(pending)
     return found
 

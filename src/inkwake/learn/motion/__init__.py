@@ -1,0 +1,1 @@
+"""Trainings on clips: a motion adapter for AnimateDiff, and a net of our own."""

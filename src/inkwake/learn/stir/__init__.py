@@ -1,0 +1,1 @@
+"""What parts of drawings do by nature, learned from the generated world."""
