@@ -253,6 +253,8 @@ export interface StirAreas {
 
 export interface StirSpec extends StirAreas {
   moves: StirMove[];
+  /** Of a preview: px of its longer side, and whether pictures come with it. */
+  side?: number;
   shots?: boolean;
 }
 

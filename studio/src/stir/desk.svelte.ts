@@ -15,6 +15,8 @@ import { areaOut, freshId, isEmpty, maskOf, recall, remember, runsOf, sizeOf, sp
 
 /** Milliseconds of rest after which the server is asked. */
 const [REST, READ] = [220, 350];
+/** Px of the longer side of a preview, and the steps between. */
+const [LEAST, MOST, GRAIN] = [320, 800, 40];
 const STEADY = 1;
 /** Milliseconds within which changes of the same thing are one. */
 const ONE_STEP = 1200;
@@ -41,6 +43,7 @@ export class StirDesk {
 
   private planned: { ids: number[]; moves: Move[] } = { ids: [], moves: [] };
   private asked = '';
+  private side = MOST;
   private before: Sketch | null = null;
   /** What is being tuned, and when it was last. */
   private tuned = { what: '', at: 0 };
@@ -78,6 +81,9 @@ export class StirDesk {
 
   start(canvas: HTMLCanvasElement): void {
     this.player.attach(canvas);
+    // As sharp as it is shown, and no sharper: plans are made and drawn sooner.
+    const shown = Math.max(canvas.clientWidth, canvas.clientHeight) * devicePixelRatio;
+    this.side = Math.min(MOST, Math.max(LEAST, Math.ceil(shown / GRAIN) * GRAIN));
     if (!this.brushing) this.player.playing = true;
     this.plan(0);
   }
@@ -297,10 +303,11 @@ export class StirDesk {
       this.busy = true;
       void this.newest.run(
         async (signal) => {
-          const plan = await studio.stir(this.project.id, spec, signal);
+          const wish = { ...spec, side: this.side };
+          const plan = await studio.stir(this.project.id, wish, signal);
           this.take(await loadPlan(plan, signal), ids, moves);
           if (plan.paints) {
-            const whole = await studio.stir(this.project.id, { ...spec, shots: true }, signal);
+            const whole = await studio.stir(this.project.id, { ...wish, shots: true }, signal);
             this.take(await loadPlan(whole, signal), ids, moves);
           }
           this.busy = false;

@@ -7,7 +7,7 @@ import type { LoadedLayer, LoadedPlan, LoadedShots } from './load';
 import { COPY, CUT, FLY, KEEP, SHOT, STIR_FRAGMENT, STIR_VERTEX, TOP, WARP } from './shaders';
 
 const NAMES = [
-  'area', 'size', 'turn', 'kind', 'box', 'lattice', 'knots', 'share', 'seen', 'crisp', 'within', 'shot',
+  'area', 'origin', 'size', 'turn', 'kind', 'box', 'lattice', 'knots', 'corner', 'share', 'seen', 'crisp', 'within', 'shot',
   'source', 'other', 'covers', 'field', 'later', 'shots',
 ] as const;
 const UNITS = ['source', 'other', 'covers', 'field', 'later', 'shots'] as const;
@@ -16,9 +16,14 @@ type Unit = (typeof UNITS)[number];
 /** Px that a sample may lie beyond a box. */
 const RIM = 24;
 
+/** Clear px around a layer that is cut out, and px around a hole that are filled, too. */
+const [PAD, RING] = [2, 8];
+
 interface Target {
   texture: WebGLTexture;
   frame: WebGLFramebuffer;
+  /** Of the picture, px. */
+  box: Box;
 }
 
 interface CardLayer {
@@ -28,7 +33,14 @@ interface CardLayer {
   later: WebGLTexture;
   paint: WebGLTexture | null;
   tops: WebGLTexture[];
+  /** It stays inside, and touches no other: it goes right onto the canvas. */
+  alone: boolean;
+  /** A free layer that always looks the same, cut out once. */
+  cut: Target | null;
 }
+
+const meets = (one: Box, other: Box): boolean =>
+  one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
 
 export class StirPainter {
   /** Cubic samples where the machine is quick enough. */
@@ -37,6 +49,7 @@ export class StirPainter {
   private readonly at: Record<(typeof NAMES)[number], WebGLUniformLocation | null>;
   private loaded: LoadedPlan | null = null;
   private textures: WebGLTexture[] = [];
+  private frames: WebGLFramebuffer[] = [];
   private targets: Target[] = [];
   private layers: CardLayer[] = [];
   private picture: WebGLTexture | null = null;
@@ -77,7 +90,7 @@ export class StirPainter {
     if (this.canvas.height !== height) this.canvas.height = height;
     this.picture = this.load(loaded.picture);
     this.base = loaded.base ? this.load(loaded.base) : null;
-    this.targets = [this.target(width, height), this.target(width, height), this.target(width, height)];
+    this.targets = [this.target(this.whole), this.target(this.whole), this.target(this.whole)];
     this.layers = loaded.layers.map((layer) => {
       const [left, top, right, bottom] = layer.box;
       const { gl } = this;
@@ -88,8 +101,29 @@ export class StirPainter {
         later: this.numbers(layer.grid[3], layer.grid[4], gl.RG16F, gl.FLOAT, null),
         paint: layer.shots ? this.sheet(layer.shots) : null,
         tops: layer.upper.map((shots) => this.sheet(shots)),
+        alone: false,
+        cut: null,
       };
     });
+    for (const one of this.layers) this.ease(one);
+  }
+
+  /** Finds out what need not be done anew for each picture. */
+  private ease(one: CardLayer): void {
+    const { layer, covers } = one;
+    const others = this.layers.filter((other) => other !== one).map((other) => other.layer);
+    if (!layer.free) {
+      const reach = (other: LoadedLayer): Box => (other.free ? other.window : other.box);
+      one.alone = !this.sheer && others.every((other) => !meets(reach(other), layer.box));
+      return;
+    }
+    const changes = others.some((other) => !other.free && meets(other.box, layer.box));
+    if (changes || layer.shots || layer.behind !== null) return;
+    const [left, top, right, bottom] = layer.box;
+    one.cut = this.target([left - PAD, top - PAD, right + PAD, bottom + PAD]);
+    this.aim(one.cut);
+    this.gl.clear(this.gl.COLOR_BUFFER_BIT);
+    this.step(CUT, layer.box, { source: this.picture, other: this.base, covers }, layer.box);
   }
 
   /** Gives the card back what it held; a browser lends only a few contexts. */
@@ -105,23 +139,46 @@ export class StirPainter {
     const { gl, loaded, picture } = this;
     const [source, spare, own] = this.targets;
     if (!loaded || !picture || !source || !spare || !own) return;
-    const { width, height } = loaded.plan;
-    gl.viewport(0, 0, width, height);
-    gl.uniform2f(this.at.size, width, height);
     gl.uniform1i(this.at.crisp, this.crisp ? 1 : 0);
-    this.aim(source);
     const inside = this.layers.filter(({ layer }) => !layer.free).reverse();
-    if (this.fresh) this.step(COPY, this.whole, { source: picture });
-    else for (const { layer } of this.layers) this.step(COPY, layer.box, { source: picture });
-    this.fresh = false;
-    for (const one of inside) this.stay(one, source, spare, now);
+    const mixed = inside.filter(({ alone }) => !alone);
+    if (this.sheer || mixed.length || this.layers.some(({ layer, cut }) => layer.free && !cut)) {
+      this.aim(source);
+      if (this.fresh) this.step(COPY, this.whole, { source: picture });
+      else for (const { layer } of this.layers) this.step(COPY, layer.box, { source: picture });
+      this.fresh = false;
+    }
+    for (const one of mixed) this.stay(one, source, spare, now);
+    for (const one of inside) if (one.alone) this.prime(one, spare, picture, now);
     this.aim(null);
     gl.clear(gl.COLOR_BUFFER_BIT);
     if (this.sheer) this.step(COPY, this.whole, { source: this.base ?? source.texture });
     if (this.base) this.lift(source, own, this.base, now);
-    else if (!this.sheer) for (const one of inside) this.keep(one, source);
+    else if (!this.sheer) for (const one of mixed) this.keep(one, source);
+    for (const one of inside) if (one.alone) this.direct(one, spare, picture, now);
     for (const one of this.layers) {
       one.layer.upper.forEach((shots, at) => this.top(one, shots, one.tops[at] ?? null, now));
+    }
+  }
+
+  /** The colours that a part which touches no other is warped from, where they change. */
+  private prime({ layer, covers, paint }: CardLayer, spare: Target, picture: WebGLTexture, now: Now): void {
+    if (!layer.shots || !layer.tracks.length) return;
+    this.aim(spare);
+    this.cast(layer.shots, now);
+    this.step(COPY, this.around(layer.box), { source: picture });
+    this.step(SHOT, layer.box, { source: picture, covers, shots: paint }, layer.box);
+  }
+
+  private direct(one: CardLayer, spare: Target, picture: WebGLTexture, now: Now): void {
+    const { layer, covers } = one;
+    if (layer.tracks.length) {
+      this.fill(one, now);
+      const source = layer.shots ? spare.texture : picture;
+      this.step(WARP, layer.box, { source, covers, field: one.field, later: one.later }, layer.box);
+    } else if (layer.shots) {
+      this.cast(layer.shots, now);
+      this.step(SHOT, layer.box, { source: picture, covers, shots: one.paint }, layer.box);
     }
   }
 
@@ -149,23 +206,28 @@ export class StirPainter {
   private lift(source: Target, own: Target, base: WebGLTexture, now: Now): void {
     const { gl } = this;
     for (const { layer } of this.layers) {
-      if (layer.free && !this.sheer) this.step(COPY, layer.window, { source: base });
+      if (layer.free && !this.sheer) this.step(COPY, this.around(layer.box, RING), { source: base });
     }
     for (const one of this.layers) {
-      if (!one.layer.free && !one.layer.above.length) this.keep(one, source);
+      if (!one.layer.free && !one.alone && !one.layer.above.length) this.keep(one, source);
     }
     for (const one of this.layers) {
       const { layer, covers } = one;
       if (!layer.free) continue;
-      if (layer.shots && one.paint) this.colourOwn(one, source, now);
-      this.aim(own);
-      this.wipe(layer.window);
-      this.step(CUT, layer.box, { source: source.texture, other: base, covers }, layer.box);
+      if (!one.cut) {
+        if (layer.shots) this.colourOwn(one, source, now);
+        this.aim(own);
+        this.wipe(layer.window);
+        this.step(CUT, layer.box, { source: source.texture, other: base, covers }, layer.box);
+        this.aim(null);
+      }
+      const from = one.cut ?? own;
       this.fill(one, now);
-      this.aim(null);
       gl.enable(gl.BLEND);
       gl.uniform1f(this.at.seen, fadeOf(layer, now));
-      this.step(FLY, layer.window, { source: own.texture, field: one.field }, layer.box);
+      gl.uniform2f(this.at.corner, from.box[0], from.box[1]);
+      this.step(FLY, layer.window, { source: from.texture, field: one.field }, layer.box);
+      gl.uniform2f(this.at.corner, 0, 0);
       gl.disable(gl.BLEND);
     }
   }
@@ -228,20 +290,26 @@ export class StirPainter {
   private copy(from: Target, to: Target, box: Box): void {
     this.aim(to);
     // What is sampled a little beyond the box is there as well: matter moves inside its mask.
-    const [left, top, right, bottom] = box;
-    const { width, height } = (this.loaded as LoadedPlan).plan;
-    const wide: Box = [
-      Math.max(0, left - RIM),
-      Math.max(0, top - RIM),
-      Math.min(width, right + RIM),
-      Math.min(height, bottom + RIM),
+    this.step(COPY, this.around(box), { source: from.texture });
+  }
+
+  private around([left, top, right, bottom]: Box, rim = RIM): Box {
+    const [, , width, height] = this.whole;
+    return [
+      Math.max(0, left - rim),
+      Math.max(0, top - rim),
+      Math.min(width, right + rim),
+      Math.min(height, bottom + rim),
     ];
-    this.step(COPY, wide, { source: from.texture });
   }
 
   private aim(target: Target | null): void {
     const { gl } = this;
     gl.bindFramebuffer(gl.FRAMEBUFFER, target?.frame ?? null);
+    const [left, top, right, bottom] = target?.box ?? this.whole;
+    gl.viewport(0, 0, right - left, bottom - top);
+    gl.uniform2f(this.at.origin, left, top);
+    gl.uniform2f(this.at.size, right - left, bottom - top);
     // Rows of a texture begin where the picture does; those of a canvas at its foot.
     gl.uniform1f(this.at.turn, target ? 1 : -1);
   }
@@ -300,20 +368,22 @@ export class StirPainter {
     return texture;
   }
 
-  private target(width: number, height: number): Target {
+  private target(box: Box): Target {
     const { gl } = this;
     const texture = this.made(gl.TEXTURE_2D);
-    gl.texStorage2D(gl.TEXTURE_2D, 1, gl.RGBA8, width, height);
+    gl.texStorage2D(gl.TEXTURE_2D, 1, gl.RGBA8, box[2] - box[0], box[3] - box[1]);
     const frame = gl.createFramebuffer();
     gl.bindFramebuffer(gl.FRAMEBUFFER, frame);
     gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, texture, 0);
-    return { texture, frame };
+    this.frames.push(frame);
+    return { texture, frame, box };
   }
 
   private free(): void {
     for (const texture of this.textures) this.gl.deleteTexture(texture);
-    for (const { frame } of this.targets) this.gl.deleteFramebuffer(frame);
+    for (const frame of this.frames) this.gl.deleteFramebuffer(frame);
     this.textures = [];
+    this.frames = [];
     this.targets = [];
   }
 }

@@ -3,13 +3,14 @@
 /** A box of the picture, px; rows of the picture are rows of the target, from the top. */
 export const STIR_VERTEX = `#version 300 es
 uniform vec4 area;
+uniform vec2 origin;
 uniform vec2 size;
 uniform float turn;
 out vec2 place;
 void main() {
   vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1);
   place = mix(area.xy, area.zw, corner);
-  vec2 clip = place / size * 2.0 - 1.0;
+  vec2 clip = (place - origin) / size * 2.0 - 1.0;
   gl_Position = vec4(clip.x, turn * clip.y, 0.0, 1.0);
 }`;
 
@@ -28,6 +29,7 @@ uniform int kind;
 uniform vec4 box;
 uniform vec4 lattice;
 uniform vec2 knots;
+uniform vec2 corner;
 uniform float share;
 uniform float seen;
 uniform bool crisp;
@@ -70,7 +72,7 @@ vec4 cubic(vec2 at, vec2 size) {
 vec4 from(sampler2D shifts) {
   vec2 size = vec2(textureSize(source, 0));
   vec2 node = (place - 0.5 - lattice.xy) / lattice.z;
-  vec2 at = place + texture(shifts, (node + 0.5) / knots).xy;
+  vec2 at = place + texture(shifts, (node + 0.5) / knots).xy - corner;
   // A layer that flies has nothing beyond the picture; what stays goes on there.
   if (kind == ${FLY} && (any(lessThan(at, vec2(0.0))) || any(greaterThan(at, size)))) return vec4(0.0);
   return crisp ? cubic(at, size) : linear(at, size);

@@ -50,9 +50,12 @@ async def plan_stir(
     kept = studio.cache.path(project, f"{key}-stir")
     answer = await run_in_threadpool(_read, kept)
     if answer is None:
+        # The picture is the same in every plan: it is made once, and the page loads it once.
+        picture = f"{digest([Path(order['page']).name, wish.side])}-picture.webp"
+        order["draws"] = not studio.cache.path(project, picture).is_file()
 
         def keep(answer: dict[str, Any], folder: Path) -> dict[str, Any]:
-            return _keep(studio, project, key, answer, folder)
+            return _keep(studio, project, key, picture, answer, folder)
 
         answer = await ask(studio, request, "stir_plan", order, keep, project)
     return told.StirPlan.model_validate(answer)
@@ -125,15 +128,13 @@ def _read(path: Path) -> dict[str, Any] | None:
 
 
 def _keep(
-    studio: Studio, project: str, key: str, answer: dict[str, Any], folder: Path
+    studio: Studio, project: str, key: str, picture: str, answer: dict[str, Any], folder: Path
 ) -> dict[str, Any]:
     """Move a plan's files into the cache and say where they are."""
     home = f"{ROOT}/projects/{project}/stir"
-    names: dict[str, str] = {}
+    names = {"picture": picture}
     for role, file in answer.pop("files").items():
-        # The picture is the same in every plan, so that the page loads it once.
-        owner = digest(answer["picture_key"]) if role == "picture" else key
-        names[role] = f"{owner}-{file}"
+        names.setdefault(role, f"{key}-{file}")
         studio.cache.take(project, names[role], folder / file)
     for layer in answer["layers"]:
         for shots in filter(None, [layer["paint"], *layer["tops"]]):

@@ -73,6 +73,7 @@ class StirWish(AreasWish):
 class StirPlanWish(StirWish):
     """What the page wants to play."""
 
+    side: Annotated[int, Field(ge=200, le=800, description="px of the longer side at most")] = 800
     shots: Annotated[bool, Field(description="with pictures of what paints")] = False
 
 

@@ -46,13 +46,20 @@ class Fields:
 def run(order: Order, folder: Path, tell: Tell) -> Answer:
     """Plan what ``wish`` says, and write picture, fields and pictures of layers."""
     wish = order["wish"]
-    search = search_of(order)
+    search = search_of(order, wish["side"])
     picture = search.picture
-    files = {"picture": "picture.webp"}
-    write_exact(_rgba(picture), folder / "picture.webp")
-    told: dict[str, Any] = {"width": picture.width, "height": picture.height, "layers": [],
-                            "tells": [], "seconds": 0.0, "paints": False,
-                            "picture_key": Path(order["page"]).name}  # fmt: skip
+    files: dict[str, str] = {}
+    if order["draws"]:
+        files["picture"] = "picture.webp"
+        write_exact(_rgba(picture), folder / "picture.webp")
+    told: dict[str, Any] = {
+        "width": picture.width,
+        "height": picture.height,
+        "layers": [],
+        "tells": [],
+        "seconds": 0.0,
+        "paints": False,
+    }
     if not wish["moves"]:
         return told | {"files": files}
     tell(0.3, "rehearsing")

@@ -16,8 +16,8 @@ from inkwake.studio.tasks.memory import page_of
 from inkwake.verbs.stir_areas import Area, AreaMove, resized_picture, scripted
 
 DESK = 800
-"""Px of the longer side of the picture that is worked on."""
-_searches: Recent[Search] = Recent(2)
+"""Px of the longer side of the picture in which words are looked for."""
+_searches: Recent[Search] = Recent(4)
 
 
 def picture_of(order: dict[str, Any]) -> Picture:
@@ -26,10 +26,10 @@ def picture_of(order: dict[str, Any]) -> Picture:
     return Picture(page.rgb, page.alpha)
 
 
-def search_of(order: dict[str, Any]) -> Search:
-    """Looks for parts in the picture that is worked on; what it has seen it remembers."""
-    key = Path(order["page"]).name
-    return _searches.get(key, lambda: Search(resized_picture(picture_of(order), DESK)))
+def search_of(order: dict[str, Any], side: int = DESK) -> Search:
+    """Looks for parts in the picture at a size; what it has seen it remembers."""
+    key = f"{side} {Path(order['page']).name}"
+    return _searches.get(key, lambda: Search(resized_picture(picture_of(order), side)))
 
 
 def areas_of(wish: dict[str, Any]) -> list[Area]:
