@@ -18,8 +18,9 @@ export class StirPlayer {
   /** Pictures a second, as drawn. */
   pace = $state(0);
   ready = $state(false);
-  /** What lies still below the canvas: nothing where one can see through it. */
+  /** The picture at rest: it lies below the canvas, unless one can see through it. */
   still = $state.raw<ImageBitmap | null>(null);
+  sheer = $state(false);
   /** Asked for each picture. */
   wished: (move: number) => Wished = () => ({ gain: 1, pace: 1 });
 
@@ -53,7 +54,8 @@ export class StirPlayer {
       return was < 0 ? 0 : ((this.seconds[was] ?? 0) / rounds(old, was)) * rounds(loaded, move);
     });
     this.painter?.show(loaded);
-    this.still = loaded.sheer ? null : loaded.picture;
+    this.still = loaded.picture;
+    this.sheer = loaded.sheer;
     this.ready = true;
     this.draw();
     if (this.playing) this.run();
