@@ -31,7 +31,7 @@ try {
   await page.waitForTimeout(1500);
   await page.screenshot({ path: picture('studio-colour'), quality: 88 });
   await page.goto(`${studio.address}/p/${(await wake(studio.address, 'cat')).id}/stir`);
-  await page.locator('#stir-words').fill('the cat wags its tail and blinks, its left arm swings slowly');
+  await page.locator('#stir-words').fill('the cat wags its tail, its left arm swings slowly and the heart beats');
   await page.locator('.words .button').click();
   await page.waitForSelector('.live.on[data-busy="false"]');
   await page.waitForTimeout(1650);

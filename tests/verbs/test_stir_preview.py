@@ -121,3 +121,9 @@ def test_a_part_of_what_is_lifted_off_is_carried_along() -> None:
     assert (small.grid.left, small.grid.top) == (left, top)
     assert small.grid.step * (small.grid.columns - 1) >= right - left
     assert small.grid.step * (small.grid.rows - 1) >= bottom - top
+
+
+def test_lids_are_quicker_than_decay_and_never_half_there() -> None:
+    blink, _ = preview(["blink"], disc(64, 64, 12), shots=True)
+    paint = blink.sheets[0].paint
+    assert paint is not None and not paint.mixes and len(paint.pictures) == 24

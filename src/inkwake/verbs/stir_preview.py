@@ -31,6 +31,8 @@ POSES = 48
 _COARSER = 2
 _RATE, _MOST_SHOTS = 12.0, 36
 """Pictures a second, and of one round at most."""
+_LIDS, _LID_RATE, _MOST_LIDS = ("blink", "talk", "bite"), 24.0, 72
+"""Motions of small features that are too quick for a mix of two pictures, and the same of these."""
 _ROOM = 4_000_000
 """Px of all pictures of one round together."""
 _TALLEST = 16_000
@@ -276,13 +278,14 @@ def _paint(
     if rounds > 1:
         looks = [painted(layer, own, (cycle + 0.37) / first) for cycle in (0, 1)]
         rounds = rounds if np.array_equal(looks[0], looks[1]) else 1
-    count = _count(seconds / rounds)
+    quick = any(doing.move.motion in _LIDS for doing in doings)
+    count = _count(seconds / rounds, quick=quick)
     pictures = [painted(layer, own, time) for time in np.arange(count) / count / rounds]
     moves = tuple(number_of[id(doing.move)] for doing in doings)
     left, top, right, bottom = layer.part.box
     box = left, top, right, bottom
     small = _small(pictures)
-    return Shots(moves, box, seconds / rounds, small, mixes=True, inside=True)
+    return Shots(moves, box, seconds / rounds, small, mixes=not quick, inside=True)
 
 
 def _top(layer: Layer, doing: Doing, number: int, seconds: float) -> Shots:
@@ -299,8 +302,9 @@ def _top(layer: Layer, doing: Doing, number: int, seconds: float) -> Shots:
     return Shots((number,), box, seconds / rounds, _small(pictures), mixes=False, inside=inside)
 
 
-def _count(seconds: float) -> int:
-    return int(np.clip(round(seconds * _RATE), 2, _MOST_SHOTS))
+def _count(seconds: float, *, quick: bool = False) -> int:
+    rate, most = (_LID_RATE, _MOST_LIDS) if quick else (_RATE, _MOST_SHOTS)
+    return int(np.clip(round(seconds * rate), 2, most))
 
 
 def _small(pictures: Sequence[Bytes]) -> Bytes:
