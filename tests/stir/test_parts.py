@@ -29,7 +29,7 @@ def test_things_stand_on_white_and_on_nothing() -> None:
 def test_a_photo_of_paper_is_looked_at_as_a_page(samples: Path) -> None:
     rgb = read(samples / "cat.jpg").rgb
     small = np.asarray(cv2.resize(rgb, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA))
-    ground = ground_of(Picture(small))
+    ground = ground_of(Picture(np.asarray(small, np.uint8)))
     assert ground.page is not None and ground.thing is not None
     height, width = ground.thing.shape
     assert ground.thing[height // 2, width // 2]
@@ -145,7 +145,7 @@ def test_things_are_known_by_their_colour(noun: str, colour: tuple[int, int, int
     rgb = np.full((120, 120, 3), 250, np.uint8)
     rgb[20:50, 20:50] = (200, 40, 40)
     rgb[60:100, 60:100] = colour
-    thing = (rgb < 245).any(-1)
+    thing = np.asarray((rgb < 245).any(-1))
     found = by_colour(rgb, thing, noun)
     assert len(found) == 1
     assert found[0][80, 80] and not found[0][35, 35]

@@ -75,6 +75,12 @@ NETS: dict[str, NetSpec] = {
                 "Lucide (ISC), Phosphor Icons (MIT), Iconoir (MIT): icons to tell things by",
             ),
         ),
+        NetSpec(
+            "stir",
+            "180483e0808d7332a813535eb37c8be32cac306cd2752bf518ca65c0e310e128",
+            48,
+            does="what a brushed part does by nature",
+        ),
     )
 }
 """Name → net. Filled as nets are released; the export prints the sum that belongs here."""

@@ -19,7 +19,7 @@ import cv2
 import numpy as np
 
 from inkwake.arrays import Bytes, Floats, Mask
-from inkwake.picture import Picture
+from inkwake.picture import Picture, lay_on_white
 from inkwake.stir.act import Moment
 from inkwake.stir.compose import (
     grid,
@@ -76,7 +76,8 @@ class Engine:
         self._given = np.dstack([picture.rgb, alpha])
         self._rgba = premultiplied(self._given)
         self._thing = (ground or ground_of(picture)).thing
-        self._layers = layers_of(script, picture.rgb, self._thing)
+        shown = lay_on_white(self._given) if self.alpha else picture.rgb
+        self._layers = layers_of(script, shown, self._thing)
         self._base = self._without_free(picture)
         self._at_rest: dict[int, Bytes] = {}
         doings = [doing for layer in self._layers for doing in layer.doings]

@@ -23,7 +23,7 @@ Box = tuple[int, int, int, int]
 
 _NODES = 72
 """Nodes along the longer side of a part."""
-_TURNS = 6
+_TURNS = 10
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from inkwake.arrays import Floats
+from inkwake.errors import StirError
 from inkwake.stir.act import Act, Moment, Setting
 from inkwake.stir.lattice import Lattice
 from inkwake.stir.programs.swells import melt
@@ -13,6 +14,7 @@ from inkwake.stir.programs.swells import melt
 _BROWN = np.array([92, 62, 34], np.float32)
 _MOULD = np.array([196, 204, 190], np.float32)
 _SIDE = 256
+_COLOURED = 40
 
 
 def rot(setting: Setting) -> Act:
@@ -22,18 +24,18 @@ def rot(setting: Setting) -> Act:
 
     def paint(colour: Floats, cover: Floats, moment: Moment) -> Floats:
         gone = float(np.clip(setting.course(moment.phase) * setting.strength, 0, 2))
-        dull = min(1.0, 0.55 * gone)
+        dull = min(1.0, 0.5 * gone)
         grey = colour @ np.array([0.3, 0.59, 0.11], np.float32)
         tired = (grey[..., None] + (colour - grey[..., None]) * 0.45) * np.array(
             [0.86, 0.74, 0.6], np.float32
         )
         out = colour + (tired - colour) * dull
-        spots = _soft((0.8 * gone - rank) / 0.12)
-        core = _soft((0.8 * gone - rank - 0.16) / 0.2)
+        spots = _soft((0.64 * gone - rank) / 0.14)
+        core = _soft((0.64 * gone - rank - 0.14) / 0.2)
         lit = np.clip(grey / 150, 0.25, 1.15)[..., None]
         out = out + (_BROWN * lit - out) * (0.78 * spots * (0.75 + 0.25 * core))[..., None]
         # Wrinkles are drawn as light and shade of a skin that has become too large.
-        out = out * (1 + 0.26 * min(1.0, gone) * wrinkle)[..., None]
+        out = out * (1 + 0.22 * gone * wrinkle)[..., None]
         fur = 0.75 * _soft((0.6 * gone - 0.3 - mould) / 0.34)
         out = out + (_MOULD - out) * (0.7 * fur)[..., None]
         return np.asarray(np.clip(out, 0, 255), np.float32)
@@ -42,12 +44,19 @@ def rot(setting: Setting) -> Act:
         assert sinking.pull is not None
         return sinking.pull(lattice, moment)
 
-    share = min(100.0, 60 * setting.strength)
+    share = min(100.0, 50 * setting.strength)
     return Act(f"{share:.0f} % of the skin", pull, sinking.reach, paint=paint)
 
 
 def ripen(setting: Setting) -> Act:
-    """Green turns yellow, yellow red; what is drawn is ripe, and it begins unripe."""
+    """Green turns yellow, yellow red; what is drawn is ripe, and it begins unripe.
+
+    Raises:
+        StirError: there is no colour that could ripen.
+    """
+    coloured = setting.rgb[setting.part.mask].astype(np.int16)
+    if float((coloured.max(-1) - coloured.min(-1) > _COLOURED).mean()) < 0.03:
+        raise StirError("nothing there has a colour that could ripen; colour it first")
 
     def paint(colour: Floats, cover: Floats, moment: Moment) -> Floats:
         unripe = float(np.clip(0.5 * setting.course(moment.phase) * setting.strength, 0, 1))

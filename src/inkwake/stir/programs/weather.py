@@ -29,6 +29,9 @@ def smoke(setting: Setting) -> Act:
     from_x = side + xs[rng.integers(len(xs), size=count)]
     bend = float(direction(setting.towards, (0.0, 0.0))[0]) * 0.5
     puff = _puff(rng)
+    # Smoke shows against what is behind it: dark on bright paper, pale on a night sky.
+    bright = float(np.median(setting.rgb)) > 140
+    grey = np.array([122, 124, 130] if bright else [216, 218, 222], np.float32)
 
     def over(moment: Moment) -> Bytes:
         alpha = np.zeros((tall, wide), np.float32)
@@ -38,10 +41,9 @@ def smoke(setting: Setting) -> Act:
             sway = np.sin(2 * np.pi * (1.5 * age + swirl[k]))
             x = from_x[k] + side * (0.35 * lean[k] * age + 0.12 * sway * age + bend * age)
             y = high + 0.05 * part.height - high * age**0.85 * 0.9
-            thick = 0.09 * min(1.0, age / 0.12) * (1 - age) ** 1.3
+            thick = 0.11 * min(1.0, age / 0.12) * (1 - age) ** 1.3
             _dab(alpha, puff, float(x), float(y), float(size), float(thick))
         cover = np.minimum(alpha, 0.94)
-        grey = np.array([176, 178, 184], np.float32)
         return np.asarray(np.round(np.dstack([cover[..., None] * grey, 255 * cover])), np.uint8)
 
     return Act(f"smoke {high} px high", over=over, over_box=box)
