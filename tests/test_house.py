@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "stir",
     },
     "studio": {
-        "", "verbs", "picture", "nets", "page", "figure", "rig", "stage", "film", "colour",
+        "", "verbs", "picture", "nets", "page", "figure", "rig", "stage", "film", "colour", "stir",
     },
     "cli": {"", "compat", "learn", "studio"},
 }  # fmt: skip

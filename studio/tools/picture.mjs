@@ -30,6 +30,12 @@ try {
   await painted(page);
   await page.waitForTimeout(1500);
   await page.screenshot({ path: picture('studio-colour'), quality: 88 });
+  await page.goto(`${studio.address}/p/${(await wake(studio.address, 'cat')).id}/stir`);
+  await page.locator('#stir-words').fill('the cat wags its tail, its left arm swings slowly and the heart beats');
+  await page.locator('.words .button').click();
+  await page.waitForSelector('.live.on[data-busy="false"]');
+  await page.waitForTimeout(1650);
+  await page.screenshot({ path: picture('studio-stir'), quality: 88 });
 } finally {
   await browser.close();
   await studio.end();

@@ -84,6 +84,16 @@ class Engine:
         self.moves = tuple(doing.move for doing in doings)
         self.tells = tuple(doing.act.tells for doing in doings)
 
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """All that moves, largest parts first."""
+        return tuple(self._layers)
+
+    @property
+    def base(self) -> Bytes:
+        """(h, w, 4) uint8 premultiplied: the picture without what is lifted off."""
+        return self._base
+
     def frames(self, indices: Sequence[int] | None = None) -> Iterator[Bytes]:
         """Yield (h, w, 3|4) uint8 frames, straight alpha."""
         for index in range(self.count) if indices is None else indices:
@@ -192,7 +202,7 @@ class Engine:
                 (sampled(source, layer.lattice.dense(pull, layer.part.box)), share)
                 for pull, share in pulls
             ])  # fmt: skip
-        out = _painted(layer, out, time)
+        out = painted(layer, out, time)
         return np.where(layer.part.mask[layer.crop][..., None], out, was)
 
     def _moved(self, number: int, time: float, source: Bytes) -> Bytes:
@@ -216,8 +226,8 @@ class Engine:
         for other in self._layers[number + 1 :]:
             if other.free and number in other.above:
                 own = np.where(other.part.mask[layer.crop][..., None], self._base[layer.crop], own)
-        painted = _painted(layer, own, time)
-        rgba = np.round(painted * layer.cover[..., None]).astype(np.uint8)
+        own = painted(layer, own, time)
+        rgba = np.round(own * layer.cover[..., None]).astype(np.uint8)
         wide = np.pad(rgba, ((_PAD, _PAD), (_PAD, _PAD), (0, 0)))
         if source is self._rgba and not layer.paints:
             self._at_rest[number] = wide
@@ -283,7 +293,7 @@ class Engine:
         return layer.part.mask[top:bottom, left:right]
 
 
-def _painted(layer: Layer, rgba: Bytes, time: float) -> Bytes:
+def painted(layer: Layer, rgba: Bytes, time: float) -> Bytes:
     """A part's colours at a time."""
     if not layer.paints:
         return rgba

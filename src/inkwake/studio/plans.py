@@ -18,6 +18,7 @@ MEDIA = {
     "apng": "image/apng",
     "svg": "image/svg+xml",
     "png": "image/png",
+    "json": "application/json",
 }
 """Ending of a result → its media type."""
 

@@ -165,20 +165,20 @@ def planned(
         raise StirError("nothing is to move; say what does, such as 'the tail wags'")
     frames = _frames(moving, wishes, rate)
     search = Search(picture)
-    moving = [_hello(clause, masks, search) for clause in moving]
+    moving = [hello(clause, masks, search) for clause in moving]
     # "Nothing else moves" is so anyway.
     still = [
         mask for c in clauses if c.still and c.target not in (None, "rest")
-        for mask in _masks_of(c, masks, search)
+        for mask in masks_of(c, masks, search)
     ]  # fmt: skip
     moves = [
         move for clause in moving
-        for move in _moves(clause, wishes, _masks_of(clause, masks, search), still, frames / rate)
+        for move in _moves(clause, wishes, masks_of(clause, masks, search), still, frames / rate)
     ]  # fmt: skip
     return Script(tuple(moves), rate, frames, wishes.seed)
 
 
-def _hello(clause: Clause, masks: dict[str, Mask], search: Search) -> Clause:
+def hello(clause: Clause, masks: dict[str, Mask], search: Search) -> Clause:
     """A figure that waves waves an arm; flags and water wave all over."""
     from dataclasses import replace
 
@@ -256,7 +256,7 @@ def _moves(
     return made
 
 
-def _masks_of(clause: Clause, masks: dict[str, Mask], search: Search) -> list[Mask]:
+def masks_of(clause: Clause, masks: dict[str, Mask], search: Search) -> list[Mask]:
     """A brush wins: that of the clause's own name, then the one for everything."""
     for name in (clause.target, clause.owner):
         if name and name in masks:

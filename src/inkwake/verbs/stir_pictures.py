@@ -42,7 +42,7 @@ def opened(
     largest = wishes.size or min(longest, USUAL)
     if largest == longest:
         return picture, masks
-    return _resized(picture, masks, largest / longest)
+    return resized(picture, masks, largest / longest)
 
 
 def read_mask(file: str | Path, picture: Picture) -> Mask:
@@ -79,9 +79,10 @@ def read_mask(file: str | Path, picture: Picture) -> Mask:
     return mask
 
 
-def _resized(
+def resized(
     picture: Picture, masks: dict[str, Mask], factor: float
 ) -> tuple[Picture, dict[str, Mask]]:
+    """A picture and masks, larger or smaller."""
     import cv2
     import numpy as np
 

@@ -42,7 +42,7 @@ export interface JobResult {
 export interface Job {
   id: string;
   project: string | null;
-  kind: 'import' | 'film' | 'clean' | 'mend';
+  kind: 'import' | 'film' | 'clean' | 'mend' | 'stir';
   state: JobState;
   progress: number;
   step: string;
@@ -216,4 +216,110 @@ export interface Colouring {
   /** It is coloured already, and can be coloured anew. */
   coloured: boolean;
   notes: string[];
+}
+
+export type Way = '' | 'left' | 'right' | 'up' | 'down';
+
+/** A motion that parts of a picture can do. */
+export interface StirMotion {
+  name: string;
+  says: string;
+  ways: Way[];
+}
+
+export interface StirArea {
+  name: string;
+  /** Its pieces move together. */
+  whole: boolean;
+  /** Lengths of runs, row by row, outside first. */
+  runs: number[];
+}
+
+export interface StirMove {
+  /** The number of its area. */
+  area: number;
+  motion: string;
+  strength: number;
+  speed: number;
+  towards: Way;
+  times: number | null;
+}
+
+export interface StirAreas {
+  width: number;
+  height: number;
+  areas: StirArea[];
+}
+
+export interface StirSpec extends StirAreas {
+  moves: StirMove[];
+  /** Of a preview: px of its longer side, and whether pictures come with it. */
+  side?: number;
+  shots?: boolean;
+}
+
+export interface StirFilmSpec extends StirSpec {
+  rate: number;
+  size: number;
+  seconds: number | null;
+  format: FilmFormat | 'json';
+}
+
+export interface StirWords {
+  said: string;
+  asks: string[];
+  missing: string[];
+  areas: StirArea[];
+  moves: StirMove[];
+}
+
+/** Left, top, step, columns, rows: nodes over the picture, px. */
+export type Grid = [number, number, number, number, number];
+
+export interface StirTrack {
+  move: number;
+  seconds: number;
+  grid: Grid;
+  count: number;
+  scale: number;
+  at: number;
+  fades: number[] | null;
+  blends: boolean;
+  held: boolean;
+}
+
+export interface StirShots {
+  moves: number[];
+  box: Box;
+  seconds: number;
+  count: number;
+  mixes: boolean;
+  inside: boolean;
+  picture: string;
+}
+
+export interface StirLayer {
+  free: boolean;
+  box: Box;
+  window: Box;
+  above: number[];
+  grid: Grid;
+  edge: number | null;
+  cover: number;
+  behind: number | null;
+  tracks: StirTrack[];
+  paint: StirShots | null;
+  tops: StirShots[];
+}
+
+export interface StirPlan {
+  width: number;
+  height: number;
+  seconds: number;
+  picture: string;
+  base: string | null;
+  fields: string | null;
+  layers: StirLayer[];
+  tells: string[];
+  paints: boolean;
 }

@@ -14,6 +14,12 @@ import type {
   Project,
   Sample,
   StagePlan,
+  StirAreas,
+  StirFilmSpec,
+  StirMotion,
+  StirPlan,
+  StirSpec,
+  StirWords,
   Thing,
   ThingSpec,
 } from './nouns';
@@ -89,3 +95,22 @@ export const thing = (spec: ThingSpec, signal?: AbortSignal): Promise<Thing> =>
   send('POST', '/things', spec, signal);
 export const colour = (id: string, spec: ColourSpec, signal?: AbortSignal): Promise<Colouring> =>
   send('POST', `/projects/${id}/colour`, spec, signal);
+
+let stirring: Promise<StirMotion[]> | null = null;
+
+/** What parts of a picture can do, asked for once. */
+export function stirMotions(): Promise<StirMotion[]> {
+  stirring ??= get<StirMotion[]>('/stir');
+  stirring.catch(() => (stirring = null));
+  return stirring;
+}
+
+export const stir = (id: string, spec: StirSpec, signal?: AbortSignal): Promise<StirPlan> =>
+  send('POST', `/projects/${id}/stir`, spec, signal);
+export const stirWords = (
+  id: string,
+  spec: StirAreas & { prompt: string; find: boolean },
+  signal?: AbortSignal,
+): Promise<StirWords> => send('POST', `/projects/${id}/stir/words`, spec, signal);
+export const stirFilm = (id: string, spec: StirFilmSpec): Promise<Job> =>
+  send('POST', `/projects/${id}/stir/films`, spec);

@@ -1,6 +1,6 @@
 /** Which room one is in: the address says it, so that reload and back do what one expects. */
 
-export type Room = 'import' | 'gallery' | 'mend' | 'move' | 'ink' | 'colour';
+export type Room = 'import' | 'gallery' | 'mend' | 'move' | 'ink' | 'colour' | 'stir';
 
 export interface Route {
   room: Room;
@@ -8,7 +8,7 @@ export interface Route {
 }
 
 export function parse(path: string): Route {
-  const found = /^\/p\/([^/]+)(?:\/(mend|move|ink|colour))?\/?$/.exec(path);
+  const found = /^\/p\/([^/]+)(?:\/(mend|move|ink|colour|stir))?\/?$/.exec(path);
   if (found?.[1]) return { room: (found[2] as Room | undefined) ?? 'move', project: found[1] };
   // Things are painted without any project.
   if (/^\/colour\/?$/.test(path)) return { room: 'colour', project: null };

@@ -55,7 +55,7 @@ test('on a phone nothing is wider than the screen and every target is large', { 
   const browser = await open(PHONE);
   try {
     const page = await visit(browser, studio.address);
-    const paths = ['/', `/p/${family.id}/move`, `/p/${family.id}/mend`, `/p/${family.id}/ink`, `/p/${family.id}/colour`, '/colour', '/gallery'];
+    const paths = ['/', `/p/${family.id}/move`, `/p/${family.id}/mend`, `/p/${family.id}/ink`, `/p/${family.id}/colour`, `/p/${family.id}/stir`, '/colour', '/gallery'];
     for (const [language, path] of ['en', 'de'].flatMap((code) => paths.map((one) => [code, one]))) {
       await page.evaluate((code) => localStorage.setItem('inkwake-language', code), language);
       await page.goto(studio.address + path);

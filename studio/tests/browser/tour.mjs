@@ -59,6 +59,15 @@ export async function rooms(page, address, { family, nobody }, stop) {
   await page.goto(`${address}/p/${family}/ink`);
   await page.locator('.clean img').waitFor();
   await stop('ink');
+  await page.goto(`${address}/p/${family}/stir`);
+  await page.waitForSelector('.live[data-ready="true"]', { state: 'attached' });
+  await stop('stir-empty');
+  await page.locator('#stir-words').fill('the hair waves to the left and it frobnicates');
+  await page.locator('.words .button').click();
+  await page.waitForSelector('.live.on[data-busy="false"]');
+  await page.locator('.motions .chip').nth(11).click();
+  await page.locator('.ways').waitFor();
+  await stop('stir');
   await page.goto(`${address}/p/${family}/colour`);
   await page.waitForSelector('[data-painted="true"]');
   await painted(page);

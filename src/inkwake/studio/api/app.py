@@ -21,6 +21,7 @@ from inkwake.studio.api import (
     samples,
     session,
     stage,
+    stir,
 )
 from inkwake.studio.api.guard import Guard
 from inkwake.studio.api.models import Problem, SampleWish
@@ -45,7 +46,8 @@ def make_app(studio: Studio) -> ASGIApp:
     )
     app.state.studio = studio
     answer_problems(app)
-    for part in (session, samples, library, archive, projects, figures, stage, colour, jobs):
+    rooms = (session, samples, library, archive, projects, figures, stage, colour, stir, jobs)
+    for part in rooms:
         app.include_router(part.router, prefix=ROOT)
     app.include_router(page.router)
     _describe(app)

@@ -22,7 +22,7 @@ API = "/api/"
 _OPEN = ("/api/v1/health",)
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _HEAVY = ("/projects", "/films", "/clean", "/stage", "/archive", "/figures", "/mask")
-_LIVE = ("/things", "/colour")
+_LIVE = ("/things", "/colour", "/stir", "/words")
 
 CSP = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "

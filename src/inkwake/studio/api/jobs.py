@@ -36,7 +36,7 @@ _SIGN = 10.0
 def begin_film(project: models.Id, wish: models.FilmWish, studio: Running) -> models.Job:
     """Write a film of a scene."""
     scene_order(studio, studio.projects.get(project), wish)
-    return _begin(studio, project, NewJob("film", wish.model_dump()))
+    return begin(studio, project, NewJob("film", wish.model_dump()))
 
 
 @router.post(
@@ -47,10 +47,11 @@ def begin_film(project: models.Id, wish: models.FilmWish, studio: Running) -> mo
 )
 def begin_cleaning(project: models.Id, wish: models.CleanWish, studio: Running) -> models.Job:
     """Turn the drawing into clean lines."""
-    return _begin(studio, project, NewJob("clean", wish.model_dump()))
+    return begin(studio, project, NewJob("clean", wish.model_dump()))
 
 
-def _begin(studio: Studio, project: str, job: NewJob) -> models.Job:
+def begin(studio: Studio, project: str, job: NewJob) -> models.Job:
+    """Let a job wait for its worker."""
     row = studio.jobs.add(project, job)
     studio.crew.wake()
     return view_job(row, studio.crew)

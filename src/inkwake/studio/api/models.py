@@ -81,7 +81,7 @@ class Job(Answer):
 
     id: str
     project: str
-    kind: Literal["import", "film", "clean"]
+    kind: Literal["import", "film", "clean", "stir"]
     state: State
     progress: float
     step: str

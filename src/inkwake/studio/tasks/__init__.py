@@ -24,6 +24,9 @@ TASKS = {
     "clean": "inkwake.studio.tasks.clean",
     "colour": "inkwake.studio.tasks.colour",
     "thing": "inkwake.studio.tasks.thing",
+    "stir": "inkwake.studio.tasks.stir",
+    "stir_plan": "inkwake.studio.tasks.stir_plan",
+    "stir_words": "inkwake.studio.tasks.stir_words",
     "unpack": "inkwake.studio.tasks.unpack",
 }
 """Name of a task → its module, which holds ``run``."""
