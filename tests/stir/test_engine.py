@@ -184,3 +184,16 @@ def test_a_picture_of_one_colour_can_be_moved() -> None:
     mask[20:40, 20:40] = True
     _, frames = film(picture, Move("sway", mask, 1.0, 1))
     assert all((frame == 128).all() for frame in frames)
+
+
+def test_a_look_at_what_may_change_changes_no_film() -> None:
+    picture, eye, _ = face()
+    head = np.zeros(eye.shape, bool)
+    y, x = np.mgrid[: eye.shape[0], : eye.shape[1]]
+    head[np.hypot(x - 80, y - 80) < 66] = True
+    script = Script((Move("drift", head), Move("blink", eye)), 12.0, 24)
+    looked, plain = Engine(picture, script), Engine(picture, script)
+    looked.allowed()
+    looked.flow(3)
+    for one, other in zip(looked.frames([4, 16]), plain.frames([4, 16]), strict=True):
+        assert (one == other).all()

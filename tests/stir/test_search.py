@@ -71,3 +71,11 @@ def test_the_only_thing_is_what_is_meant() -> None:
 
 def test_without_ground_everything_is_the_thing() -> None:
     assert Search(striped()).find("whole", "sway")[0].all()
+
+
+def test_of_a_creature_that_talks_the_mouth_is_meant(samples: Path) -> None:
+    search = Search(small(samples / "strawberry.jpg"))
+    mouth = search.find("mouth", "talk")
+    for target in ("whole", "strawberry"):
+        assert (search.find(target, "talk")[0] == mouth[0]).all()
+    assert search.find("strawberry", "bounce")[0].sum() > 20 * mouth[0].sum()

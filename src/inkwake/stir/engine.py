@@ -220,7 +220,7 @@ class Engine:
     def _own(self, number: int, source: Bytes, time: float) -> Bytes:
         """A free part where it was drawn, without what moves in it by itself; clear px around."""
         layer = self._layers[number]
-        if number in self._at_rest:
+        if source is self._rgba and number in self._at_rest:
             return self._at_rest[number]
         own = source[layer.crop]
         for other in self._layers[number + 1 :]:

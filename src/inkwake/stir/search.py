@@ -40,6 +40,7 @@ _OF_FIGURES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _USUAL = {"blink": "eye", "talk": "mouth", "bite": "mouth", "wag": "tail", "flap": "wing",
           "nod": "head"}  # fmt: skip
+_OF_FACES = {name: _USUAL[name] for name in ("blink", "talk", "bite")}
 _STICKS_OUT = {"tail", "ear", "horn", "antenna", "arm", "hand", "leg", "foot", "wing", "stem",
                "branch", "leaf", "petal", "stalk", "handle", "tentacle", "limb", "trunk",
                "flag", "hair", "beak", "fin", "moustache", "whisker"}  # fmt: skip
@@ -95,7 +96,7 @@ class Search:
         Raises:
             StirError: it is not found; the message asks for a brush.
         """
-        noun = target or _USUAL.get(motion) or WHOLE
+        noun = self._noun(target, motion)
         own = self._bodies() if noun == WHOLE and owner and is_creature(owner) else []
         found = [mask for mask in own or self._found(noun) if mask.sum() >= LEAST]
         if not found and target is None and noun != WHOLE:
@@ -113,6 +114,16 @@ class Search:
         if count is not None:
             found = found[:count]
         return found
+
+    def _noun(self, target: str | None, motion: str) -> str:
+        """What is looked for: of a creature that talks it is the mouth."""
+        usual = _USUAL.get(motion)
+        if target is None:
+            return usual or WHOLE
+        whole = target == WHOLE or target in _THE_THING or is_creature(target)
+        if motion in _OF_FACES and (whole or classes(target) & _WITH_FACES) and self._seen():
+            return _OF_FACES[motion]
+        return target
 
     def _found(self, noun: str) -> list[Mask]:
         if noun == WHOLE or noun in _THE_THING:

@@ -128,7 +128,7 @@ def _scaled(colour: Floats, feature: Feature, scale: float, keeps: float) -> Flo
     )
     cover = cv2.warpAffine(feature.cover, shift, size, flags=cv2.INTER_LINEAR)
     # Thin ink would pale when it is pressed together; a lid's line is as dark as the pen.
-    squeezed = np.clip(1.25 - scale, 0, 1) * np.clip(2 * cover, 0, 1)
+    squeezed = np.clip((0.5 - scale) / 0.35, 0, 1) * np.clip(2 * cover, 0, 1)
     moved = np.minimum(moved, moved + (feature.ink - moved) * squeezed[..., None])
     if scale < 0.6:
         cover = np.clip(cover * 1.6, 0, 1)
