@@ -67,7 +67,7 @@ def flap(setting: Setting) -> Act:
     def pull(lattice: Lattice, moment: Moment) -> Floats:
         away = np.clip(away_from(hang, lattice), 0, 1.1)
         share = _step(away / 0.4)
-        course = setting.course(moment.phase - 0.08 * away)
+        course = setting.course(moment.phase + 0.08 * (1 - away))
         # A wing that turns towards us or away looks shorter along its own length.
         off = lattice.nodes - hang.pivot.astype(np.float32)
         shorter = -fold * (0.5 - 0.5 * course) * share * (off @ along)

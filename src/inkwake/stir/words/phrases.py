@@ -120,12 +120,18 @@ def _phrasal(words: list[str]) -> tuple[int, tuple[Reading, ...]]:
         if all(_same(word, part) for word, part in zip(words[1:], parts[1:], strict=False)):
             if parts[-1] in ("up", "down") and words[len(parts) : len(parts) + 1] in _OBJECTS:
                 return 0, ()
+            # "waves to the left" says where to, not whom it greets.
+            if parts[-1] == "to" and any(word in _WAYS for word in words[len(parts) :][:2]):
+                continue
             kinds = [r.kind for r in forms[verb]] if verb in forms else ["cannot"]
             tags = {r.tag for r in forms[words[0]] if r.lemma == parts[0]}
             manner = ADVERBS[parts[-1]] if parts[-1] in ("up", "down") else Manner()
             made = (Reading(tag, verb, kinds[0], 0.0, manner) for tag in sorted(tags))
             return len(parts), tuple(made)
     return 0, ()
+
+
+_WAYS = frozenset(["left", "right", "side", "sky", "and"])
 
 
 @cache
