@@ -31,8 +31,8 @@ def wave(setting: Setting) -> Act:
 def ripple(setting: Setting) -> Act:
     """Small waves all over, as on water."""
     part = setting.part
-    px = 0.03 * part.size * setting.strength
-    long = max(8.0, 0.22 * part.size)
+    px = 0.022 * part.size * setting.strength
+    long = max(8.0, 0.3 * part.size)
     x0, y0 = part.centre
 
     def pull(lattice: Lattice, moment: Moment) -> Floats:
