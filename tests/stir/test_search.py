@@ -69,8 +69,18 @@ def test_the_only_thing_is_what_is_meant() -> None:
     assert (found[0] & mask).sum() > 0.95 * mask.sum()
 
 
-def test_without_ground_everything_is_the_thing() -> None:
-    assert Search(striped()).find("whole", "sway")[0].all()
+def test_without_ground_everything_is_the_thing_and_no_other_name_is_guessed() -> None:
+    search = Search(striped())
+    assert search.find("whole", "sway")[0].all()
+    for noun in ("leaf", "ball", "tail"):
+        with pytest.raises(StirError, match=f"no {noun} is found"):
+            search.find(noun, "sway")
+
+
+def test_an_empty_picture_has_nothing_that_could_move() -> None:
+    clear = Picture(np.zeros((50, 50, 3), np.uint8), np.zeros((50, 50), np.uint8))
+    with pytest.raises(StirError, match="nothing is drawn"):
+        Search(clear).find("whole", "sway")
 
 
 def test_of_a_creature_that_talks_the_mouth_is_meant(samples: Path) -> None:

@@ -41,6 +41,7 @@ class Setting:
         course: of one cycle.
         towards: "left", "right", "up", "down" or "".
         seconds: length of the loop.
+        cycles: of the motion in the loop.
         seed: of everything random.
         rgb: (h, w, 3) uint8, the picture.
     """
@@ -50,6 +51,7 @@ class Setting:
     course: Course
     towards: str
     seconds: float
+    cycles: int
     seed: int
     rgb: Bytes
 

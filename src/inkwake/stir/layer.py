@@ -134,7 +134,7 @@ def _layer(moves: list[Move], script: Script, rgb: Bytes, thing: Mask | None) ->
     for move in moves:
         known = motion(move.motion)
         setting = Setting(part, move.strength, move.course or known.course, move.towards,
-                          script.seconds, script.seed, rgb)  # fmt: skip
+                          script.seconds, move.cycles, script.seed, rgb)  # fmt: skip
         doings.append(Doing(known.build(setting), move))
     moving = [doing.act for doing in doings if doing.act.pull is not None]
     free = bool(moving) and (

@@ -102,9 +102,7 @@ class Search:
         if not found and target is None and noun != WHOLE:
             found = self._whole()
         if not found:
-            raise StirError(
-                f"no {noun} is found in the picture; brush over it and give that with --mask"
-            )
+            raise StirError(_missing(noun))
         if noun == "mouth" and motion in ("talk", "bite"):
             found = [_with_room(mask, self.picture.rgb) for mask in found]
         if side is not None:
@@ -136,9 +134,11 @@ class Search:
         coloured = by_colour(self.picture.rgb, self._ground(), noun)
         if coloured:
             return coloured
-        if noun in _STICKS_OUT and not self._seen():
+        if noun in _STICKS_OUT and self.ground.thing is not None and not self._seen():
             return appendages(self._ground(), noun)
         if noun in _OF_FIGURES:
+            return []
+        if self.ground.thing is None:
             return []
         # Anything else may be the thing itself, when there is but one and it can be that.
         whole = self._whole()
@@ -239,6 +239,15 @@ class Search:
             except (NoFigure, NetError):
                 self._figures = []
         return self._figures
+
+
+def _missing(noun: str) -> str:
+    """What is said where something is not found."""
+    if noun == WHOLE:
+        return "nothing is drawn here that could move"
+    if noun == "rest":
+        return "say which others are meant, or brush over them and give that with --mask"
+    return f"no {noun} is found in the picture; brush over it and give that with --mask"
 
 
 def pieces(mask: Mask, least: float) -> list[Mask]:

@@ -72,13 +72,13 @@ def spin(setting: Setting) -> Act:
     part = setting.part
     middle = part.centre.astype(np.float32)
     sign = -1.0 if setting.towards == "left" else 1.0
+    turns = max(1, round(setting.cycles * setting.strength))
 
     def pull(lattice: Lattice, moment: Moment) -> Floats:
-        turns = max(1, round(moment.cycles * setting.strength))
         return _rigid(lattice, middle, sign * 2 * np.pi * turns * moment.time, np.zeros(2))
 
     reach = (np.hypot(part.width, part.height) - min(part.width, part.height)) / 2 + 2
-    return Act(f"{360 * setting.strength:.0f} degrees a cycle", pull, float(reach), leaves=True)
+    return Act(f"{360 * turns} degrees", pull, float(reach), leaves=True)
 
 
 def roll(setting: Setting) -> Act:
