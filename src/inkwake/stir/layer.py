@@ -15,6 +15,7 @@ import numpy as np
 from inkwake.arrays import Bytes, Floats, Mask
 from inkwake.errors import MaskError
 from inkwake.stir.act import Act, Moment, Setting
+from inkwake.stir.ease import eased
 from inkwake.stir.lattice import Box, Lattice, lattice_over
 from inkwake.stir.motions import motion
 from inkwake.stir.part import Part, part_of, rounded_off, with_outline
@@ -174,9 +175,8 @@ def _damping(part: Part, lattice: Lattice, reaches: list[float]) -> Floats:
     widest = max(2.0, 0.9 * float(depth.max()))
     # As wide for weak motions as for strong ones: so strength counts evenly.
     rim = float(np.clip(_RIM * sum(reaches), 2.0, widest))
-    share = np.clip((depth - 0.5) / rim, 0, 1)
-    share = share * share * (3 - 2 * share)
-    wide = cv2.copyMakeBorder(share.astype(np.float32), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0.0)
+    share = eased((depth - 0.5) / rim)
+    wide = cv2.copyMakeBorder(share, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0.0)
     x = (lattice.nodes[..., 0] - left + 1).astype(np.float32)
     y = (lattice.nodes[..., 1] - top + 1).astype(np.float32)
     out = cv2.remap(wide, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=0)

@@ -13,6 +13,7 @@ import numpy as np
 
 from inkwake.arrays import Floats
 from inkwake.stir.act import Act, Moment, Setting
+from inkwake.stir.ease import eased
 from inkwake.stir.lattice import Hang, Lattice, away_from, hang_of
 
 _STEEPEST = 55.0
@@ -46,7 +47,7 @@ def bending(how: Bend) -> Callable[[Setting], Act]:
         def pull(lattice: Lattice, moment: Moment) -> Floats:
             away = np.clip(away_from(hang, lattice), 0, 1.1)
             # A joint turns at once, what has none bends all along.
-            share = _step(away / how.joint) if how.joint else away**0.7
+            share = eased(away / how.joint) if how.joint else away**0.7
             # The tip sets the beat: where it turns round, the loop begins.
             course = setting.course(moment.phase + how.lag * (1 - away))
             return lattice.pulled(turned(lattice, hang, np.radians(degrees) * share * course))
@@ -66,7 +67,7 @@ def flap(setting: Setting) -> Act:
 
     def pull(lattice: Lattice, moment: Moment) -> Floats:
         away = np.clip(away_from(hang, lattice), 0, 1.1)
-        share = _step(away / 0.4)
+        share = eased(away / 0.4)
         course = setting.course(moment.phase + 0.08 * (1 - away))
         # A wing that turns towards us or away looks shorter along its own length.
         off = lattice.nodes - hang.pivot.astype(np.float32)
@@ -85,8 +86,3 @@ def turned(lattice: Lattice, hang: Hang, angle: Floats) -> Floats:
     cos, sin = np.cos(angle) - 1, np.sin(angle)
     x, y = off[..., 0], off[..., 1]
     return np.asarray(np.stack([cos * x - sin * y, sin * x + cos * y], -1), np.float32)
-
-
-def _step(value: Floats) -> Floats:
-    t = np.clip(value, 0, 1)
-    return np.asarray(t * t * (3 - 2 * t), np.float32)

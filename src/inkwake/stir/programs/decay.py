@@ -8,6 +8,7 @@ import numpy as np
 from inkwake.arrays import Floats
 from inkwake.errors import StirError
 from inkwake.stir.act import Act, Moment, Setting
+from inkwake.stir.ease import eased
 from inkwake.stir.lattice import Lattice
 from inkwake.stir.programs.swells import melt
 
@@ -30,13 +31,13 @@ def rot(setting: Setting) -> Act:
             [0.86, 0.74, 0.6], np.float32
         )
         out = colour + (tired - colour) * dull
-        spots = _soft((0.64 * gone - rank) / 0.14)
-        core = _soft((0.64 * gone - rank - 0.14) / 0.2)
+        spots = eased((0.64 * gone - rank) / 0.14)
+        core = eased((0.64 * gone - rank - 0.14) / 0.2)
         lit = np.clip(grey / 150, 0.25, 1.15)[..., None]
         out = out + (_BROWN * lit - out) * (0.78 * spots * (0.75 + 0.25 * core))[..., None]
         # Wrinkles are drawn as light and shade of a skin that has become too large.
         out = out * (1 + 0.22 * gone * wrinkle)[..., None]
-        fur = 0.75 * _soft((0.6 * gone - 0.3 - mould) / 0.34)
+        fur = 0.75 * eased((0.6 * gone - 0.3 - mould) / 0.34)
         out = out + (_MOULD - out) * (0.7 * fur)[..., None]
         return np.asarray(np.clip(out, 0, 255), np.float32)
 
@@ -102,10 +103,10 @@ def _fields(setting: Setting) -> tuple[Floats, Floats, Floats]:
     # Folds run round the thing and give way to each other, as the skin's own noise bends them.
     way = _noise(rng, small, 26)
     bend = 16 * _noise(rng, small, 22)
-    folds = np.sin((grid[..., 1] + bend) / 5.5 + 2 * way) * _soft(
+    folds = np.sin((grid[..., 1] + bend) / 5.5 + 2 * way) * eased(
         0.5 + 0.7 * _noise(rng, small, 14)
     )
-    folds = 0.65 * folds + 0.5 * np.sin((grid[..., 0] + 1.3 * bend) / 6.5 - way) * _soft(
+    folds = 0.65 * folds + 0.5 * np.sin((grid[..., 0] + 1.3 * bend) / 6.5 - way) * eased(
         0.3 - 0.8 * _noise(rng, small, 16)
     )
     size = part.width, part.height
@@ -129,8 +130,3 @@ def _noise(rng: np.random.Generator, size: tuple[int, int], wide: float) -> Floa
     dice = rng.normal(0, 1, (size[1], size[0])).astype(np.float32)
     field = cv2.GaussianBlur(dice, (0, 0), wide, borderType=cv2.BORDER_REFLECT)
     return np.asarray(field / max(float(field.std()), 1e-6), np.float32)
-
-
-def _soft(value: np.ndarray) -> Floats:
-    t = np.clip(value, 0, 1)
-    return np.asarray(t * t * (3 - 2 * t), np.float32)
