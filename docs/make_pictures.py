@@ -230,6 +230,14 @@ def fruit(tile: int = 260) -> None:
     write_picture(Picture(np.ascontiguousarray(picture)), PICTURES / "fruit.jpg", force=True)
 
 
+def portrayed() -> None:
+    """Sketches of portraits in the making, and the portrait after each."""
+    from portrait_stills import steps
+
+    sheet = np.hstack([steps([seed], (0.06, 0.25, 0.6, 1.0), 200) for seed in (301, 303)])
+    write_picture(Picture(sheet), PICTURES / "portrait.jpg", force=True)
+
+
 def stirred(tile: int = 190, frames: int = 7) -> None:
     """Seven stills that words move: a sheet of frames, and four of them as a film."""
     from stir_stills import cats, dog, portrait
@@ -302,3 +310,4 @@ if __name__ == "__main__":
     fruit()
     faces()
     stirred()
+    portrayed()

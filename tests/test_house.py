@@ -18,6 +18,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "face": {"figure", "page"},
     "colour": {"picture", "page", "line", "nets", "figure"},
     "stir": {"picture", "page", "nets", "figure", "face", "colour"},
+    "portrait": {"nets", "picture", "page", "line", "colour", "face", "motion"},
     "diffusion": set(),
     "rig": {"figure"},
     "motion": {"figure", "rig", "picture"},
@@ -32,7 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "verbs": {
         "picture", "page", "line", "figure", "rig", "motion", "stage", "film", "interchange",
         "media", "capture", "face", "colour", "diffusion", "nets",
-        "stir",
+        "stir", "portrait",
     },
     "studio": {
         "", "verbs", "picture", "nets", "page", "figure", "rig", "stage", "film", "colour", "stir",
@@ -89,7 +90,8 @@ def test_files_can_be_read_in_one_sitting(path: Path) -> None:
 
 TRAINING = (
     "learn/training/", "learn/figure/", "learn/detector/", "learn/line/", "learn/colour/",
-    "learn/what/", "learn/stir/", "learn/motion/", "diffusion/",
+    "learn/what/", "learn/stir/", "learn/motion/", "learn/portrait_gan/",
+    "learn/portrait/", "diffusion/",
 )  # fmt: skip
 """Rooms for those who train, or bring models of their own; all else runs without that library."""
 

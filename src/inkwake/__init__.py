@@ -33,6 +33,8 @@ from inkwake.verbs.info import info
 from inkwake.verbs.mend import find_in_box, mend_mask
 from inkwake.verbs.motion_sheet import motion_sheet
 from inkwake.verbs.motions import motions, write_motions
+from inkwake.verbs.portrait_file import draw_portrait
+from inkwake.verbs.portraits import Portraitist, reference_colours
 from inkwake.verbs.preview import preview
 from inkwake.verbs.rig_drawing import rig_drawing
 from inkwake.verbs.staging import stage_scene
@@ -57,6 +59,7 @@ __all__ = [
     "InkwakeError",
     "PaintedThing",
     "Part",
+    "Portraitist",
     "StirWishes",
     "Stirred",
     "WakePlan",
@@ -65,6 +68,7 @@ __all__ = [
     "clean",
     "colour_drawing",
     "doctor",
+    "draw_portrait",
     "explain_motion",
     "export",
     "find_figures",
@@ -83,6 +87,7 @@ __all__ = [
     "plan_wake",
     "preview",
     "read",
+    "reference_colours",
     "rig_drawing",
     "save_wake_plan",
     "stage_cast",

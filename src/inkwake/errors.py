@@ -9,6 +9,7 @@
       MediaError                 UnknownMedia, BrokenMedia, NoBeat
       CaptureError               NoPerson, NoPoseModel
       StirError                  PromptError, MaskError
+      PortraitError              NoFace, BrokenSession
       SceneError                 a scene file, or a cast, that cannot be played
       FilmError                  UnknownFormat, EncoderMissing
       OutputError                FileExists, NotWritable, DiskFull
@@ -130,6 +131,18 @@ class MaskError(StirError):
 
 class PromptError(StirError):
     """A prompt is empty, in another alphabet, or contradicts itself."""
+
+
+class PortraitError(InkwakeError):
+    """A portrait that cannot be made as it is asked for."""
+
+
+class NoFace(PortraitError):
+    """The strokes or the picture show no face, or not just one."""
+
+
+class BrokenSession(PortraitError):
+    """A recorded session or a character file that cannot be read."""
 
 
 class SceneError(InkwakeError):

@@ -26,15 +26,20 @@ def test_without_the_extra_one_line_says_what_to_install(
     assert not (tmp_path / "work").exists()
 
 
-@pytest.mark.parametrize(("name", "extra"), [("motion-adapter", "diffusion"), ("stir3d", "train")])
-def test_trainings_on_clips_say_so_too(
+@pytest.mark.parametrize(
+    ("name", "extra"), [("motion-adapter", "diffusion"), ("stir3d", "train"), ("portrait", "train")]
+)
+def test_trainings_on_the_user_s_own_say_so_too(
     name: str, extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
     monkeypatch.setitem(sys.modules, "torch", None)
     words = ["train", name, "--data", str(tmp_path), "-o", str(tmp_path / "out")]
     with pytest.raises(SystemExit) as done:
-        main(words + ["--base", str(tmp_path)] * (name == "motion-adapter"))
+        main(
+            words
+            + {"motion-adapter": ["--base", "b"], "portrait": ["--route", "gan"]}.get(name, [])
+        )
     assert done.value.code == 2
     err = capsys.readouterr().err
     assert err.startswith("inkwake: this training needs torch")

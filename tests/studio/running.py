@@ -24,6 +24,8 @@ OPEN = ("queued", "running")
 class Server:
     """``inkwake studio`` in a process of its own."""
 
+    program: tuple[str, ...] = ("-m", "inkwake", "studio")
+
     def __init__(self, home: Path, *options: str) -> None:
         self.home, self._options = home, options
         self.address = ""
@@ -38,7 +40,7 @@ class Server:
 
     def start(self) -> "Server":
         """Start it and wait until it answers."""
-        command = [sys.executable, "-m", "inkwake", "studio", "--port", "0", "--no-browser"]
+        command = [sys.executable, *self.program, "--port", "0", "--no-browser"]
         self._child = subprocess.Popen(
             [*command, *self._options],
             env=self.environment,

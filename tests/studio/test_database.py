@@ -181,4 +181,4 @@ def test_the_database_of_the_first_tables_is_brought_up(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "old.sqlite3") as database:
         columns = {row[1] for row in database.execute("PRAGMA table_info(project)")}
     database.close()
-    assert "cover" in columns
+    assert {"cover", "kind"} <= columns

@@ -25,6 +25,7 @@ VERBS = {
     "colour": "Colour a line drawing: flat, cel, crayon, watercolour or pencil.",
     "motions": "List the motions that come with inkwake.",
     "stir": "Let parts of a picture move: mask, strength and words.",
+    "portrait": "Turn a sketch of a face into an anime portrait.",
     "wake": "Clean, colour and move a sketch in one go, as a few words say.",
     "what": "Tell what a line drawing shows, and how sure that is.",
     "info": "Say what a file or folder is, in inkwake's eyes.",

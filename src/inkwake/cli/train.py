@@ -19,6 +19,7 @@ import click
 
 from inkwake.cli.options import progress_bar
 from inkwake.cli.train_motion import motion_adapter, stir3d
+from inkwake.cli.train_portrait import portrait
 from inkwake.errors import TrainingError
 
 EXIT_INTERRUPTED = 130
@@ -44,6 +45,7 @@ def train() -> None:
 
 train.add_command(motion_adapter)
 train.add_command(stir3d)
+train.add_command(portrait)
 
 
 @train.command()

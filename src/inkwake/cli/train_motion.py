@@ -69,13 +69,13 @@ def motion_adapter(work: Path | None, frames: int | None, debug: bool, **asked: 
     Only low-rank changes of the motion modules learn; the result is a whole motion adapter, for
     --adapter and for diffusers. Nothing is downloaded.
     """
-    _needs(("torch", "diffusers", "transformers"), "diffusion")
+    needs(("torch", "diffusers", "transformers"), "diffusion")
     from inkwake.learn.motion.adapter_course import AdapterCourse, train
 
     course = AdapterCourse(
         work=work or _work("motion-adapter"), frames=frames or 0, threads=_cores(), **asked
     )
-    with _ending() as go_on, progress_bar("encoding clips") as report:
+    with ending() as go_on, progress_bar("encoding clips") as report:
         done = train(course, _noted(asked["steps"]), go_on, report, _say)
     return _told("motion-adapter", done, work, asked)
 
@@ -99,18 +99,19 @@ def stir3d(
     Masks and strengths are measured from the clips. The result is for --backend stir3d.
     """
     needed = ("torch",) if asked["vae"] is None else ("torch", "diffusers", "transformers")
-    _needs(needed, "train" if asked["vae"] is None else "diffusion")
+    needs(needed, "train" if asked["vae"] is None else "diffusion")
     from inkwake.learn.motion.stir3d_course import Stir3dCourse, train
 
     course = Stir3dCourse(
         work=work or _work("stir3d"), frames=frames or 0, size=size or 0, threads=_cores(), **asked
     )
-    with _ending() as go_on, progress_bar("reading clips") as report:
+    with ending() as go_on, progress_bar("reading clips") as report:
         done = train(course, _noted(asked["steps"]), go_on, report)
     return _told("stir3d", done, work, asked)
 
 
-def _needs(names: tuple[str, ...], extra: str) -> None:
+def needs(names: tuple[str, ...], extra: str) -> None:
+    """Refuse a training whose libraries are not installed."""
     missing = [name for name in names if find_spec(name) is None]
     if missing:
         raise TrainingError(
@@ -144,8 +145,12 @@ def _noted(steps: int) -> Callable[[int, dict[str, float], float], None]:
 
 
 @contextmanager
-def _ending() -> Iterator[Callable[[], bool]]:
-    """While a training runs: the first Ctrl-C ends it after its step, the second at once."""
+def ending() -> Iterator[Callable[[], bool]]:
+    """While a training runs: the first Ctrl-C ends it after its step, the second at once.
+
+    Yields:
+        What tells whether to go on.
+    """
     asked = threading.Event()
 
     def ask(number: int, frame: FrameType | None) -> None:

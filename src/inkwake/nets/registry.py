@@ -81,6 +81,12 @@ NETS: dict[str, NetSpec] = {
             48,
             does="what a brushed part does by nature",
         ),
+        NetSpec(
+            "portrait",
+            "47733740ec6ddabf67b1aed267404460deae2caaa39214aebd862c82627692a0",
+            112,
+            does="the portrait that strokes are the beginning of",
+        ),
     )
 }
 """Name → net. Filled as nets are released; the export prints the sum that belongs here."""

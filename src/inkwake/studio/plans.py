@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from inkwake.studio.crew.crew import Finish
-from inkwake.studio.database import Figure, Job, Project
+from inkwake.studio.database import PORTRAIT, Figure, Job, Project
 from inkwake.studio.files import Vault
 from inkwake.studio.store import JobStore, ProjectStore
 
@@ -30,10 +31,18 @@ class Planner:
         projects: where drawings come from and go to.
         jobs: where results go to.
         vault: where files lie.
+        portrait: the order of a portrait.
     """
 
-    def __init__(self, projects: ProjectStore, jobs: JobStore, vault: Vault) -> None:
+    def __init__(
+        self,
+        projects: ProjectStore,
+        jobs: JobStore,
+        vault: Vault,
+        portrait: Callable[[str], dict[str, Any]],
+    ) -> None:
         self._projects, self._jobs, self._vault = projects, jobs, vault
+        self._portrait = portrait
 
     def plan(self, job: Job) -> tuple[str, dict[str, Any], Finish]:
         """Task, order and end of a job.
@@ -41,6 +50,9 @@ class Planner:
         Raises:
             Absent: its project is gone.
         """
+        if job.kind == PORTRAIT:
+            order = self._portrait(job.project_id) | {"wish": job.wish}
+            return job.kind, order, self._keep(job, job.wish["name"])
         project = self._projects.get(job.project_id)
         if job.kind == "import":
             return "import", self.drawing(project), self._fill(job)

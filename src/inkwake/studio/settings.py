@@ -24,6 +24,7 @@ class Settings:
         rate: requests a minute of one client; None for no limit.
         job_rate: jobs and uploads a minute of one client; None for no limit.
         live_rate: pictures that are painted while one draws, a minute of one client.
+        engine: module and class that answer sketches with portraits.
     """
 
     home: Path
@@ -36,6 +37,7 @@ class Settings:
     rate: int | None = None
     job_rate: int | None = None
     live_rate: int | None = None
+    engine: str = "inkwake.studio.portraits.engine:Engine"
 
     @property
     def url(self) -> str:
@@ -58,6 +60,7 @@ class Limits:
         attempts: how often a job is begun whose worker died.
         upload: bytes of an uploaded picture.
         archive: bytes of an uploaded project.
+        session: bytes of all that was done to a portrait.
         body: bytes of any other request.
     """
 
@@ -66,6 +69,7 @@ class Limits:
     attempts: int = 5
     upload: int = 26_000_000
     archive: int = 200_000_000
+    session: int = 24_000_000
     body: int = 4_000_000
 
 

@@ -13,9 +13,11 @@ from inkwake.studio.crew import Crew
 from inkwake.studio.database import open_database
 from inkwake.studio.files import Vault
 from inkwake.studio.plans import Planner
+from inkwake.studio.portraits import Easel
+from inkwake.studio.portraits.sessions import for_engine
 from inkwake.studio.recent import Recent
 from inkwake.studio.settings import LIMITS, Limits, Settings
-from inkwake.studio.store import JobStore, ProjectStore, Shelf
+from inkwake.studio.store import JobStore, PortraitStore, ProjectStore, ReferenceStore, Shelf
 
 _THINGS = 64
 """Painted things that are kept, for those who take a stroke back: some 10 to 1000 kB each."""
@@ -47,10 +49,22 @@ class Studio:
         self.shelf = Shelf(open_database(settings.url), self.vault)
         self.jobs = JobStore(self.shelf, settings.queue)
         self.projects = ProjectStore(self.shelf)
+        self.portraits = PortraitStore(self.shelf, self.projects)
+        self.references = ReferenceStore(self.shelf)
         self.cache = Cache(settings.home)
         self.things: Recent[Any] = Recent(_THINGS)
-        self.planner = Planner(self.projects, self.jobs, self.vault)
+        self.planner = Planner(self.projects, self.jobs, self.vault, self.portrait_order)
+        self.easel = Easel(self.vault, limits, settings.engine)
         self.crew = Crew(self.jobs, self.vault, self.planner.plan, limits, settings.workers)
+
+    def portrait_order(self, portrait: str) -> dict[str, Any]:
+        """What a worker needs for a portrait.
+
+        Raises:
+            Absent: there is none of that id.
+        """
+        session = for_engine(self.portraits.work(portrait), self.references, self.vault)
+        return {"engine": self.settings.engine, "session": session}
 
     def start(self) -> None:
         """Sweep up after a crash, let what was cut off wait again, start the workers."""
@@ -61,6 +75,7 @@ class Studio:
 
     def stop(self) -> None:
         """End the workers and let go of the folder."""
+        self.easel.stop()
         self.crew.stop()
         self.shelf.engine().dispose()
         if self._lock is not None:

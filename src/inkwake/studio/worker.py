@@ -1,6 +1,7 @@
 """A worker process: takes orders, one line of JSON each, and answers with lines of JSON.
 
-It limits its own memory where the system can, and ends as soon as the server is gone.
+It limits its own memory where the system can, and ends as soon as the server is gone. With
+``--engine MODULE:CLASS`` it is the one that answers strokes: warm for that, and not behind others.
 """
 
 from __future__ import annotations
@@ -26,10 +27,11 @@ NICE = 5
 def main() -> int:
     """Answer orders until there are no more."""
     answers = _own_output()
-    _limit()
+    engine = sys.argv[2] if sys.argv[1:2] == ["--engine"] else None
+    _limit(0 if engine else NICE)
     orders: queue.SimpleQueue[str] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(orders,), daemon=True).start()
-    _warm_up()
+    _warm_up(engine)
     _say(answers, {"ready": True})
     while True:
         order = json.loads(orders.get())
@@ -43,14 +45,14 @@ def _own_output() -> TextIO:
     return pipe
 
 
-def _limit() -> None:
+def _limit(nice: int) -> None:
     with suppress(ImportError, ValueError, OSError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, ADDRESSES))
         resource.setrlimit(resource.RLIMIT_FSIZE, (LONGEST_FILE, LONGEST_FILE))
     with suppress(AttributeError, OSError):
-        os.nice(NICE)
+        os.nice(nice)
 
 
 def _listen(orders: queue.SimpleQueue[str]) -> None:
@@ -60,8 +62,14 @@ def _listen(orders: queue.SimpleQueue[str]) -> None:
     os._exit(0)
 
 
-def _warm_up() -> None:
+def _warm_up(engine: str | None) -> None:
     """Load what nearly every task needs."""
+    if engine is not None:
+        from inkwake.studio.portraits.loading import engine_of
+        from inkwake.studio.tasks import portrait  # noqa: F401
+
+        engine_of(engine)
+        return
     from inkwake.errors import NetError
     from inkwake.nets import net
 

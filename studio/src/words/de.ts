@@ -1,4 +1,5 @@
 import type { Key } from './en';
+import { portrait } from './portrait.de';
 
 /** Alles, was die Seite sagt, auf Deutsch. */
 export const de: Record<Key, string> = {
@@ -383,4 +384,5 @@ export const de: Record<Key, string> = {
   'gallery.waking': 'wacht auf …',
   'gallery.failed': 'hat nicht geklappt',
   'gallery.figures': 'Figuren: {count}',
+  ...portrait,
 };

@@ -1,3 +1,5 @@
+import { portrait } from './portrait';
+
 /** Everything the page says, in English. Braces are filled in; every language has the same keys. */
 export const en = {
   'app.name': 'inkwake studio',
@@ -381,6 +383,7 @@ export const en = {
   'gallery.waking': 'waking …',
   'gallery.failed': 'did not work',
   'gallery.figures': 'Figures: {count}',
+  ...portrait,
 };
 
 export type Key = keyof typeof en;

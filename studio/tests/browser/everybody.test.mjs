@@ -14,7 +14,7 @@ let nobody;
 
 before(async () => {
   if (missing) return;
-  [studio, empty] = await Promise.all([start(), start()]);
+  [studio, empty] = await Promise.all([start({ portraits: 'fake' }), start()]);
   family = await wake(studio.address, 'family');
   nobody = await give(studio.address, bottle, 'Bottle');
 });
@@ -55,7 +55,7 @@ test('on a phone nothing is wider than the screen and every target is large', { 
   const browser = await open(PHONE);
   try {
     const page = await visit(browser, studio.address);
-    const paths = ['/', `/p/${family.id}/move`, `/p/${family.id}/mend`, `/p/${family.id}/ink`, `/p/${family.id}/colour`, `/p/${family.id}/stir`, '/colour', '/gallery'];
+    const paths = ['/', `/p/${family.id}/move`, `/p/${family.id}/mend`, `/p/${family.id}/ink`, `/p/${family.id}/colour`, `/p/${family.id}/stir`, '/colour', '/portrait', '/gallery'];
     for (const [language, path] of ['en', 'de'].flatMap((code) => paths.map((one) => [code, one]))) {
       await page.evaluate((code) => localStorage.setItem('inkwake-language', code), language);
       await page.goto(studio.address + path);

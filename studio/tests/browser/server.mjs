@@ -22,12 +22,16 @@ export async function until(ask, what, seconds = 180) {
   }
 }
 
+/** With it the strokes of portraits are answered by a stand-in. */
+const fake = join(root, 'studio/tests/fake/studio.py');
+
 /** A running studio: its address, and how to end it or to kill it and start it anew. */
-export async function start({ home = null, port = 0, token = '' } = {}) {
+export async function start({ home = null, port = 0, token = '', portraits = '' } = {}) {
   const folder = home ?? (await mkdtemp(join(tmpdir(), 'inkwake-home-')));
   const said = [];
   const locked = token ? ['--token', token] : [];
-  const order = ['-m', 'inkwake', 'studio', '--no-browser', '--port', String(port), ...locked];
+  const program = portraits === 'fake' ? [fake] : ['-m', 'inkwake', 'studio', '--no-browser'];
+  const order = [...program, '--port', String(port), ...locked];
   const process_ = spawn(python, order, {
     cwd: root,
     env: { ...process.env, INKWAKE_HOME: folder, PYTHONPATH: join(root, 'src'), PYTHONUNBUFFERED: '1' },

@@ -1,6 +1,7 @@
 /** A walk through every room; pictures of each stay in out/studio-screens to be looked at. */
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { face, saved } from './hand.mjs';
 import { settled, stage } from './look.mjs';
 
 const screens = resolve(import.meta.dirname, '../../../out/studio-screens');
@@ -32,6 +33,8 @@ export const painted = (page) =>
 /** Every room with a family of three in it; `nobody` is a project without a figure. */
 export async function rooms(page, address, { family, nobody }, stop) {
   const panel = (number) => page.locator('.right > .segments .button').nth(number).click();
+  // What the bar at a phone's foot covers by half is no small target.
+  const top = () => page.evaluate(() => scrollTo(0, 0));
   const tool = (number) => page.locator('.tools .segments .button').nth(number).click();
   await page.goto(address);
   await page.locator('.sheets img').first().waitFor();
@@ -79,6 +82,23 @@ export async function rooms(page, address, { family, nobody }, stop) {
   await page.locator('.tools .segments .button').nth(2).click();
   await painted(page);
   await stop('thing');
+  await page.goto(`${address}/portrait`);
+  await page.locator('.start').waitFor();
+  await stop('portrait-empty');
+  await face(page);
+  await saved(page);
+  await page.locator('.others li').nth(3).waitFor();
+  await page.locator('[data-part="eye-left"] .name').click();
+  await top();
+  await stop('portrait');
+  await page.locator('.side .segments .button').nth(1).click();
+  await page.keyboard.press('g');
+  await top();
+  await stop('portrait-colours');
+  await page.locator('.side .segments .button').nth(2).click();
+  await page.keyboard.press('g');
+  await top();
+  await stop('portrait-life');
   await page.goto(`${address}/p/${nobody}/move`);
   await page.locator('section .first').waitFor();
   await stop('nobody');

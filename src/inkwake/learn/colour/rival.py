@@ -40,30 +40,47 @@ class Rival:
         """One step of the critic, then one of the generator, as the paper's code does."""
         seen = batch["planes"][:, _SEEN].contiguous(memory_format=torch.channels_last)
         real = on_white(batch["colours"], batch["alpha"])
-        with torch.autocast(seen.device.type, torch.bfloat16, enabled=plan.half):
-            made = self.maker(seen)
-            on_made = self.critic(torch.cat([seen, made.detach()], 1)).float()
-            on_real = self.critic(torch.cat([seen, real], 1)).float()
-        judged = 0.5 * (_against(on_made, False) + _against(on_real, True))
-        self._step("critic", judged)
-        self.critic.requires_grad_(False)
-        with torch.autocast(seen.device.type, torch.bfloat16, enabled=plan.half):
-            opinion = self.critic(torch.cat([seen, made], 1)).float()
-        self.critic.requires_grad_(True)
-        apart = l1_loss(made.float(), real)
-        fooled = _against(opinion, True)
-        self._step("maker", fooled + 100 * apart)
-        return {
-            "generator": float(fooled.detach() + 100 * apart.detach()),
-            "discriminator": float(judged.detach()),
-            "l1": float(apart.detach()),
-        }
+        return duel(self.maker, self.critic, self.optimisers, seen, real, half=plan.half)
 
-    def _step(self, name: str, loss: Tensor) -> None:
-        optimiser = self.optimisers[name]
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        optimiser.step()
+
+def duel(
+    maker: nn.Module, critic: nn.Module, optimisers: dict[str, torch.optim.Optimizer],
+    seen: Tensor, real: Tensor, *, half: bool,
+) -> dict[str, float]:  # fmt: skip
+    """One step of the critic, then one of the generator; the losses.
+
+    Args:
+        maker: planes (n, c, s, s) → colours (n, 3, s, s) in -1..1.
+        critic: planes and colours (n, c + 3, s, s) → logits.
+        optimisers: of both, by the names ``maker`` and ``critic``.
+        seen: planes.
+        real: colours that belong to them.
+        half: compute in bfloat16.
+    """
+    with torch.autocast(seen.device.type, torch.bfloat16, enabled=half):
+        made = maker(seen)
+        on_made = critic(torch.cat([seen, made.detach()], 1)).float()
+        on_real = critic(torch.cat([seen, real], 1)).float()
+    judged = 0.5 * (_against(on_made, False) + _against(on_real, True))
+    _step(optimisers["critic"], judged)
+    critic.requires_grad_(False)
+    with torch.autocast(seen.device.type, torch.bfloat16, enabled=half):
+        opinion = critic(torch.cat([seen, made], 1)).float()
+    critic.requires_grad_(True)
+    apart = l1_loss(made.float(), real)
+    fooled = _against(opinion, True)
+    _step(optimisers["maker"], fooled + 100 * apart)
+    return {
+        "generator": float(fooled.detach() + 100 * apart.detach()),
+        "discriminator": float(judged.detach()),
+        "l1": float(apart.detach()),
+    }
+
+
+def _step(optimiser: torch.optim.Optimizer, loss: Tensor) -> None:
+    optimiser.zero_grad(set_to_none=True)
+    loss.backward()
+    optimiser.step()
 
 
 def _against(logits: Tensor, real: bool) -> Tensor:

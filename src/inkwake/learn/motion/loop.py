@@ -1,4 +1,4 @@
-"""The loop of trainings on clips: it can be killed at any moment and goes on where it stood.
+"""The loop of trainings on clips and portraits: killed at any moment, it goes on where it stood.
 
 What a step learns from follows from the seed and its number alone, so a checkpoint is the pupil's
 state and the number.
@@ -24,6 +24,10 @@ from inkwake.picture.target import new_file
 
 LAST = "last.pt"
 LOG_EVERY = 50
+_SMALLER = (
+    "lower --batch to 1 and raise --accumulate, then lower --frames, or cut clips with a smaller "
+    "--size"
+)
 
 
 class Pupil(Protocol):
@@ -91,6 +95,7 @@ def run(
     resume: bool,
     noted: Callable[[int, dict[str, float], float], object],
     go_on: Callable[[], bool] = lambda: True,
+    smaller: str = _SMALLER,
 ) -> int:
     """Train until all steps are done or the time is over.
 
@@ -101,6 +106,7 @@ def run(
         resume: go on where ``last.pt`` ends.
         noted: told now and then the step, the mean losses since, and the steps a second.
         go_on: asked after each step; an answer of no ends the training in good order.
+        smaller: what to do where the memory does not suffice.
 
     Returns:
         Steps that are done.
@@ -118,7 +124,7 @@ def run(
     lost = counted = 0
     over = step >= pace.steps
     while not over:
-        losses = _step(pupil, step)
+        losses = _step(pupil, step, smaller)
         finite = all(map(math.isfinite, losses.values()))
         lost = 0 if finite else lost + 1
         if lost >= TOLERATED:
@@ -141,7 +147,7 @@ def run(
     return step
 
 
-def _step(pupil: Pupil, step: int) -> dict[str, float]:
+def _step(pupil: Pupil, step: int, smaller: str) -> dict[str, float]:
     from inkwake.diffusion.memory import out_of_memory
 
     try:
@@ -151,10 +157,7 @@ def _step(pupil: Pupil, step: int) -> dict[str, float]:
             raise TrainingError(
                 f"step {step} failed ({str(error).splitlines()[0][:150]}); --resume goes on"
             ) from error
-    raise LimitReached(
-        "the memory does not suffice for a step; lower --batch to 1 and raise --accumulate, then "
-        "lower --frames, or cut clips with a smaller --size"
-    )
+    raise LimitReached(f"the memory does not suffice for a step; {smaller}")
 
 
 def _resumed(pupil: Pupil, folder: Path) -> int:

@@ -101,13 +101,22 @@ class Graph:
         self._nodes.append(helper.make_node("Identity", [x], [name], name=name))
         self._outputs.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, sizes))
 
-    def write(self, path: Path, about: dict[str, str], *, channels: int = 3) -> None:
-        """Check the graph and write it; ``about`` goes into the file's metadata."""
-        picture = helper.make_tensor_value_info(
-            "picture", TensorProto.FLOAT, ["n", channels, "height", "width"]
-        )
+    def write(
+        self, path: Path, about: dict[str, str], *, channels: int = 3,
+        taken: tuple[str, list[int | str]] | None = None,
+    ) -> None:  # fmt: skip
+        """Check the graph and write it.
+
+        Args:
+            path: of the file.
+            about: goes into the file's metadata.
+            channels: of the picture that it takes.
+            taken: name and sizes of what it takes instead of a picture.
+        """
+        name, sizes = taken or ("picture", ["n", channels, "height", "width"])
+        given = helper.make_tensor_value_info(name, TensorProto.FLOAT, sizes)
         graph = helper.make_graph(
-            self._nodes, "inkwake", [picture], self._outputs, initializer=self._values
+            self._nodes, "inkwake", [given], self._outputs, initializer=self._values
         )
         model = helper.make_model(
             graph, opset_imports=[helper.make_opsetid("", OPSET)], producer_name="inkwake"

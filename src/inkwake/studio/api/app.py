@@ -17,7 +17,9 @@ from inkwake.studio.api import (
     jobs,
     library,
     page,
+    portraits,
     projects,
+    references,
     samples,
     session,
     stage,
@@ -46,7 +48,11 @@ def make_app(studio: Studio) -> ASGIApp:
     )
     app.state.studio = studio
     answer_problems(app)
-    rooms = (session, samples, library, archive, projects, figures, stage, colour, stir, jobs)
+    # References before portraits: their name is no portrait's id.
+    rooms = (
+        *(session, samples, library, archive, projects, figures, stage, colour, stir, jobs),
+        *(references, portraits),
+    )
     for part in rooms:
         app.include_router(part.router, prefix=ROOT)
     app.include_router(page.router)

@@ -21,8 +21,11 @@ HEADER = "x-inkwake"
 API = "/api/"
 _OPEN = ("/api/v1/health",)
 _SAFE = ("GET", "HEAD", "OPTIONS")
-_HEAVY = ("/projects", "/films", "/clean", "/stage", "/archive", "/figures", "/mask")
-_LIVE = ("/things", "/colour", "/stir", "/words")
+_HEAVY = (
+    *("/projects", "/films", "/clean", "/stage", "/archive", "/figures", "/mask"),
+    *("/portraits", "/references", "/import", "/film"),
+)
+_LIVE = ("/things", "/colour", "/stir", "/words", "/answer")
 
 CSP = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
@@ -136,7 +139,10 @@ class Guard:
     def _most(self, path: str) -> int:
         if path == "/api/v1/projects/archive":
             return self._limits.archive
-        return self._limits.upload if path.endswith(("/projects", "/mask")) else self._limits.body
+        if path.endswith(("/session", "/answer")):
+            return self._limits.session
+        uploads = path.endswith(("/projects", "/mask", "/references", "/import"))
+        return self._limits.upload if uploads else self._limits.body
 
 
 def _too_long(most: int) -> Refused:

@@ -81,7 +81,7 @@ class Job(Answer):
 
     id: str
     project: str
-    kind: Literal["import", "film", "clean", "stir"]
+    kind: Literal["import", "film", "clean", "stir", "portrait"]
     state: State
     progress: float
     step: str

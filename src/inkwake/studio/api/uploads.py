@@ -63,6 +63,26 @@ async def form_file(request: Request, vault: Vault) -> AsyncIterator[Upload]:
         raise Refused(400, "the upload was cut off; send it again") from error
 
 
+@asynccontextmanager
+async def body_file(request: Request, vault: Vault) -> AsyncIterator[Path]:
+    """The body of a request as a file.
+
+    Raises:
+        Refused: it is empty or was cut off.
+    """
+    try:
+        with vault.workplace() as folder:
+            path = folder / "upload"
+            with path.open("wb") as target:
+                async for block in request.stream():
+                    await run_in_threadpool(target.write, block)
+            if not path.stat().st_size:
+                raise Refused(422, "the request is empty; send a picture")
+            yield path
+    except ClientDisconnect as error:
+        raise Refused(400, "the upload was cut off; send it again") from error
+
+
 def label(text: str) -> str | None:
     """Text of a user as a label: printable, one line, not too long; None where nothing is left."""
     shown = "".join(sign if sign.isprintable() else " " for sign in text)

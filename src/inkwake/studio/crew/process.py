@@ -49,10 +49,11 @@ class Worker:
 
     Args:
         limits: of each task.
+        options: of the worker's program.
     """
 
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
+    def __init__(self, limits: Limits, options: tuple[str, ...] = ()) -> None:
+        self._limits, self._options = limits, options
         self._child: subprocess.Popen[str] | None = None
         self._said: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._ready = False
@@ -71,7 +72,7 @@ class Worker:
         # One thread each for linear algebra: the products are small, and idle threads spin.
         own = {"PYTHONPATH": search, "OPENBLAS_NUM_THREADS": "1"}
         self._child = subprocess.Popen(
-            [sys.executable, "-m", "inkwake.studio.worker"],
+            [sys.executable, "-m", "inkwake.studio.worker", *self._options],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, **own},

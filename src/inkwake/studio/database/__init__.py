@@ -1,6 +1,25 @@
-"""Rows of projects, figures and jobs, in SQLite or PostgreSQL."""
+"""Rows of projects, figures, portraits and jobs, in SQLite or PostgreSQL."""
 
 from inkwake.studio.database.engine import open_database
-from inkwake.studio.database.tables import Figure, Holding, Job, Project
+from inkwake.studio.database.tables import (
+    DRAWING,
+    PORTRAIT,
+    Figure,
+    Holding,
+    Job,
+    Portrait,
+    Project,
+    Reference,
+)
 
-__all__ = ["Figure", "Holding", "Job", "Project", "open_database"]
+__all__ = [
+    "DRAWING",
+    "PORTRAIT",
+    "Figure",
+    "Holding",
+    "Job",
+    "Portrait",
+    "Project",
+    "Reference",
+    "open_database",
+]

@@ -14,8 +14,12 @@ class Base(DeclarativeBase):
     """All tables."""
 
 
+DRAWING, PORTRAIT = "drawing", "portrait"
+"""Kinds of projects."""
+
+
 class Project(Base):
-    """A drawing and all that belongs to it. Files are named by their digests."""
+    """A drawing, or a portrait, and all that belongs to it. Files are named by their digests."""
 
     __tablename__ = "project"
 
@@ -23,10 +27,11 @@ class Project(Base):
     name: Mapped[str] = mapped_column(String(200))
     created: Mapped[float] = mapped_column(Float, index=True)
     updated: Mapped[float] = mapped_column(Float)
+    kind: Mapped[str] = mapped_column(String(16), default=DRAWING)
     state: Mapped[str] = mapped_column(String(16))
     problem: Mapped[str | None] = mapped_column(Text)
     original: Mapped[str] = mapped_column(_DIGEST)
-    """The photo as it was decoded: pixels, and nothing else of the file."""
+    """The photo as it was decoded: pixels, and nothing else of the file. Portraits have none."""
     page: Mapped[str | None] = mapped_column(_DIGEST)
     view: Mapped[str | None] = mapped_column(_DIGEST)
     """The page for the browser."""
@@ -96,3 +101,30 @@ class Holding(Base):
         _ID, ForeignKey("project.id", ondelete="CASCADE"), primary_key=True
     )
     digest: Mapped[str] = mapped_column(_DIGEST, primary_key=True, index=True)
+
+
+class Portrait(Base):
+    """What a portrait is beyond a project."""
+
+    __tablename__ = "portrait"
+
+    project_id: Mapped[str] = mapped_column(
+        _ID, ForeignKey("project.id", ondelete="CASCADE"), primary_key=True
+    )
+    session: Mapped[str] = mapped_column(Text)
+    """Everything that its user did, JSON; from it the portrait is made anew."""
+    cover: Mapped[str | None] = mapped_column(Text)
+    """The last answer, SVG."""
+
+
+class Reference(Base):
+    """A picture whose colours portraits may wear."""
+
+    __tablename__ = "reference"
+
+    id: Mapped[str] = mapped_column(_ID, primary_key=True)
+    created: Mapped[float] = mapped_column(Float, index=True)
+    digest: Mapped[str] = mapped_column(_DIGEST, index=True)
+    colours: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    """Part → colour; None where nobody was found on it."""
+    problem: Mapped[str | None] = mapped_column(Text)

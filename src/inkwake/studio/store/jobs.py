@@ -53,7 +53,7 @@ class JobStore:
         """
         with self._shelf.sessions.begin() as session:
             self._check_queue_of(session)
-            find_project(session, project)
+            find_project(session, project, None)
             row = new_row(project, job)
             session.add(row)
         return row

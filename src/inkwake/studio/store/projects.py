@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from inkwake.studio.database import Figure, Holding, Job, Project
+from inkwake.studio.database import DRAWING, Figure, Holding, Job, Project
 from inkwake.studio.database.engine import tidy_after_deletion
 from inkwake.studio.store.jobs import RUNNING, NewJob, close_row, new_row
 from inkwake.studio.store.shelf import Absent, Shelf, find_figure, find_project, new_id, now
@@ -48,9 +48,10 @@ class ProjectStore:
             return find_project(session, project)
 
     def all(self) -> Sequence[Project]:
-        """All projects, newest first."""
+        """All drawings, newest first."""
+        wanted = select(Project).where(Project.kind == DRAWING).order_by(Project.created.desc())
         with self._shelf.sessions() as session:
-            return session.scalars(select(Project).order_by(Project.created.desc())).all()
+            return session.scalars(wanted).all()
 
     def rename(self, project: str, name: str) -> Project:
         """Give a project another name."""
@@ -59,14 +60,14 @@ class ProjectStore:
             found.name, found.updated = name, now()
         return self.get(project)
 
-    def delete(self, project: str) -> None:
+    def delete(self, project: str, kind: str = DRAWING) -> None:
         """Remove a project: its rows, and its files where no other project shares them."""
         with self._shelf.changing() as session:
-            found = find_project(session, project)
+            found = find_project(session, project, kind)
             mine = select(Holding.digest).where(Holding.project_id == project)
             gone = self._shelf.release(session, project, session.scalars(mine).all())
             session.delete(found)
-        self._drop(gone)
+        self._shelf.drop(gone)
         tidy_after_deletion(self._shelf.engine())
 
     def duplicate(self, project: str, name: str) -> Project:
@@ -161,7 +162,7 @@ class ProjectStore:
                     setattr(figure, role, digests.get(role))
             found.updated = now()
             gone = self._let_go(session, project, old)
-        self._drop(gone)
+        self._shelf.drop(gone)
         return self.get(project)
 
     def change_facts(self, project: str, number: int, facts: dict[str, Any]) -> Project:
@@ -183,7 +184,7 @@ class ProjectStore:
             found.updated = now()
             session.flush()
             gone = self._let_go(session, project, old)
-        self._drop(gone)
+        self._shelf.drop(gone)
         return self.get(project)
 
     def _let_go(self, session: Session, project: str, digests: set[str]) -> list[str]:
@@ -200,12 +201,6 @@ class ProjectStore:
             role: self._shelf.adopt(session, project, folder / name)
             for role, name in saved["files"].items()
         }
-
-    def _drop(self, digests: Sequence[str]) -> None:
-        """Remove files whose rows are gone, unless somebody took them up meanwhile."""
-        with self._shelf.changing() as session:
-            held = session.scalars(select(Holding.digest).where(Holding.digest.in_(digests)))
-            self._shelf.vault.drop(set(digests) - set(held))
 
 
 def new_project(name: str) -> Project:

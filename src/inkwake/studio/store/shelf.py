@@ -12,7 +12,7 @@ from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from inkwake.errors import StudioError
-from inkwake.studio.database import Figure, Holding, Project
+from inkwake.studio.database import DRAWING, Figure, Holding, Project, Reference
 from inkwake.studio.database.engine import tidy_after_deletion
 from inkwake.studio.files import Vault
 
@@ -60,8 +60,19 @@ class Shelf:
         mine = Holding.project_id == project
         session.execute(delete(Holding).where(mine, Holding.digest.in_(gone)))
         session.flush()
-        held = set(session.scalars(select(Holding.digest).where(Holding.digest.in_(gone))))
-        return sorted(gone - held)
+        return sorted(gone - self.held(session, gone))
+
+    def held(self, session: Session, digests: Iterable[str]) -> set[str]:
+        """Those of some files that a project or a reference needs."""
+        asked = set(digests)
+        owners = (Holding.digest, Reference.digest)
+        return {one for row in owners for one in session.scalars(select(row).where(row.in_(asked)))}
+
+    def drop(self, digests: Iterable[str]) -> None:
+        """Remove files whose rows are gone, unless somebody took them up meanwhile."""
+        asked = set(digests)
+        with self.changing() as session:
+            self.vault.drop(asked - self.held(session, asked))
 
     def engine(self) -> Engine:
         """The database."""
@@ -73,7 +84,8 @@ class Shelf:
         """At the start: remove files that no row names, which a crash may have left."""
         self.vault.clear_work()
         with self.changing() as session:
-            held = set(session.scalars(select(Holding.digest).distinct()))
+            owners = (Holding.digest, Reference.digest)
+            held = {one for row in owners for one in session.scalars(select(row).distinct())}
             self.vault.drop(set(self.vault.digests()) - held)
         tidy_after_deletion(self.engine())
 
@@ -88,14 +100,14 @@ def now() -> float:
     return time.time()
 
 
-def find_project(session: Session, project: str) -> Project:
-    """The project of an id.
+def find_project(session: Session, project: str, kind: str | None = DRAWING) -> Project:
+    """The project of an id, and of a kind unless any will do.
 
     Raises:
         Absent: there is none.
     """
     found = session.get(Project, project)
-    if found is None:
+    if found is None or kind not in (None, found.kind):
         raise Absent("there is no such project; it may have been deleted")
     return found
 

@@ -27,6 +27,7 @@ TASKS = {
     "stir": "inkwake.studio.tasks.stir",
     "stir_plan": "inkwake.studio.tasks.stir_plan",
     "stir_words": "inkwake.studio.tasks.stir_words",
+    "portrait": "inkwake.studio.tasks.portrait",
     "unpack": "inkwake.studio.tasks.unpack",
 }
 """Name of a task → its module, which holds ``run``."""

@@ -12,6 +12,8 @@ from inkwake.picture import Picture, read
 
 COVER = 400
 """Px of the longer side of a page for the gallery."""
+REFERENCE = 512
+"""Px of the longer side of a reference."""
 
 
 def write_exact(pixels: Bytes, path: Path) -> None:
@@ -46,6 +48,14 @@ def write_cover(rgb: Bytes, path: Path) -> None:
     image = Image.fromarray(rgb)
     image.thumbnail((COVER, COVER), Image.Resampling.BOX, reducing_gap=None)
     image.save(path, "WEBP", quality=80, method=0)
+
+
+def write_reference(picture: Picture, path: Path) -> None:
+    """A picture whose colours are wanted, in small."""
+    pixels = picture.rgb if picture.alpha is None else np.dstack([picture.rgb, picture.alpha])
+    image = Image.fromarray(pixels)
+    image.thumbnail((REFERENCE, REFERENCE), Image.Resampling.BOX, reducing_gap=None)
+    image.save(path, "WEBP", quality=90, method=0)
 
 
 def write_grey(values: Bytes, path: Path) -> None:

@@ -1,0 +1,187 @@
+"""Training of the reader, which can be killed at any moment and goes on where it stood."""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import cross_entropy
+
+from inkwake.learn.portrait.feed import Batch, batches
+from inkwake.learn.portrait.losses import belief_losses
+from inkwake.learn.portrait.model import Reader
+from inkwake.learn.training.average import Average
+from inkwake.learn.training.feed import ahead
+from inkwake.learn.training.loop import device_of, load
+from inkwake.picture import new_file
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How the reader is trained.
+
+    Attributes:
+        steps: optimiser steps.
+        batch: drawings in a batch; each teaches all its beginnings.
+        rate: highest learning rate.
+        warm: steps in which it rises.
+        minutes: stop in good order after so long, 0 for never.
+        seed: of everything.
+        threads: of the CPU.
+        device: "cpu" or "cuda".
+        half: compute in bfloat16.
+    """
+
+    steps: int = 30_000
+    batch: int = 24
+    rate: float = 1.6e-3
+    warm: int = 500
+    minutes: float = 0.0
+    seed: int = 0
+    threads: int = 2
+    device: str = "cpu"
+    half: bool = True
+
+    def rate_at(self, step: int) -> float:
+        """A short rise, then half a cosine to nothing."""
+        if step < self.warm:
+            return self.rate * (step + 1) / self.warm
+        along = (step - self.warm) / max(1, self.steps - self.warm)
+        return self.rate * max(0.5 * (1 + math.cos(math.pi * min(1.0, along))), 0.01)
+
+
+SAVE_SECONDS = 240
+CLIP = 4.0
+
+
+def losses(net: Reader, batch: Batch, rng: np.random.Generator) -> dict[str, Tensor]:
+    """Terms whose sum is made small."""
+    tokens, values = torch.from_numpy(batch.tokens), torch.from_numpy(batch.values)
+    mask, picks = torch.from_numpy(batch.mask), torch.from_numpy(batch.picks)
+    part, length = torch.from_numpy(batch.part), torch.from_numpy(batch.length)
+    features = net.features(tokens)
+    said = net.beliefs(features)
+    numbers, categories = belief_losses(said, values, mask, picks)
+    t = torch.arange(tokens.shape[1])[None]
+    counted = (t < length[:, None]).float()
+    counted = counted * (1 + 1.5 * torch.exp(-t / 8.0))
+    total = counted.sum()
+    found = {
+        "numbers": 2.0 * (numbers * counted).sum() / total,
+        "categories": 3.0 * (categories * counted).sum() / total,
+    }
+    whole = torch.zeros(())
+    for late in (False, True):
+        share = np.ones(len(batch.length)) if late else rng.random(len(batch.length)) ** 1.5
+        at = np.minimum((share * batch.length).astype(int), batch.length - 1)
+        rows = torch.arange(len(at))
+        logits = net.parts(features, features[rows, torch.from_numpy(at)])
+        seen = torch.where(t <= torch.from_numpy(at)[:, None], part, torch.full_like(part, -100))
+        whole = whole + cross_entropy(
+            logits.float().flatten(0, 1), seen.flatten(), ignore_index=-100
+        )
+    found["parts"] = 0.25 * whole
+    return found
+
+
+class Run:
+    """One training in one folder: ``last.pt`` and ``log.jsonl``."""
+
+    def __init__(
+        self, net: Reader, plan: Plan, folder: Path, *, resume: bool = False,
+        tell: Callable[[str], object] = print, go_on: Callable[[], bool] = lambda: True,
+    ) -> None:  # fmt: skip
+        self.net, self.plan, self.folder, self.tell, self.go_on = net, plan, folder, tell, go_on
+        self.device = device_of(plan.device)
+        self.average = Average(net, 400)
+        large = [p for p in net.parameters() if p.ndim > 1]
+        small = [p for p in net.parameters() if p.ndim <= 1]
+        self.optimiser = torch.optim.AdamW(
+            [{"params": large, "weight_decay": 0.03}, {"params": small, "weight_decay": 0.0}],
+            lr=plan.rate,
+            betas=(0.9, 0.98),
+        )
+        self.step = 0
+        folder.mkdir(parents=True, exist_ok=True)
+        if resume and (folder / "last.pt").exists():
+            self._restore(load(folder / "last.pt"))
+
+    def run(self, paths: list[Path]) -> Reader:
+        """Train to the last step or until time is over; gives the averaged net."""
+        torch.set_num_threads(self.plan.threads)
+        began = saved = time.monotonic()
+        means: dict[str, float] = {}
+        feed = (
+            (b, k) for k, b in enumerate(batches(paths, self.plan.batch, self.plan.seed, self.step))
+        )
+        for batch, _ in ahead(feed):
+            terms = self._learn(batch)
+            self.step += 1
+            for name, value in terms.items():
+                means[name] = means.get(name, value) * 0.98 + 0.02 * value
+            now = time.monotonic()
+            over = bool(self.plan.minutes) and now - began > 60 * self.plan.minutes
+            over = over or not self.go_on()
+            last = self.step >= self.plan.steps
+            if self.step % 100 == 0:
+                self._log(means, now - began)
+            if now - saved > SAVE_SECONDS or over or last:
+                self.save()
+                saved = now
+            if over or last:
+                break
+        kept = self.average.net
+        assert isinstance(kept, Reader)
+        return kept
+
+    def _learn(self, batch: Batch) -> dict[str, float]:
+        for group in self.optimiser.param_groups:
+            group["lr"] = self.plan.rate_at(self.step)
+        rng = np.random.default_rng([self.plan.seed, self.step, 5])
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.plan.half):
+            terms = losses(self.net, batch, rng)
+        total = torch.stack(list(terms.values())).sum()
+        self.optimiser.zero_grad(set_to_none=True)
+        total.backward()
+        length = nn.utils.clip_grad_norm_(self.net.parameters(), CLIP)
+        if torch.isfinite(length):
+            self.optimiser.step()
+            self.average.follow(self.net, self.step)
+        return {name: float(value.detach()) for name, value in terms.items()}
+
+    def _log(self, means: dict[str, float], seconds: float) -> None:
+        line = {
+            "step": self.step,
+            "seconds": round(seconds),
+            **{k: round(v, 4) for k, v in means.items()},
+        }
+        with (self.folder / "log.jsonl").open("a", encoding="utf-8") as file:
+            file.write(json.dumps(line) + "\n")
+        self.tell(json.dumps(line))
+
+    def save(self) -> None:
+        """Write a checkpoint."""
+        packed = io.BytesIO()
+        state: dict[str, Any] = {
+            "net": self.net.state_dict(), "average": self.average.net.state_dict(),
+            "optimiser": self.optimiser.state_dict(), "step": self.step,
+        }  # fmt: skip
+        torch.save(state, packed)
+        with new_file(self.folder / "last.pt", force=True) as unfinished:
+            unfinished.write_bytes(packed.getbuffer())
+
+    def _restore(self, state: dict[str, Any]) -> None:
+        self.net.load_state_dict(state["net"])
+        self.average.net.load_state_dict(state["average"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.step = state["step"]
+        self.tell(f"resumed at step {self.step}")

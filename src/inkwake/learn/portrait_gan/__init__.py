@@ -1,0 +1,1 @@
+"""Portraits in the look of the user's own collection: generator, encoders, sketches, export."""

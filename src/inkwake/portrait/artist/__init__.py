@@ -1,0 +1,1 @@
+"""From strokes to a character: read, believe, fit, snap."""

@@ -1,0 +1,213 @@
+"""Sessions replayed: the same events give the same portrait, bit for bit.
+
+States after every event are kept by the hash of the events up to there, so that another stroke
+costs one step and undo costs nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from inkwake.nets import Net
+from inkwake.portrait.artist.choices import alternatives, rerolled
+from inkwake.portrait.artist.events import Session, stroke_of
+from inkwake.portrait.artist.state import State, Stroke
+from inkwake.portrait.artist.step import changed_by_hand, first, further, without
+from inkwake.portrait.belief.graph import GROUPS_OF
+from inkwake.portrait.character import Character, character
+from inkwake.portrait.read.layout import READ_GROUPS, group_of
+from inkwake.portrait.tint.look import Look, of_hex
+from inkwake.portrait.tint.words import colours_of
+from inkwake.portrait.world.dyes import Colour, dyes
+from inkwake.portrait.world.numbers import Numbers, parameter_of
+from inkwake.portrait.world.sample import sample
+
+KEPT = 256
+"""States that are kept in memory."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sitting:
+    """Where a session stands.
+
+    Attributes:
+        state: the portrait; None before the first stroke.
+        look: pen and colours.
+        ink: strokes that a person drew and did not erase, whatever became of them.
+        pins: names of what is pinned, as the user pinned it.
+        start: what is taken where nothing is drawn.
+    """
+
+    state: State | None
+    look: Look
+    start: Numbers
+    ink: tuple[Stroke, ...] = ()
+    pins: frozenset[str] = field(default_factory=frozenset)
+
+    def character(self) -> Character | None:
+        """The character as it looks now."""
+        if self.state is None:
+            return None
+        state = self.state
+        if self.look.pen is not None:
+            state = replace(state, numbers=state.numbers.choosing(line=self.look.pen))
+        if self.look.school is not None:
+            state = replace(state, numbers=state.numbers.choosing(school=self.look.school))
+        return character(state, self.look.dyed(dyes(state.numbers)))
+
+
+class Artist:
+    """Replays sessions.
+
+    Args:
+        net: the reader.
+        references: colours of reference pictures by the text that names them in a session.
+    """
+
+    def __init__(self, net: Net, references: Mapping[str, dict[str, Colour]] | None = None) -> None:
+        self._net = net
+        self._references = references or {}
+        self._kept: OrderedDict[str, Sitting] = OrderedDict()
+        self._busy = threading.Lock()
+
+    def sit(self, session: Session) -> Sitting:
+        """Where a session stands after its last event."""
+        with self._busy:
+            keys = _keys(session)
+            at = next((k for k in range(len(keys) - 1, 0, -1) if keys[k] in self._kept), 0)
+            if at:
+                self._kept.move_to_end(keys[at])
+                sitting = self._kept[keys[at]]
+            else:
+                sitting = Sitting(None, Look(), start_of(session.seed))
+            for number in range(at, len(session.events)):
+                sitting = self._after(sitting, session.events[number], session)
+                self._keep(keys[number + 1], sitting)
+            return sitting
+
+    def _keep(self, key: str, sitting: Sitting) -> None:
+        self._kept[key] = sitting
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+
+    def others(self, session: Session) -> list[Sitting]:
+        """Four alternatives for all that is not drawn."""
+        sitting = self.sit(session)
+        if sitting.state is None:
+            return []
+        found = alternatives(sitting.state, session.seed)
+        return [replace(sitting, state=state) for state in found]
+
+    def at_once(self, strokes: list[Stroke], seed: int = 0) -> Sitting:
+        """The portrait of strokes that come all at once, as from a picture."""
+        start = start_of(seed)
+        state = first(self._net, strokes, start) if strokes else None
+        return Sitting(state, Look(), start, tuple(strokes))
+
+    def _after(self, sitting: Sitting, event: Mapping[str, Any], session: Session) -> Sitting:
+        kind = event["do"]
+        if kind == "stroke":
+            return self._stroke(sitting, stroke_of(event, session.size))
+        if kind == "erase":
+            return self._erase(sitting, set(event["strokes"]))
+        if kind in ("palette", "reference", "colour", "style"):
+            return replace(sitting, look=self._looked(sitting.look, event))
+        if kind in ("pin", "unpin"):
+            return _pinned(sitting, str(event["part"]), on=kind == "pin")
+        if sitting.state is None:
+            return sitting
+        if kind == "choose":
+            found = alternatives(sitting.state, session.seed)
+            return replace(sitting, state=found[int(event["alternative"])])
+        if kind == "reroll":
+            groups = [
+                g
+                for g in _groups(str(event["part"]))
+                if g not in sitting.state.pinned and g != "pose"
+            ]
+            seed = int(event.get("seed", 0))
+            return replace(sitting, state=rerolled(sitting.state, groups, seed))
+        return replace(
+            sitting, state=_set(sitting.state, str(event["name"]), float(event["value"]))
+        )
+
+    def _stroke(self, sitting: Sitting, stroke: Stroke) -> Sitting:
+        ink = (*sitting.ink, stroke)
+        if sitting.state is None:
+            state = first(self._net, [stroke], sitting.start)
+            state = replace(state, pinned=_held(sitting.pins))
+        else:
+            state = further(self._net, sitting.state, stroke)
+        return replace(sitting, state=state, ink=ink)
+
+    def _erase(self, sitting: Sitting, numbers: set[int]) -> Sitting:
+        ink = tuple(s for s in sitting.ink if s.number not in numbers)
+        if sitting.state is None or len(ink) == len(sitting.ink):
+            return sitting
+        return replace(sitting, state=without(self._net, sitting.state, numbers), ink=ink)
+
+    def _looked(self, look: Look, event: Mapping[str, Any]) -> Look:
+        if event["do"] == "palette":
+            words = str(event["words"]).strip()
+            return replace(look, words=colours_of(words) if words else {})
+        if event["do"] == "reference":
+            name = event["picture"]
+            return replace(look, reference=dict(self._references.get(name, {})) if name else {})
+        if event["do"] == "colour":
+            return replace(
+                look, dabs={**look.dabs, str(event["part"]): of_hex(str(event["colour"]))}
+            )
+        made = look
+        if "line" in event:
+            made = replace(made, pen=str(event["line"]))
+        return replace(made, school=str(event["eyes"])) if "eyes" in event else made
+
+
+def start_of(seed: int) -> Numbers:
+    """What a session begins with: somebody who looks straight ahead, calm, without extras."""
+    found = sample(1, seed=seed + 90_000)
+    found = found.having(
+        yaw=0.0, pitch=0.0, roll=0.0, size=0.215, centre_x=0.5, centre_y=0.44, tips=0.0, eye_odd=0.0
+    )
+    plain = dict.fromkeys(("glasses", "bow", "pin", "animal", "hat", "earring"), "none")
+    return found.choosing(**plain, line="pen")
+
+
+def _keys(session: Session) -> list[str]:
+    """A name for every beginning of a session."""
+    made = hashlib.sha256(json.dumps([session.size, session.seed]).encode())
+    keys = [made.hexdigest()]
+    for event in session.events:
+        made.update(json.dumps(event, sort_keys=True).encode())
+        keys.append(made.hexdigest())
+    return keys
+
+
+def _groups(part: str) -> tuple[str, ...]:
+    return READ_GROUPS if part == "*" else GROUPS_OF.get(part, ())
+
+
+def _held(pins: frozenset[str]) -> frozenset[str]:
+    """Groups that pins hold; whoever pins everything pins the pose, too."""
+    return frozenset(g for part in pins for g in _groups(part))
+
+
+def _pinned(sitting: Sitting, part: str, *, on: bool) -> Sitting:
+    pins = sitting.pins | {part} if on else frozenset() if part == "*" else sitting.pins - {part}
+    state = sitting.state
+    if state is not None:
+        state = replace(state, pinned=_held(pins))
+    return replace(sitting, pins=pins, state=state)
+
+
+def _set(state: State, name: str, value: float) -> State:
+    parameter = parameter_of(name)
+    fixed = {**dict(state.fixed), name: min(max(value, parameter.low), parameter.high)}
+    group = group_of(parameter.group)
+    return changed_by_hand(state, {group}, state.belief, state.numbers, fixed=tuple(fixed.items()))

@@ -1,0 +1,1 @@
+"""Bringing a portrait to the ink: numbers first, then every contour."""

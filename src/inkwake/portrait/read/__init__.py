@@ -1,0 +1,1 @@
+"""Reading a sketch: from strokes to a distribution over every number of a portrait."""

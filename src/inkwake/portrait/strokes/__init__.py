@@ -1,0 +1,1 @@
+"""How people draw a portrait: which lines, in which order, with which habits."""

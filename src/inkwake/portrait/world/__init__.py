@@ -1,0 +1,1 @@
+"""The parametric world of portraits: numbers in, named contours and layers out."""

@@ -1,0 +1,132 @@
+"""Sessions: what a stroke changes, what it leaves alone, and that everything can be undone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from drawn_people import drawing, recorded, somebody
+from inkwake.nets import net
+from inkwake.portrait.artist.artist import Artist, Sitting
+from inkwake.portrait.artist.events import Session
+from inkwake.portrait.strokes.lines import STROKE_PARTS
+from inkwake.portrait.world.build import build
+from inkwake.portrait.world.parts import LABELS, label_map
+
+
+@pytest.fixture(scope="module")
+def artist() -> Artist:
+    return Artist(net("portrait", threads=1))
+
+
+def hashed(sitting: Sitting) -> bytes:
+    who = sitting.character()
+    assert who is not None
+    return who.contours().points.tobytes() + who.numbers.picks.tobytes()
+
+
+def with_event(session: Session, **event: object) -> Session:
+    return replace(session, events=(*session.events, event))
+
+
+def test_the_same_session_gives_the_same_portrait_bit_for_bit(artist: Artist) -> None:
+    session = recorded(drawing(3), 12)
+    other = Artist(net("portrait", threads=1))
+    assert hashed(artist.sit(session)) == hashed(other.sit(session))
+
+
+def test_undo_and_redo_are_exact(artist: Artist) -> None:
+    drawn = drawing(4)
+    before, after = recorded(drawn, 9), recorded(drawn, 10)
+    first, second = hashed(artist.sit(before)), hashed(artist.sit(after))
+    for _ in range(20):
+        assert hashed(artist.sit(before)) == first
+        assert hashed(artist.sit(after)) == second
+    assert first != second
+
+
+def test_a_finished_clean_sketch_comes_near_its_character(artist: Artist) -> None:
+    true = somebody(5)
+    sitting = artist.sit(recorded(drawing(5)))
+    assert sitting.state is not None
+    found = label_map(sitting.state.numbers, sitting.state.drawn(), size=128)
+    truth = label_map(true, build(true), size=128)
+    for name in ("face", "hair-front", "clothes"):
+        k = LABELS.index(name)
+        both, either = (found == k) & (truth == k), (found == k) | (truth == k)
+        assert both.sum() / either.sum() > 0.7, name
+
+
+def test_no_ink_is_lost(artist: Artist) -> None:
+    session = recorded(drawing(6), 25)
+    sitting = artist.sit(session)
+    who, state = sitting.character(), sitting.state
+    assert who is not None and state is not None
+    contours = sum(match is not None for match in state.matches)
+    assert contours + len(who.decorations) == 25
+
+
+def test_what_is_pinned_does_not_move(artist: Artist) -> None:
+    drawn = drawing(7, plan="face")
+    session = with_event(recorded(drawn, 8), do="pin", part="*")
+    before = artist.sit(session).state
+    for k in range(8, 14):
+        points = [[x, y] for x, y in (512 * drawn.points[k]).tolist()]
+        session = with_event(session, do="stroke", id=k + 1, points=points, width=2.5)
+    after = artist.sit(session).state
+    assert before is not None and after is not None
+    assert np.array_equal(before.numbers.values, after.numbers.values)
+
+
+def test_an_erased_stroke_takes_its_ink_with_it(artist: Artist) -> None:
+    session = recorded(drawing(8), 10)
+    sitting = artist.sit(with_event(session, do="erase", strokes=[3, 4]))
+    assert sitting.state is not None
+    assert [s.number for s in sitting.state.strokes] == [1, 2, 5, 6, 7, 8, 9, 10]
+    assert artist.sit(with_event(session, do="erase", strokes=list(range(1, 11)))).state is None
+
+
+def test_a_slider_stays_where_it_was_put(artist: Artist) -> None:
+    session = with_event(recorded(drawing(9), 6), do="set", name="eye_tall", value=0.3)
+    points = [[x, y] for x, y in (512 * drawing(9).points[6]).tolist()]
+    session = with_event(session, do="stroke", id=7, points=points, width=2.5)
+    state = artist.sit(session).state
+    assert state is not None and state.numbers["eye_tall"][0] == pytest.approx(0.3)
+
+
+def test_four_alternatives_keep_the_ink_and_differ_where_nothing_is_drawn(artist: Artist) -> None:
+    session = recorded(drawing(10), 8)
+    base = artist.sit(session).state
+    others = [s.state for s in artist.others(session)]
+    assert base is not None and len(others) == 4
+    hair = [state.numbers.pick("family")[0] for state in others if state is not None]
+    drawn = {STROKE_PARTS[p] for p in base.parts}
+    if "hair-front" not in drawn:
+        assert len(set(hair)) > 1
+    for state in others:
+        assert state is not None
+        assert (
+            sum(m is not None for m in state.matches)
+            >= sum(m is not None for m in base.matches) - 1
+        )
+
+
+def test_one_dot_and_strokes_far_outside_do_no_harm(artist: Artist) -> None:
+    dot = {"do": "stroke", "id": 1, "points": [[200.0, 200.0]], "width": 2.5}
+    far = {"do": "stroke", "id": 2, "points": [[9e5, -9e5], [9e5, 9e5]], "width": 2.5}
+    sitting = artist.sit(Session((512, 512), 0, (dot, far)))
+    who = sitting.character()
+    assert who is not None and np.isfinite(who.contours().points).all()
+    assert who.picture(64).shape == (64, 64, 4)
+
+
+def test_hundreds_of_strokes_are_still_answered(artist: Artist) -> None:
+    rng = np.random.default_rng(1)
+    spots = rng.uniform(50, 450, (300, 1, 2)) + np.cumsum(rng.normal(0, 6, (300, 6, 2)), axis=1)
+    events = [
+        {"do": "stroke", "id": k, "points": p.tolist(), "width": 2.5} for k, p in enumerate(spots)
+    ]
+    strokes = artist.sit(Session((512, 512), 0, tuple(events[:40]))).state
+    assert strokes is not None and len(strokes.matches) == 40
