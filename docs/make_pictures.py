@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import cv2
@@ -22,7 +23,7 @@ from inkwake.learn.world.nouns import stream
 from inkwake.learn.world.style import pick_style
 from inkwake.line.show import sheet
 from inkwake.motion import load, motions, perform
-from inkwake.picture import Picture
+from inkwake.picture import Picture, read
 from inkwake.picture import write as write_picture
 from inkwake.stage import Performer, SceneStream, compose, draw_mask, draw_mesh, draw_skeleton
 from inkwake.verbs.motion_sheet import Grid
@@ -274,6 +275,31 @@ def stirred(tile: int = 190, frames: int = 7) -> None:
     write(Row([films[0], films[1], films[3]]), PICTURES / "stir.webp", force=True)
 
 
+def recorded(folder: Path, rate: float = 3.0) -> None:
+    """The film of a portrait drawn in the studio, from the pictures that its browser test kept.
+
+    Kept by ``INKWAKE_FILM=FOLDER node --test tests/browser/portrait-session.test.mjs`` in studio/.
+    """
+    pictures = [read(path).rgb for path in sorted(folder.glob("*.png"))]
+    high, wide = 580, 1010
+    film = [np.ascontiguousarray(p[80 : 80 + high, 30 : 30 + wide]) for p in pictures]
+    film += film[-1:] * round(2 * rate)
+    write(Kept(film, rate), PICTURES / "portrait-session.webp", force=True)
+
+
+class Kept:
+    """Frames that lie in memory."""
+
+    def __init__(self, film: list[Bytes], rate: float) -> None:
+        self.film, self.rate, self.count, self.alpha = film, rate, len(film), False
+        self.height, self.width = film[0].shape[:2]
+
+    def frames(self, indices=None):
+        """Yield frames."""
+        for number in range(self.count) if indices is None else indices:
+            yield self.film[number].copy()
+
+
 class Small:
     """A film at another height."""
 
@@ -311,3 +337,5 @@ if __name__ == "__main__":
     faces()
     stirred()
     portrayed()
+    if len(sys.argv) > 1:
+        recorded(Path(sys.argv[1]))

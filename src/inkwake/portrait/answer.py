@@ -11,6 +11,7 @@ from inkwake.portrait.artist.artist import Sitting
 from inkwake.portrait.artist.events import LINE_STYLES, Session
 from inkwake.portrait.artist.state import State
 from inkwake.portrait.belief.graph import GROUPS_OF
+from inkwake.portrait.character import kept_as
 from inkwake.portrait.guide.lines import PartGuide, detailed, marks, next_line, rough
 from inkwake.portrait.guide.parts import GUIDE_PARTS
 from inkwake.portrait.locate import shows_face
@@ -156,12 +157,6 @@ def _ink(state: State) -> list[dict[str, Any]]:
     made = []
     for stroke, part, match in zip(state.strokes, state.parts, state.matches, strict=True):
         name = STROKE_PARTS[part]
-        how = (
-            "contour"
-            if match is not None
-            else "construction"
-            if name == "construction"
-            else "decoration"
-        )
+        how = "contour" if match is not None else kept_as(stroke, name)
         made.append({"stroke": stroke.number, "part": name, "how": how})
     return made

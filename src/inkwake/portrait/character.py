@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from inkwake.arrays import Points
-from inkwake.portrait.artist.state import Array, State
+from inkwake.portrait.artist.state import Array, State, Stroke
 from inkwake.portrait.strokes.lines import STROKE_PARTS
 from inkwake.portrait.world.build import build
 from inkwake.portrait.world.contours import PIVOT, Contours
@@ -20,6 +20,13 @@ from inkwake.portrait.world.pens import tapered
 from inkwake.portrait.world.portrait import layers
 
 _LIDS = ("lash-*", "lid-*", "eye-*-white", "lower-lash-*", "crease-*")
+
+
+SHOWN = frozenset(
+    {"hair-front", "hair-back", "hair-side-left", "hair-side-right", "clothes", "ahoge"}
+)
+"""Parts on which lines traced from a picture are shown though no contour explains them: strands,
+folds. A hand that draws here means every line; a tracer also takes what lies around."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -147,10 +154,16 @@ def character(state: State, colours: Dyes | None = None) -> Character:
     extra = []
     for stroke, name, found in zip(state.strokes, names, state.matches, strict=True):
         if found is None:
-            kind = "construction" if name == "construction" else "decoration"
+            kind = kept_as(stroke, name)
             part = _parent(state, stroke.points) if name in ("construction", "stray") else name
             extra.append(Decoration(stroke.points, stroke.width, part, kind))
     return Character(state.numbers, state.moved, colours or dyes(state.numbers), tuple(extra))
+
+
+def kept_as(stroke: Stroke, part: str) -> str:
+    """What ink is that no contour explains: a decoration, or construction, kept but not shown."""
+    shown = part in SHOWN if stroke.traced else part != "construction"
+    return "decoration" if shown else "construction"
 
 
 def _parent(state: State, points: Points) -> str:

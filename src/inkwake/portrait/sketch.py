@@ -76,15 +76,21 @@ def _from_picture(data: bytes, net: Net, seed: int) -> Session:
     size = (float(drawing.width), float(drawing.height))
     if not lines:
         raise NoFace("the picture holds no lines; a portrait needs a line drawing")
-    return _session(lines, width, size, net, seed)
+    return _session(lines, width, size, net, seed, traced=True)
 
 
 def _session(
-    lines: list[Points], width: float, size: tuple[float, float], net: Net, seed: int
+    lines: list[Points],
+    width: float,
+    size: tuple[float, float],
+    net: Net,
+    seed: int,
+    *,
+    traced: bool = False,
 ) -> Session:
     """Strokes on a page of their own, the portrait where a portrait belongs."""
     place = locate(net, lines, width, size=size)
-    events = []
+    events: list[dict[str, Any]] = []
     for number, stroke in enumerate(place.strokes, start=1):
         points = np.round(stroke.points * CANVAS, 1).tolist()
         pen = round(float(np.clip(stroke.width * CANVAS, 0.8, 12)), 1)
@@ -94,6 +100,7 @@ def _session(
                 "id": number,
                 "points": [[x, y, 0, 0.5] for x, y in points],
                 "width": pen,
+                **({"traced": True} if traced else {}),
             }
         )
     return Session((CANVAS, CANVAS), seed, tuple(events))

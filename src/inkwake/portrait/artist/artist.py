@@ -86,6 +86,12 @@ class Artist:
                 sitting = self._kept[keys[at]]
             else:
                 sitting = Sitting(None, Look(), start_of(session.seed))
+            if not at:
+                at = _traced(session)
+                if at:
+                    strokes = [stroke_of(e, session.size) for e in session.events[:at]]
+                    sitting = self.at_once(strokes, session.seed)
+                    self._keep(keys[at], sitting)
             for number in range(at, len(session.events)):
                 sitting = self._after(sitting, session.events[number], session)
                 self._keep(keys[number + 1], sitting)
@@ -177,6 +183,16 @@ def start_of(seed: int) -> Numbers:
     )
     plain = dict.fromkeys(("glasses", "bow", "pin", "animal", "hat", "earring"), "none")
     return found.choosing(**plain, line="pen")
+
+
+def _traced(session: Session) -> int:
+    """With how many strokes from a picture a session begins; their order says nothing."""
+    count = 0
+    for event in session.events:
+        if event["do"] != "stroke" or not event.get("traced", False):
+            break
+        count += 1
+    return count
 
 
 def _keys(session: Session) -> list[str]:

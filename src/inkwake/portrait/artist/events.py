@@ -196,4 +196,5 @@ def stroke_of(event: Mapping[str, Any], size: tuple[int, int]) -> Stroke:
     points = (np.array([p[:2] for p in event["points"]], float) - shift) / side
     # Far outside of the page nothing can be meant; the ink itself stays in the session.
     points = np.clip(points, -1, 2)
-    return Stroke(int(event["id"]), points, float(event.get("width", 2.5)) / side)
+    width = float(event.get("width", 2.5)) / side
+    return Stroke(int(event["id"]), points, width, traced=bool(event.get("traced", False)))

@@ -26,12 +26,14 @@ class Stroke:
         number: its id in the session.
         points: (n, 2) page shares.
         width: of the pen, page shares.
+        traced: whether it comes from a picture, not from a hand that drew it here.
         even: (POINTS, 2) the same, evenly spaced.
     """
 
     number: int
     points: Array
     width: float = 0.005
+    traced: bool = False
     even: Array = field(init=False)
 
     def __post_init__(self) -> None:

@@ -33,6 +33,7 @@ _BROWS = (
 )
 _TAILS = (("tail_x", "Distance"), ("tail_y", "Height"), ("tail_long", "Length"),
           ("tail_wide", "Width"), ("tail_out", "Swing"))  # fmt: skip
+_PONY = (("tail_long", "Length"), ("tail_wide", "Width"), ("tail_out", "Swing"))
 _SIDES = (("side_tip", "Tips"), ("side_snake", "Wave"))
 _EARS = (("ear_y", "Height"), ("ear_tall", "Length"), ("ear_wide", "Width"), ("ear_point", "Point"))
 
@@ -64,7 +65,7 @@ GUIDE_PARTS: tuple[GuidePart, ...] = (
     )),
     GuidePart("tail-left", "Left tail", "#4d7c0f", _TAILS),
     GuidePart("tail-right", "Right tail", "#4d7c0f", _TAILS),
-    GuidePart("tail-middle", "Pony tail", "#4d7c0f", _TAILS),
+    GuidePart("tail-middle", "Pony tail", "#4d7c0f", _PONY),
     GuidePart("ahoge", "Stray lock", "#059669", (("ahoge_long", "Length"), ("ahoge_lean", "Lean"))),
     GuidePart("neck", "Neck", "#7c2d12", (("neck", "Width"), ("neck_long", "Length"))),
     GuidePart("clothes", "Clothes", "#334155", (

@@ -69,16 +69,20 @@ def _name(element: ElementTree.Element) -> str:
     return str(element.tag).rsplit("}", 1)[-1]
 
 
-def _paths(element: ElementTree.Element, matrix: Points) -> Iterator[tuple[str, Points]]:
-    name = _name(element)
-    if name in _HIDDEN or element.get("display") == "none" or element.get("visibility") == "hidden":
-        return
-    matrix = matrix @ _transform(element.get("transform", ""))
-    data = _data(element, name)
-    if data:
-        yield data, matrix
-    for child in element:
-        yield from _paths(child, matrix)
+def _paths(root: ElementTree.Element, base: Points) -> Iterator[tuple[str, Points]]:
+    """Path data of all that is shown, in the order of the document, with its matrix."""
+    waiting = [(root, base)]
+    while waiting:
+        element, matrix = waiting.pop()
+        name = _name(element)
+        shown = element.get("display") != "none" and element.get("visibility") != "hidden"
+        if name in _HIDDEN or not shown:
+            continue
+        matrix = matrix @ _transform(element.get("transform", ""))
+        data = _data(element, name)
+        if data:
+            yield data, matrix
+        waiting += [(child, matrix) for child in reversed(element)]
 
 
 def _data(element: ElementTree.Element, name: str) -> str:
@@ -89,63 +93,76 @@ def _data(element: ElementTree.Element, name: str) -> str:
         return float(found.group()) if found else 0.0
 
     if name == "path":
-        return element.get("d", "")
+        return element.get("d", "").strip()
     if name in ("polyline", "polygon"):
         numbers = _NUMBER.findall(element.get("points", ""))
-        pairs = " ".join(numbers)
-        return f"M{pairs}" + ("z" if name == "polygon" else "") if len(numbers) >= 4 else ""
+        pairs = " ".join(numbers[: len(numbers) // 2 * 2])
+        return f"M{pairs}" + "z" * (name == "polygon") if len(numbers) >= 4 else ""
     if name == "line":
         return f"M{number('x1')} {number('y1')}L{number('x2')} {number('y2')}"
+    if name == "rect":
+        wide, tall = number("width"), number("height")
+        return f"M{number('x')} {number('y')}h{wide}v{tall}h{-wide}z" if wide and tall else ""
     if name in ("circle", "ellipse"):
         x, y = number("cx"), number("cy")
-        rx, ry = (number("r"), number("r")) if name == "circle" else (number("rx"), number("ry"))
-        return (
-            f"M{x - rx} {y}a{rx} {ry} 0 1 0 {2 * rx} 0a{rx} {ry} 0 1 0 {-2 * rx} 0z"
-            if rx and ry
-            else ""
-        )
+        rx, ry = (number("r"),) * 2 if name == "circle" else (number("rx"), number("ry"))
+        half = f"a{rx} {ry} 0 1 0"
+        return f"M{x - rx} {y}{half} {2 * rx} 0{half} {-2 * rx} 0z" if rx and ry else ""
     return ""
 
 
 def _transform(text: str) -> Points:
+    """The matrix of a list of transforms; what is no transform is passed over."""
     made = np.eye(3)
     for kind, inner in re.findall(r"(\w+)\s*\(([^)]*)\)", text):
-        v = [float(n) for n in _NUMBER.findall(inner)]
-        step = np.eye(3)
-        if kind == "matrix" and len(v) == 6:
-            step[:2] = [[v[0], v[2], v[4]], [v[1], v[3], v[5]]]
-        elif kind == "translate" and v:
-            step[:2, 2] = [v[0], v[1] if len(v) > 1 else 0.0]
-        elif kind == "scale" and v:
-            step[0, 0], step[1, 1] = v[0], v[1] if len(v) > 1 else v[0]
-        elif kind == "rotate" and v:
-            a = np.radians(v[0])
-            turn = np.array([[np.cos(a), -np.sin(a), 0], [np.sin(a), np.cos(a), 0], [0, 0, 1]])
-            middle = np.eye(3)
-            middle[:2, 2] = v[1:3] if len(v) > 2 else [0, 0]
-            step = middle @ turn @ np.linalg.inv(middle)
-        made = made @ step
+        made = made @ _step(kind, [float(n) for n in _NUMBER.findall(inner)])
     return made
 
 
+def _step(kind: str, v: list[float]) -> Points:
+    step = np.eye(3)
+    if kind == "matrix" and len(v) == 6:
+        step[:2] = [[v[0], v[2], v[4]], [v[1], v[3], v[5]]]
+    elif kind == "translate" and v:
+        step[:2, 2] = [v[0], v[1] if len(v) > 1 else 0.0]
+    elif kind == "scale" and v:
+        step[0, 0], step[1, 1] = v[0], v[1] if len(v) > 1 else v[0]
+    elif kind in ("skewX", "skewY") and v:
+        step[(0, 1) if kind == "skewX" else (1, 0)] = np.tan(np.radians(v[0]))
+    elif kind == "rotate" and v:
+        cos, sin = np.cos(np.radians(v[0])), np.sin(np.radians(v[0]))
+        x, y = v[1:3] if len(v) > 2 else (0.0, 0.0)
+        step[:2] = [[cos, -sin, x - cos * x + sin * y], [sin, cos, y - sin * x - cos * y]]
+    return step
+
+
+_FAR = 1e9
+"""Farther out lies no stroke; that far go only slips of the pen of a program."""
+
+
 def _flat(data: str, matrix: Points, side: float) -> Iterator[Points]:
-    """Polylines of path data, points no farther apart than a 256th of the picture."""
+    """Polylines of path data, points no farther apart than a 128th of the picture."""
     try:
-        pieces = parse_path(data)
-    except (ValueError, IndexError, InvalidPathError) as problem:
+        lines = _followed(data, side)
+    # The last three are what the parser and its arcs fail with on nonsense.
+    except (ValueError, IndexError, InvalidPathError, AssertionError, ArithmeticError) as problem:
         raise BrokenSession("a path of the SVG cannot be read; save it as plain SVG") from problem
-    spots: list[complex] = []
-    for piece in [*pieces, None]:
-        if piece is None or isinstance(piece, Move):
-            if len(spots) > 1:
-                flat = (
-                    np.array([(z.real, z.imag) for z in spots]) @ matrix[:2, :2].T + matrix[:2, 2]
-                )
-                if np.isfinite(flat).all() and float(np.ptp(flat, axis=0).max()) > 0:
-                    yield flat
-            spots = [] if piece is None else [piece.end]
+    for spots in lines:
+        with np.errstate(all="ignore"):
+            flat = np.array([(z.real, z.imag) for z in spots]) @ matrix[:2, :2].T + matrix[:2, 2]
+        if np.abs(flat).max() < _FAR and float(np.ptp(flat, axis=0).max()) > 0:
+            yield flat
+
+
+def _followed(data: str, side: float) -> list[list[complex]]:
+    """The pieces of path data that hang together, as points of the plane of complex numbers."""
+    found: list[list[complex]] = [[]]
+    for piece in parse_path(data):
+        if isinstance(piece, Move):
+            found.append([piece.end])
         elif isinstance(piece, Line | Close):
-            spots.append(piece.end)
+            found[-1].append(piece.end)
         else:
             count = int(np.clip(np.ceil(abs(piece.end - piece.start) / (side / 128)) + 4, 4, 48))
-            spots.extend(piece.point(float(t)) for t in np.linspace(0, 1, count + 1)[1:])
+            found[-1] += [piece.point(float(t)) for t in np.linspace(0, 1, count + 1)[1:]]
+    return [spots for spots in found if len(spots) > 1]

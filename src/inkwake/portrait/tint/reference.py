@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from inkwake.colour.palettes import clusters
 from inkwake.colour.tone import to_lab, to_rgb
+from inkwake.portrait.tint.irises import iris_colour
 from inkwake.portrait.world.dyes import Colour
 
 SIDE = 192
@@ -51,7 +52,11 @@ def reference_colours(rgba: npt.NDArray[np.uint8], *, seed: int = 0) -> Found:
     hair = _hair(names, centres, seen, place, skin)
     if hair is not None:
         found["hair"] = _colour(_lit(lab, names == hair))
-    eye = _eyes(lab, place)
+    scale = max(rgba.shape[:2]) / SIDE
+    left, top, right, bottom = (scale * side for side in place)
+    eye = iris_colour(rgba, (left, top, right, bottom), _lit(lab, names == skin))
+    if eye is None:
+        eye = _eyes(lab, place)
     if eye is not None:
         found["eyes"] = _colour(eye)
     cloth = _cloth(names, centres, seen, place, skin, hair)
@@ -177,7 +182,7 @@ def _cloth(
 def _eyes(
     lab: npt.NDArray[np.float32], box: tuple[int, int, int, int]
 ) -> npt.NDArray[np.float32] | None:
-    """The most coloured pixels that are neither skin nor white in the band of the eyes."""
+    """Without whites: the most coloured pixels in the band of the eyes that are no skin."""
     left, top, right, bottom = box
     w, h = right - left, bottom - top
     band = lab[

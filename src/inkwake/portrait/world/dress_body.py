@@ -48,11 +48,17 @@ def clothes(d: Dresser) -> Layer:
     return layer
 
 
+def _above_hem(d: Dresser, name: str) -> Points:
+    """A contour that ends where the garment ends."""
+    hem = float(d.of("clothes")[:, 1].max())
+    return np.minimum(d.of(name), (np.inf, hem))
+
+
 def _seams(d: Dresser) -> list[Points]:
     """Seams, strings and folds that are there."""
     names = [f"{name}-{side}" for name in ("sleeve", "string") for side in ("left", "right")]
     names += [f"fold-{side}{k}" for side in ("left", "right") for k in (1, 2)]
-    return [d.of(name) for name in (*names, "seam") if d.has(name)]
+    return [_above_hem(d, name) for name in (*names, "seam") if d.has(name)]
 
 
 def _lapels(d: Dresser, ink: Colour) -> list[Shape]:
@@ -65,7 +71,8 @@ def _lapels(d: Dresser, ink: Colour) -> list[Shape]:
     shirt = np.array([[middle - half, high], [middle + half, high], [middle, low]])
     made = [Shape((shirt,), _WHITE, clipped=True)]
     for side in ("left", "right"):
-        made.append(d.outline(d.of(f"lapel-{side}"), shade(d.dyes.cloth, d, 0.3), ink))
+        lapel = _above_hem(d, f"lapel-{side}")
+        made.append(d.outline(lapel, shade(d.dyes.cloth, d, 0.3), ink))
     return made
 
 
@@ -103,20 +110,15 @@ def _pieces(d: Dresser, *, before_collar: bool) -> list[Shape]:
     if (kind == "tie") != before_collar:
         return []
     colour = d.dyes.extra if kind != "button" else toned(d.dyes.second, 0.05)
+    edge = toned(colour, -0.3, 0.9)
     made = []
     for slot in range(SLOTS):
-        for side in ("left", "right"):
-            if d.has(f"piece{slot}-{side}"):
-                tone = toned(colour, -0.05 * (1 - slot))
-                made.append(
-                    Shape(
-                        (d.of(f"piece{slot}-{side}"),), tone, toned(colour, -0.3, 0.9), d.pen.width
-                    )
-                )
-    if kind in ("tie", "button", "brooch"):
-        halves = [s.paths[0] for s in made]
-        made = []
-        for left, right in zip(halves[::2], halves[1::2], strict=True):
-            whole = np.vstack([left[:25], right[:25][::-1]])
-            made.append(Shape((whole,), colour, toned(colour, -0.3, 0.9), d.pen.width))
+        if not d.has(f"piece{slot}-left"):
+            continue
+        left, right = (_above_hem(d, f"piece{slot}-{side}") for side in ("left", "right"))
+        if kind in ("tie", "button", "brooch"):
+            made.append(d.outline(np.vstack([left[:25], right[:25][::-1]]), colour, edge))
+        else:
+            tone = toned(colour, -0.05 * (1 - slot))
+            made += [d.outline(half, tone, edge) for half in (left, right)]
     return made
