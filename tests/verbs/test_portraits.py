@@ -110,7 +110,6 @@ def test_a_portrait_lives_and_its_film_loops(
 
 
 def test_a_sketch_in_a_picture_becomes_a_portrait(tmp_path: Path) -> None:
-    true = somebody(22)
     lines = drawing(22)
     paper = np.full((512, 512, 3), 255, np.uint8)
     import cv2
@@ -131,7 +130,6 @@ def test_a_sketch_in_a_picture_becomes_a_portrait(tmp_path: Path) -> None:
     assert found.contours > 12 and out.read_text().startswith("<svg")
     with pytest.raises(FileExists):
         inkwake.draw_portrait(sketch, out)
-    assert true is not None
 
 
 def test_what_shows_no_face_is_refused_in_one_line(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def answer(session: Session, sitting: Sitting) -> dict[str, Any]:
     found["ready"] = True
     found["notes"] = _notes(state)
     found["parts"] = [_part(g, state, sitting, side) for g in guides]
-    found["guidance"] = _guidance(guides, state, session, side)
+    found["guidance"] = _guidance(guides, side)
     coming = next_line(guides, state)
     if coming is not None:
         part, line = coming
@@ -116,7 +116,7 @@ def _path(points: Points, side: int) -> str:
     return "M" + " ".join(f"{x:g} {y:g}" for x, y in grid)
 
 
-def _guidance(guides: list[PartGuide], state: State, session: Session, side: int) -> dict[str, Any]:
+def _guidance(guides: list[PartGuide], side: int) -> dict[str, Any]:
     return {
         "detailed": [
             {"part": g.part.name, "colour": g.part.colour,

@@ -11,7 +11,7 @@ from inkwake.arrays import Points
 from inkwake.portrait.artist.state import Array, State, Stroke
 from inkwake.portrait.strokes.lines import STROKE_PARTS
 from inkwake.portrait.world.build import build
-from inkwake.portrait.world.contours import PIVOT, Contours
+from inkwake.portrait.world.contours import Contours
 from inkwake.portrait.world.draw import Bitmap, draw
 from inkwake.portrait.world.dyes import Colour, Dyes, dyes
 from inkwake.portrait.world.layers import Layer, Shape
@@ -132,11 +132,6 @@ class Character:
     def coloured(self, **colours: Colour) -> Character:
         """It in other colours, by the names of ``Dyes``."""
         return replace(self, dyes=self.dyes.recoloured(**colours))
-
-    def pivot(self) -> tuple[float, float]:
-        """Where its head rolls, page shares."""
-        n = self.numbers
-        return float(n["centre_x"][0]), float(n["centre_y"][0] + PIVOT * n["size"][0])
 
 
 def _shift(item: Decoration, rest: Contours, now: Contours) -> Points:

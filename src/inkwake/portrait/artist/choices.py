@@ -9,8 +9,8 @@ import numpy as np
 from inkwake.portrait.artist.state import State
 from inkwake.portrait.artist.step import GROUP, changed_by_hand
 from inkwake.portrait.belief.belief import Belief, Held
-from inkwake.portrait.read.layout import MODES, layout, scaled
-from inkwake.portrait.world.numbers import Numbers, Values, bounds
+from inkwake.portrait.read.layout import MODES, layout, scaled, unscaled
+from inkwake.portrait.world.numbers import Numbers, Values
 from inkwake.portrait.world.sample import sample
 
 COUNT = 4
@@ -45,16 +45,13 @@ def proposed(state: State, groups: list[str], rng: np.random.Generator) -> Numbe
     """One portrait at random among those that are believed; only some groups differ."""
     reading = state.reading
     values, picks = state.numbers.values.copy(), state.numbers.picks.copy()
-    low, high = bounds()
     for name in groups:
         group = GROUP[name]
         weights, means, spreads = reading.modes(group)
         flat = 0.5 * weights + 0.5 / MODES
         k = int(rng.choice(MODES, p=flat / flat.sum()))
         found = np.clip(means[k] + 0.45 * spreads[k] * rng.normal(size=means.shape[1]), -1, 1)
-        values[0, group.columns] = (
-            found * (high - low)[group.columns] / 2 + (low + high)[group.columns] / 2
-        )
+        values[0, group.columns] = unscaled(found, group.columns)
     for category in layout().categories:
         if category.group in groups:
             chances = reading.chances(category) ** 0.8

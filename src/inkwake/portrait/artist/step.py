@@ -15,12 +15,12 @@ from inkwake.portrait.fit.choose import best_of
 from inkwake.portrait.fit.match import Match, Tracks, match, tracks
 from inkwake.portrait.fit.snap import HANGS, REACH, Inked, snapped
 from inkwake.portrait.fit.solve import Evidence, fitted
-from inkwake.portrait.read.layout import Group, layout, scaled
+from inkwake.portrait.read.layout import Group, layout, scaled, unscaled
 from inkwake.portrait.read.reader import Reading, read
 from inkwake.portrait.strokes.lines import LINES, STROKE_PARTS
 from inkwake.portrait.world.build import build
 from inkwake.portrait.world.contours import Contours
-from inkwake.portrait.world.numbers import Numbers, bounds, pick_columns
+from inkwake.portrait.world.numbers import Numbers, pick_columns
 from inkwake.portrait.world.proportions import proportioned
 
 SURE = 0.75
@@ -169,9 +169,7 @@ def candidates(
     numbers: Numbers, belief: Belief, reading: Reading, group: Group
 ) -> tuple[Numbers, Array, list[tuple[int, dict[str, int]]]]:
     """Readings of a group: every mode with the likely options of its categories, one at a time."""
-    low, high = bounds()
     weights, means, _ = reading.modes(group)
-    half, middle = (high - low)[group.columns] / 2, (low + high)[group.columns] / 2
     variants: list[tuple[dict[str, int], float]] = [({}, 1.0)]
     for category in layout().categories:
         if category.group != group.name or category.name == "family":
@@ -189,7 +187,7 @@ def candidates(
             if weights[mode] < LIKELY / 2:
                 continue
             values, picks = numbers.values.copy(), numbers.picks.copy()
-            values[0, group.columns] = np.clip(means[mode], -1, 1) * half + middle
+            values[0, group.columns] = unscaled(np.clip(means[mode], -1, 1), group.columns)
             for name, option in options.items():
                 picks[0, pick_columns()[name]] = option
             rows.append(Numbers(values, picks, numbers.seeds))
@@ -204,12 +202,10 @@ def candidates(
 
 def _believed(numbers: Numbers, belief: Belief, groups: set[str]) -> Numbers:
     """Numbers and categories of some groups as they are believed."""
-    low, high = bounds()
     values, picks = numbers.values.copy(), numbers.picks.copy()
     for name in groups:
         columns = GROUP[name].columns
-        half = (high - low)[columns] / 2
-        values[0, columns] = belief.groups[name].mean * half + (low + high)[columns] / 2
+        values[0, columns] = unscaled(belief.groups[name].mean, columns)
     for category in layout().categories:
         if category.group in groups:
             picks[0, category.column] = belief.picks[category.name]

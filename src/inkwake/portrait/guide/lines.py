@@ -11,10 +11,11 @@ from inkwake.portrait.artist.state import State
 from inkwake.portrait.artist.step import GROUP
 from inkwake.portrait.belief.graph import BUILT_WITH, GROUPS_OF
 from inkwake.portrait.guide.parts import GUIDE_PARTS, GuidePart
+from inkwake.portrait.read.layout import unscaled
 from inkwake.portrait.strokes.lines import LINES, STROKE_PARTS
 from inkwake.portrait.world.build import build
 from inkwake.portrait.world.contours import Contours
-from inkwake.portrait.world.numbers import Numbers, bounds
+from inkwake.portrait.world.numbers import Numbers
 from inkwake.portrait.world.pens import tapered
 
 ENVELOPE = 8
@@ -90,14 +91,13 @@ def detailed(state: State, contours: Contours) -> list[PartGuide]:
 def rough(state: State, part: str, seed: int = 0) -> list[tuple[Points, float]]:
     """Where the lines of a part may lie: outlines of broad strokes with their alpha."""
     rng = np.random.default_rng([seed, len(state.strokes)])
-    low, high = bounds()
     values = np.repeat(state.numbers.values, ENVELOPE, axis=0)
     groups = GROUPS_OF[part]
     for name in groups:
         held, columns = state.belief.groups[name], GROUP[name].columns
         spread = np.clip(held.spread, 0.02, 0.6)
         found = np.clip(held.mean + 0.8 * spread * rng.normal(size=(ENVELOPE, len(columns))), -1, 1)
-        values[1:, columns] = (found * (high - low)[columns] / 2 + (low + high)[columns] / 2)[1:]
+        values[1:, columns] = unscaled(found, columns)[1:]
     many = Numbers(
         values,
         np.repeat(state.numbers.picks, ENVELOPE, axis=0),

@@ -97,10 +97,12 @@ def scaled(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return (values - (low + high) / 2) / ((high - low) / 2)
 
 
-def unscaled(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """-1 .. 1 → values."""
+def unscaled(
+    values: npt.NDArray[np.float64], columns: npt.NDArray[np.int64]
+) -> npt.NDArray[np.float64]:
+    """-1 .. 1 of some numbers, (..., d) → their values in the units of ``parameters``."""
     low, high = bounds()
-    return values * ((high - low) / 2) + (low + high) / 2
+    return values * ((high - low)[columns] / 2) + (low + high)[columns] / 2
 
 
 def meaningful(numbers: Numbers) -> npt.NDArray[np.bool_]:

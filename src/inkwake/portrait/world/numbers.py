@@ -40,12 +40,6 @@ def bounds() -> tuple[Values, Values]:
     return np.array([p.low for p in found]), np.array([p.high for p in found])
 
 
-@cache
-def columns_of(group: str) -> npt.NDArray[np.int64]:
-    """Columns of the numbers of a group."""
-    return np.array([k for k, p in enumerate(parameters()) if p.group == group], int)
-
-
 def parameter_of(name: str) -> Parameter:
     """The parameter with that name."""
     return parameters()[columns()[name]]
