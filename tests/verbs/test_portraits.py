@@ -132,6 +132,17 @@ def test_a_sketch_in_a_picture_becomes_a_portrait(tmp_path: Path) -> None:
         inkwake.draw_portrait(sketch, out)
 
 
+@pytest.mark.parametrize("name", ["cat", "astronaut", "monster"])
+def test_a_drawing_of_something_else_is_refused_or_doubted(name: str, tmp_path: Path) -> None:
+    drawing_of = Path(__file__).parents[2] / "samples" / f"{name}.jpg"
+    try:
+        notes = inkwake.draw_portrait(drawing_of, tmp_path / "out.svg", size=128).notes
+    except NoFace:
+        assert not (tmp_path / "out.svg").exists()
+    else:
+        assert len(notes) == 1 and "read as a portrait" in notes[0]
+
+
 def test_what_shows_no_face_is_refused_in_one_line(tmp_path: Path) -> None:
     blank, ball = tmp_path / "blank.svg", tmp_path / "ball.svg"
     blank.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')

@@ -24,6 +24,10 @@ from inkwake.portrait.world.schools import SCHOOLS
 EARLY = 8
 """Strokes before which nobody is told that this is no face."""
 
+UNDERSTOOD = 0.3
+"""Share of the ink of a picture below which its portrait is doubted: real faces that were read
+well have .41 and more, drawings of other things .27 and less."""
+
 
 def answer(session: Session, sitting: Sitting) -> dict[str, Any]:
     """The answer to a session; see docs/portrait.md."""
@@ -72,12 +76,26 @@ def _styles(sitting: Sitting) -> dict[str, Any]:
 def _notes(state: State) -> list[str]:
     if len(state.strokes) < EARLY:
         return []
+    if all(stroke.traced for stroke in state.strokes):
+        share = _understood(state)
+        if share < UNDERSTOOD:
+            return [
+                f"Only {share:.0%} of the lines were read as a portrait; crop the picture to one "
+                "head, or make clean lines of it with `inkwake clean`."
+            ]
     eyes = _eyes_apart(state)
     if eyes > 1.0:
         return ["Two faces are drawn; a portrait has one. Erase one of them."]
     if not shows_face(state.reading, list(state.strokes)):
         return ["This is no face yet. For other drawings there is the ink room; your ink is kept."]
     return []
+
+
+def _understood(state: State) -> float:
+    """Share of the ink, by length, that became contours."""
+    long = np.array([np.hypot(*np.diff(s.even, axis=0).T).sum() for s in state.strokes])
+    found = np.array([match is not None for match in state.matches])
+    return float((long * found).sum() / max(float(long.sum()), 1e-9))
 
 
 def _eyes_apart(state: State) -> float:
