@@ -8,7 +8,7 @@ import numpy as np
 import torch
 
 from inkwake.learn.portrait.feed import batches
-from inkwake.learn.portrait.losses import belief_losses, modes
+from inkwake.learn.portrait.losses import belief_losses, modes, pieces
 from inkwake.learn.portrait.model import Reader
 from inkwake.portrait.read.layout import layout
 
@@ -52,8 +52,8 @@ def _add(found: dict[str, list[float]], name: str, value: float) -> None:
 def _error(said: torch.Tensor, truth: torch.Tensor, mask: torch.Tensor) -> float:
     """Mean absolute error of the likeliest mode, by half the range of each number."""
     sums, count = 0.0, 0.0
-    for group in layout().groups:
-        weights, means, _ = modes(said, group)
+    for group, piece in zip(layout().groups, pieces(said)[0], strict=True):
+        weights, means, _ = modes(piece, group)
         best = means[torch.arange(len(said)), weights.argmax(-1)]
         columns = torch.from_numpy(group.columns)
         counted = mask[:, columns].float()

@@ -8,13 +8,23 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import gelu, scaled_dot_product_attention
+from torch.nn.functional import gelu
 
 from inkwake.portrait.read.layout import layout
 from inkwake.portrait.read.tokens import FEATURES, LONGEST
 from inkwake.portrait.strokes.lines import STROKE_PARTS
 
 WIDTH, DEPTH, HEADS = 176, 5, 4
+
+
+def attend(q: Tensor, k: Tensor, v: Tensor, causal: bool) -> Tensor:
+    """Attention of (n, heads, t, d), written out: fused, its way back is slow for so few strokes."""
+    likeness = (q @ k.transpose(-1, -2)).float() * q.shape[-1] ** -0.5
+    if causal:
+        t = q.shape[-2]
+        later = torch.ones(t, t, dtype=torch.bool, device=q.device).triu(1)
+        likeness = likeness.masked_fill(later, -torch.inf)
+    return likeness.softmax(dim=-1).to(v.dtype) @ v
 
 
 class Layer(nn.Module):
@@ -35,7 +45,7 @@ class Layer(nn.Module):
             part.reshape(n, t, self.heads, -1).transpose(1, 2)
             for part in self.asks(self.before(x)).chunk(3, dim=-1)
         )
-        seen = scaled_dot_product_attention(q, k, v, is_causal=causal)
+        seen = attend(q, k, v, causal)
         x = x + self.gives(seen.transpose(1, 2).reshape(n, t, width))
         return x + self.narrow(gelu(self.wide(self.after(x)), approximate="tanh"))
 

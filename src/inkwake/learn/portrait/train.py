@@ -93,6 +93,25 @@ def losses(net: Reader, batch: Batch, rng: np.random.Generator) -> dict[str, Ten
     return found
 
 
+def optimisers(net: Reader, rate: float) -> tuple[torch.optim.Optimizer, ...]:
+    """Muon for the matrices between the first and the last layer, AdamW for all else.
+
+    Muon (Jordan 2024) makes every direction of a step equally long; with the length of AdamW's
+    steps both follow one rate.
+    """
+    inner = [p for layer in net.layers for p in layer.parameters() if p.ndim == 2]
+    held = {id(p) for p in inner}
+    rest = [p for p in net.parameters() if id(p) not in held]
+    large, small = [p for p in rest if p.ndim > 1], [p for p in rest if p.ndim <= 1]
+    muon = torch.optim.Muon(inner, lr=rate, weight_decay=0.03, adjust_lr_fn="match_rms_adamw")
+    adam = torch.optim.AdamW(
+        [{"params": large, "weight_decay": 0.03}, {"params": small, "weight_decay": 0.0}],
+        lr=rate,
+        betas=(0.9, 0.98),
+    )
+    return muon, adam
+
+
 class Run:
     """One training in one folder: ``last.pt`` and ``log.jsonl``."""
 
@@ -103,13 +122,7 @@ class Run:
         self.net, self.plan, self.folder, self.tell, self.go_on = net, plan, folder, tell, go_on
         self.device = device_of(plan.device)
         self.average = Average(net, 400)
-        large = [p for p in net.parameters() if p.ndim > 1]
-        small = [p for p in net.parameters() if p.ndim <= 1]
-        self.optimiser = torch.optim.AdamW(
-            [{"params": large, "weight_decay": 0.03}, {"params": small, "weight_decay": 0.0}],
-            lr=plan.rate,
-            betas=(0.9, 0.98),
-        )
+        self.optimisers = optimisers(net, plan.rate)
         self.step = 0
         folder.mkdir(parents=True, exist_ok=True)
         if resume and (folder / "last.pt").exists():
@@ -144,17 +157,19 @@ class Run:
         return kept
 
     def _learn(self, batch: Batch) -> dict[str, float]:
-        for group in self.optimiser.param_groups:
-            group["lr"] = self.plan.rate_at(self.step)
+        for optimiser in self.optimisers:
+            for group in optimiser.param_groups:
+                group["lr"] = self.plan.rate_at(self.step)
+            optimiser.zero_grad(set_to_none=True)
         rng = np.random.default_rng([self.plan.seed, self.step, 5])
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.plan.half):
             terms = losses(self.net, batch, rng)
         total = torch.stack(list(terms.values())).sum()
-        self.optimiser.zero_grad(set_to_none=True)
         total.backward()
         length = nn.utils.clip_grad_norm_(self.net.parameters(), CLIP)
         if torch.isfinite(length):
-            self.optimiser.step()
+            for optimiser in self.optimisers:
+                optimiser.step()
             self.average.follow(self.net, self.step)
         return {name: float(value.detach()) for name, value in terms.items()}
 
@@ -173,7 +188,7 @@ class Run:
         packed = io.BytesIO()
         state: dict[str, Any] = {
             "net": self.net.state_dict(), "average": self.average.net.state_dict(),
-            "optimiser": self.optimiser.state_dict(), "step": self.step,
+            "optimisers": [o.state_dict() for o in self.optimisers], "step": self.step,
         }  # fmt: skip
         torch.save(state, packed)
         with new_file(self.folder / "last.pt", force=True) as unfinished:
@@ -182,6 +197,7 @@ class Run:
     def _restore(self, state: dict[str, Any]) -> None:
         self.net.load_state_dict(state["net"])
         self.average.net.load_state_dict(state["average"])
-        self.optimiser.load_state_dict(state["optimiser"])
+        for optimiser, kept in zip(self.optimisers, state["optimisers"], strict=True):
+            optimiser.load_state_dict(kept)
         self.step = state["step"]
         self.tell(f"resumed at step {self.step}")
