@@ -18,7 +18,7 @@ WIDTH, DEPTH, HEADS = 176, 5, 4
 
 
 def attend(q: Tensor, k: Tensor, v: Tensor, causal: bool) -> Tensor:
-    """Attention of (n, heads, t, d), written out: fused, its way back is slow for so few strokes."""
+    """Attention of (n, heads, t, d), written out: fused, its way back is slow for few strokes."""
     likeness = (q @ k.transpose(-1, -2)).float() * q.shape[-1] ** -0.5
     if causal:
         t = q.shape[-2]
