@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from drawn_people import drawing, recorded, somebody
-from inkwake.nets import net
 from inkwake.portrait.artist.artist import Artist, Sitting
 from inkwake.portrait.artist.events import Session
+from inkwake.portrait.read.reader import eyes
 from inkwake.portrait.strokes.lines import STROKE_PARTS
 from inkwake.portrait.world.build import build
 from inkwake.portrait.world.parts import LABELS, label_map
@@ -18,7 +18,7 @@ from inkwake.portrait.world.parts import LABELS, label_map
 
 @pytest.fixture(scope="module")
 def artist() -> Artist:
-    return Artist(net("portrait", threads=1))
+    return Artist(eyes(1))
 
 
 def hashed(sitting: Sitting) -> bytes:
@@ -33,7 +33,7 @@ def with_event(session: Session, **event: object) -> Session:
 
 def test_the_same_session_gives_the_same_portrait_bit_for_bit(artist: Artist) -> None:
     session = recorded(drawing(3), 12)
-    other = Artist(net("portrait", threads=1))
+    other = Artist(eyes(1))
     assert hashed(artist.sit(session)) == hashed(other.sit(session))
 
 

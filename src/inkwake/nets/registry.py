@@ -87,6 +87,12 @@ NETS: dict[str, NetSpec] = {
             112,
             does="the portrait that strokes are the beginning of",
         ),
+        NetSpec(
+            "portrait-closer",
+            "520901192c3b413e24ecae7eed1c3bc8c3ea61ba2ac2c3ab4b7b8b6ad08523fc",
+            112,
+            does="the same, seen in the frame of the head",
+        ),
     )
 }
 """Name → net. Filled as nets are released; the export prints the sum that belongs here."""

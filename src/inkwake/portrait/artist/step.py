@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from inkwake.nets import Net
 from inkwake.portrait.artist.state import Array, State, Stroke
 from inkwake.portrait.belief.belief import Belief, begin, update
 from inkwake.portrait.belief.graph import BUILT_WITH, DEPENDENT, GROUPS_OF, PARTS_OF
@@ -16,7 +15,7 @@ from inkwake.portrait.fit.match import Match, Tracks, match, tracks
 from inkwake.portrait.fit.snap import HANGS, REACH, Inked, snapped
 from inkwake.portrait.fit.solve import Evidence, fitted
 from inkwake.portrait.read.layout import Group, layout, scaled, unscaled
-from inkwake.portrait.read.reader import Reading, read
+from inkwake.portrait.read.reader import Eyes, Reading, look_closer, read
 from inkwake.portrait.strokes.lines import LINES, STROKE_PARTS
 from inkwake.portrait.world.build import build
 from inkwake.portrait.world.contours import Contours
@@ -35,16 +34,17 @@ LOOSEST, TIGHTEST = 0.35, 0.04
 GROUP = {g.name: g for g in layout().groups}
 
 
-def first(net: Net, strokes: Sequence[Stroke], start: Numbers) -> State:
+def first(eyes: Eyes, strokes: Sequence[Stroke], start: Numbers) -> State:
     """A portrait from strokes that come all at once.
 
     Args:
-        net: the reader.
+        eyes: that read.
         strokes: at least one.
         start: one portrait; what ink cannot tell, such as colours, is taken from it.
     """
-    reading = read(net, [s.even for s in strokes])
+    reading = read(eyes.page, [s.even for s in strokes])
     parts = tuple(int(k) for k in reading.parts.argmax(axis=1))
+    reading = look_closer(eyes.closer, [s.even for s in strokes], parts, reading)
     belief = begin(reading)
     everything = {g for part in parts for g in GROUPS_OF.get(STROKE_PARTS[part], ())}
     belief, _ = update(belief, reading, everything)
@@ -53,26 +53,28 @@ def first(net: Net, strokes: Sequence[Stroke], start: Numbers) -> State:
     return _settled(tuple(strokes), parts, belief, numbers, reading, set(GROUP), None)
 
 
-def further(net: Net, state: State, stroke: Stroke, *, lock: bool = True) -> State:
+def further(eyes: Eyes, state: State, stroke: Stroke, *, lock: bool = True) -> State:
     """The state after another stroke."""
     strokes = (*state.strokes, stroke)
-    reading = read(net, [s.even for s in strokes])
+    reading = read(eyes.page, [s.even for s in strokes])
     parts = _relabelled(state.parts, reading)
+    reading = look_closer(eyes.closer, [s.even for s in strokes], parts, reading)
     return _after(state, strokes, parts, reading, _touched(state.parts, parts), lock=lock)
 
 
-def without(net: Net, state: State, numbers: Iterable[int]) -> State | None:
+def without(eyes: Eyes, state: State, numbers: Iterable[int]) -> State | None:
     """The state after strokes were erased; None when none is left."""
     gone = set(numbers)
     kept = [k for k, s in enumerate(state.strokes) if s.number not in gone]
     if not kept:
         return None
     strokes = tuple(state.strokes[k] for k in kept)
-    reading = read(net, [s.even for s in strokes])
+    reading = read(eyes.page, [s.even for s in strokes])
     before = tuple(state.parts[k] for k in kept)
     parts = (
         _relabelled(before[:-1], reading) if len(before) > 1 else (int(reading.parts[-1].argmax()),)
     )
+    reading = look_closer(eyes.closer, [s.even for s in strokes], parts, reading)
     lost = {g for k, s in enumerate(state.strokes) if s.number in gone
             for g in GROUPS_OF.get(STROKE_PARTS[state.parts[k]], ())}  # fmt: skip
     touched = lost | _touched(before, parts)
