@@ -15,7 +15,8 @@ them, ours included. Colours are given to all. The rivals, trained here on the s
 A figure below ours says "our re-implementation in our world", never "the published system".
 
 From nothing, one core, about four hours (the corpus is what ``inkwake train portrait`` makes, in
-``WORK/portraits``; the trainings stop when they are done, and go on where they stood when killed):
+``WORK/portraits``; the trainings stop when they are
+done, and go on where they stood when killed; ``--longer 4`` gives them four times the steps):
 
     for name in parser raster generator teacher student pix2pix finished; do
         python bench/portrait_controls.py --work JUDGE --corpus CORPUS --train $name
@@ -44,7 +45,7 @@ from inkwake.learn.portrait_judge.mean import mean_portrait
 from inkwake.learn.portrait_judge.overlap import mean_overlap
 from inkwake.learn.portrait_judge.paint import FINE, SIDE, painted
 from inkwake.learn.portrait_judge.parser import Parser, parsed
-from inkwake.learn.portrait_judge.rivals import Rival, rivals
+from inkwake.learn.portrait_judge.rivals import Learned, Rival, rivals
 from inkwake.nets import Net, net
 from inkwake.picture import Picture, write
 from inkwake.portrait.artist.state import State, Stroke
@@ -175,10 +176,11 @@ def flickers(labels: dict[int, np.ndarray], person: Drawn) -> list[float]:
             for k in sorted(labels)[1:] if k - 1 in labels]  # fmt: skip
 
 
-def row_of(name: str, found: Found, bench: Bench) -> dict[str, object]:
+def row_of(name: str, found: Found, bench: Bench, ours: float) -> dict[str, object]:
     """Figures of a method."""
     miou = np.mean(found.miou, axis=0)
-    hours = sum(bench.minutes(part) for part in TRAINED.get(name, ())) / 60
+    hours = ours if name == OURS else 0.0
+    hours += sum(bench.minutes(part) for part in TRAINED.get(name, ())) / 60
     made: dict[str, object] = {
         "method": name, **{f"miou {s:.0%}": float(m) for s, m in zip(SHARES, miou, strict=True)},
         "flicker": float(np.mean(found.flicker)) if found.flicker else None,
@@ -193,7 +195,9 @@ def row_of(name: str, found: Found, bench: Bench) -> dict[str, object]:
 
 def told(rows: list[dict[str, object]]) -> None:
     """Print the table."""
-    print("| method | mIoU 25 / 50 / 100 % | flicker | ms a stroke, p50 | hours | exact labels |")
+    print(
+        "| method | mIoU 25 / 50 / 100 % | flicker | ms a stroke, p50 | core hours | exact labels |"
+    )
     print("| --- | --- | --- | --- | --- | --- |")
     for row in rows:
         shares = " / ".join(f"{row[f'miou {s:.0%}']:.3f}" for s in SHARES)
@@ -226,7 +230,7 @@ def sheet(people: list[Drawn], found: dict[str, Found], path: Path) -> None:
     write(Picture(np.concatenate(made)), path, force=True)
 
 
-def compared(bench: Bench, sessions: int, closely: int, threads: int) -> None:
+def compared(bench: Bench, sessions: int, closely: int, threads: int, hours: float) -> None:
     """Measure all methods and print the table."""
     RESULTS.mkdir(exist_ok=True)
     parser = bench.filled(Parser(), "parser")
@@ -241,16 +245,31 @@ def compared(bench: Bench, sessions: int, closely: int, threads: int) -> None:
     own = [mean_overlap(a, p.labels) for a, p in zip(
         parsed(parser, np.stack([p.picture for p in people])), people, strict=True)]  # fmt: skip
     print(f"the parser on the finished pictures of these characters: {np.mean(own):.3f}")
+    restored(methods, people, parser)
     found: dict[str, Found] = {}
     rows = []
     for name, method in methods.items():
         found[name] = judged(method, people, parser, closely)
-        rows.append(row_of(name, found[name], bench))
+        rows.append(row_of(name, found[name], bench, hours))
     told(rows)
     sheet(people, found, RESULTS / "portrait_controls.png")
     report = {"parser": exam, "sessions": sessions, "methods": rows}
     text = json.dumps(report, indent=1)
     (RESULTS / "portrait_controls.json").write_text(text + "\n", encoding="utf-8")
+
+
+def restored(methods: dict[str, Rival | Ours], people: list[Drawn], parser: Parser) -> None:
+    """Print how near teacher and generator come to finished pictures that they see."""
+    learned = next((m for m in methods.values() if isinstance(m, Learned)), None)
+    if learned is None:
+        return
+    made = np.stack([learned.restored(p.picture) for p in people])
+    away = np.abs(made.astype(int) - np.stack([p.picture for p in people])).mean()
+    labels = parsed(parser, made)
+    miou = np.mean([mean_overlap(a, p.labels) for a, p in zip(labels, people, strict=True)])
+    print(
+        f"teacher and generator give finished pictures back {away:.1f} levels off, mIoU {miou:.3f}"
+    )
 
 
 def main() -> None:
@@ -262,6 +281,8 @@ def main() -> None:
     asked.add_argument("--train", choices=list(PLANS), help="train this one, or go on with it")
     asked.add_argument("--minutes", type=float, default=0.0, help="stop then; 0 for never")
     asked.add_argument("--steps", type=int, default=0, help="fewer steps, to try things")
+    asked.add_argument("--longer", type=float, default=1.0, help="times the steps of a training")
+    asked.add_argument("--hours", type=float, default=0.0, help="that our reader was trained")
     asked.add_argument("--sessions", type=int, default=100, help="unseen characters")
     asked.add_argument("--closely", type=int, default=12, help="of them, after every stroke")
     asked.add_argument("--threads", type=int, default=0, help="of the CPU")
@@ -270,13 +291,19 @@ def main() -> None:
     def tell(line: str) -> None:
         print(line, flush=True)
 
-    bench = Bench(work=options.work, corpus=options.corpus, steps=options.steps,
-                  threads=options.threads or 1, tell=tell)  # fmt: skip
+    bench = Bench(
+        work=options.work,
+        corpus=options.corpus,
+        steps=options.steps,
+        longer=options.longer,
+        threads=options.threads or 1,
+        tell=tell,
+    )
     if options.train:
         done = bench.train(options.train, options.minutes)
         tell(f"{options.train}: {'done' if done else 'stopped; the same call goes on'}")
         return
-    compared(bench, options.sessions, options.closely, options.threads or 2)
+    compared(bench, options.sessions, options.closely, options.threads or 2, options.hours)
 
 
 if __name__ == "__main__":

@@ -124,3 +124,19 @@ def test_the_raster_reader_answers_as_it_does_while_it_learns(corpus: Path, benc
         said = net(as_ink(inked(strokes, [4])[0][0][None]))[0].numpy()
     told = Raster(net, start, 1).numbers(strokes)
     assert np.allclose(told.values, likeliest(said, start).values, atol=1e-3)
+
+
+def test_pix2pix_paints_the_same_as_it_does_while_it_learns(tmp_path: Path) -> None:
+    from inkwake.learn.colour.pix2pix import UNet, begin
+    from inkwake.learn.portrait_judge.rivals import opened
+    from inkwake.learn.portrait_judge.unet import write_unet
+
+    torch.manual_seed(0)
+    net = begin(UNet(4, 3, 8))
+    seen = torch.rand(2, 4, 128, 128)
+    net(seen)
+    net.eval()
+    session = opened(lambda path: write_unet(net, path, 4), 1)
+    with torch.no_grad():
+        wanted = net(seen).numpy()
+    assert np.allclose(session.run(None, {"picture": seen.numpy()})[0], wanted, atol=1e-4)

@@ -83,6 +83,7 @@ class Bench:
         shards: shards altogether.
         base: of the generator, see ``Shape``.
         steps: of every training, in the place of those of ``PLANS``; to try things quickly.
+        longer: times the steps of ``PLANS``; a training that is done goes on when this is raised.
         seed: of everything random.
         threads: of the CPU.
         tell: told how it goes.
@@ -94,6 +95,7 @@ class Bench:
     shards: int = 50
     base: int = 1024
     steps: int = 0
+    longer: float = 1.0
     seed: int = 0
     threads: int = 1
     tell: Callable[[str], object] = print
@@ -120,7 +122,8 @@ class Bench:
     def plan(self, name: str) -> Plan:
         """How one of ``PLANS`` is trained."""
         plan = PLANS[name]
-        return Plan(self.steps or plan.steps, plan.batch, plan.rate)
+        steps = self.steps or round(self.longer * plan.steps)
+        return Plan(steps, plan.batch, plan.rate)
 
     def train(self, name: str, minutes: float = 0.0) -> bool:
         """Train one of ``PLANS`` or go on with it; whether it is done.
@@ -135,10 +138,10 @@ class Bench:
         pupil = self.pupil(name)
         shown = getattr(pupil, "shown", None)
         previews = Previews(folder, shown, 5.0) if shown else None
-        spent, began = self.minutes(name), time.monotonic()
+        spent, began = self.minutes(name), time.process_time()
 
         def noted(step: int, losses: dict[str, float], speed: float) -> None:
-            used = spent + (time.monotonic() - began) / 60
+            used = spent + (time.process_time() - began) / 60
             (folder / _SPENT).write_text(json.dumps({"minutes": round(used, 2), "step": step}))
             terms = " ".join(f"{key} {value:.4g}" for key, value in losses.items())
             self.tell(f"{name} {step}/{plan.steps} {speed:.2f}/s {used:.1f} min  {terms}")
@@ -152,7 +155,7 @@ class Bench:
         return step >= plan.steps
 
     def minutes(self, name: str) -> float:
-        """For how long one was trained so far."""
+        """Minutes of one core that one was trained for so far, whoever else used the machine."""
         path = self.work / name / _SPENT
         if not path.exists():
             return 0.0

@@ -12,10 +12,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 import torch
-from torch.nn.functional import interpolate
 
 from inkwake.arrays import Bytes, Floats
 from inkwake.learn.colour.pix2pix import UNet
@@ -23,13 +23,13 @@ from inkwake.learn.portrait_gan.control import WIDTH, planes
 from inkwake.learn.portrait_gan.encoder import Encoder
 from inkwake.learn.portrait_gan.export import write_encoder, write_generator
 from inkwake.learn.portrait_gan.generator import Generator
-from inkwake.learn.portrait_gan.pictures import as_pixels
 from inkwake.learn.portrait_gan.sources import Sketches
 from inkwake.learn.portrait_judge.beginnings import inked
 from inkwake.learn.portrait_judge.course import Bench
 from inkwake.learn.portrait_judge.neighbours import Neighbours
 from inkwake.learn.portrait_judge.paint import SIDE, painted_like
 from inkwake.learn.portrait_judge.raster import RasterReader, likeliest, write_raster
+from inkwake.learn.portrait_judge.unet import write_unet
 from inkwake.learn.training.graph import Graph
 from inkwake.nets.net import open_session
 from inkwake.portrait.world.numbers import Numbers
@@ -143,6 +143,10 @@ class Learned:
         told = self._student.run(None, {"picture": given})[0]
         return self.made(np.concatenate([told, self._colours], axis=1))
 
+    def restored(self, picture: Bytes) -> Bytes:
+        """A finished picture as teacher and generator give it back: the most they can do."""
+        return self.made(self.codes(picture))
+
     def made(self, codes: Floats) -> Bytes:
         """The picture of some codes."""
         rgb = self._generator.run(None, {"codes": codes})[0][0].transpose(1, 2, 0)
@@ -153,20 +157,21 @@ class Pix2Pix:
     """Control (iii)."""
 
     def __init__(self, net: UNet, threads: int) -> None:
-        self._net, self._threads = net.to(memory_format=torch.channels_last), threads
+        self._session = opened(lambda path: write_unet(net, path, 4), threads)
 
     def begin(self, truth: Numbers, picture: Bytes) -> None:
         """See ``Rival``."""
         self._picture = picture[None]
 
-    @torch.no_grad()
     def stroke(self, strokes: Array) -> Bytes:
         """See ``Rival``."""
         _, small = inked(strokes, [len(strokes)])[0]
         ink = small.astype(np.float32)[None] / np.float32(255)
         seen = planes(Sketches(ink, np.ones(1, np.float32), self._picture), torch.device("cpu"))
-        torch.set_num_threads(self._threads)
-        return as_pixels(interpolate(self._net(seen), (SIDE, SIDE), mode="area"))[0]
+        given = np.ascontiguousarray(seen.numpy())
+        made = self._session.run(None, {"picture": given})[0][0].transpose(1, 2, 0)
+        small = cv2.resize(made, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
+        return np.clip(np.rint((small + 1) * 127.5), 0, 255).astype(np.uint8)
 
 
 def opened(write: Callable[[Path], object], threads: int) -> Any:
