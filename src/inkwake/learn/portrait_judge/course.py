@@ -61,14 +61,14 @@ class Plan:
 
 PLANS: dict[str, Plan] = {
     "parser": Plan(7_000, 16, 2e-3),
-    "raster": Plan(14_000, 32, 1.5e-3),
+    "raster": Plan(12_000, 32, 1.5e-3),
     "generator": Plan(10_000, 16, 2e-3),
     "teacher": Plan(2_500, 16, 1e-3),
     "student": Plan(7_000, 16, 1e-3),
-    "pix2pix": Plan(6_000, 8, 2e-4),
+    "pix2pix": Plan(4_300, 8, 2e-4),
     "finished": Plan(3_500, 16, 1e-3),
 }
-"""In the order in which they can be trained; steps fill 20, 45, 45, 10, 30, 30 and 15 minutes of
+"""In the order in which they can be trained; steps fill 24, 45, 45, 10, 30, 30 and 15 minutes of
 one core of the machine of our figures."""
 
 
