@@ -46,10 +46,10 @@ from inkwake.learn.portrait_judge.overlap import mean_overlap
 from inkwake.learn.portrait_judge.paint import FINE, SIDE, painted
 from inkwake.learn.portrait_judge.parser import Parser, parsed
 from inkwake.learn.portrait_judge.rivals import Learned, Rival, rivals
-from inkwake.nets import Net, net
 from inkwake.picture import Picture, write
 from inkwake.portrait.artist.state import State, Stroke
 from inkwake.portrait.artist.step import first, further
+from inkwake.portrait.read.reader import Eyes, eyes
 from inkwake.portrait.strokes import habits
 from inkwake.portrait.strokes.lines import STROKE_PARTS
 from inkwake.portrait.strokes.session import Session, session
@@ -75,7 +75,7 @@ TRAINED = {
 class Ours:
     """Reader of strokes, filter, fit and snap, drawn by our renderer; see ``rivals.Rival``."""
 
-    def __init__(self, reader: Net) -> None:
+    def __init__(self, reader: Eyes) -> None:
         self._reader = reader
 
     def begin(self, truth: Numbers, picture: np.ndarray) -> None:
@@ -239,7 +239,7 @@ def compared(bench: Bench, sessions: int, closely: int, threads: int, hours: flo
     print(f"the parser on clean pictures, {bench.minutes('parser') / 60:.2f} hours: "
           + ", ".join(f"{name} {value:.3f}" for name, value in exam.items()))  # fmt: skip
     mean = mean_portrait(bench.paths(bench.shards))
-    methods: dict[str, Rival | Ours] = {OURS: Ours(net("portrait", threads=threads))}
+    methods: dict[str, Rival | Ours] = {OURS: Ours(eyes(threads))}
     methods |= rivals(bench, mean, threads)
     people = [Drawn(seed) for seed in range(sessions)]
     own = [mean_overlap(a, p.labels) for a, p in zip(

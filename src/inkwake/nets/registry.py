@@ -89,7 +89,7 @@ NETS: dict[str, NetSpec] = {
         ),
         NetSpec(
             "portrait-closer",
-            "520901192c3b413e24ecae7eed1c3bc8c3ea61ba2ac2c3ab4b7b8b6ad08523fc",
+            "acc471917c68b151636e20185577b88b184398088687c90c07ae0ef1ef3a1e14",
             112,
             does="the same, seen in the frame of the head",
         ),

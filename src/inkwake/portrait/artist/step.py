@@ -25,8 +25,9 @@ from inkwake.portrait.world.proportions import proportioned
 SURE = 0.75
 """Chance at which an older stroke is called something else than before."""
 
-SETTLED = 14
-"""Strokes after which the pose is no longer fitted to everything that is drawn."""
+MOMENTS = (3, 8, 20)
+"""Strokes after which the pose is taken anew from everything that is drawn: a head that moves after
+every stroke is no guidance, and one that never moves stays where the first stroke put it."""
 
 LOOSEST, TIGHTEST = 0.35, 0.04
 """Spread of a belief while numbers are brought to the ink, scaled."""
@@ -110,7 +111,7 @@ def _after(
     state: State, strokes: tuple[Stroke, ...], parts: tuple[int, ...], reading: Reading,
     touched: set[str], *, lock: bool = True,
 ) -> State:  # fmt: skip
-    open_pose = len(strokes) <= SETTLED and "pose" not in state.pinned
+    open_pose = len(strokes) in MOMENTS and "pose" not in state.pinned
     belief, changed = update(
         state.belief,
         reading,
@@ -226,7 +227,8 @@ def _settled(
     fresh = set(changed)
     if "pose" in changed:
         belief, numbers = _posed(numbers, belief, reading, strokes, names)
-    if "pose" in changed and (before is None or _elsewhere(numbers, before.numbers)):
+    steady = STEADY if len(strokes) in MOMENTS else UNSTEADY
+    if "pose" in changed and (before is None or _elsewhere(numbers, before.numbers, steady)):
         changed = set(GROUP)
     else:
         if before is not None:
@@ -242,17 +244,18 @@ def _settled(
     return State(strokes, parts, belief, numbers, contours, moved, matches, reading, pinned, fixed)
 
 
-STEADY = 0.010
-"""By how much the head must move on the page before its pose is taken anew, page shares."""
+STEADY, UNSTEADY = 0.012, 0.035
+"""By how much the head must move on the page before its pose is taken anew, page shares: at one of
+the moments, and at any other time."""
 
 
-def _elsewhere(now: Numbers, before: Numbers) -> bool:
+def _elsewhere(now: Numbers, before: Numbers, steady: float) -> bool:
     """Whether another pose moves the head visibly: its middle, its rim or its features."""
     size = float(before["size"][0])
     shift = max(abs(float(now[name][0] - before[name][0])) for name in ("centre_x", "centre_y"))
     grown = 1.2 * abs(float(now["size"][0]) - size)
     turned = max(abs(float(now[name][0] - before[name][0])) for name in ("yaw", "pitch", "roll"))
-    return bool(max(shift, grown, 0.8 * size * np.sin(np.radians(turned))) > STEADY)
+    return bool(max(shift, grown, 0.8 * size * np.sin(np.radians(turned))) > steady)
 
 
 def _with_pose(numbers: Numbers, before: Numbers) -> Numbers:
