@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -124,7 +124,9 @@ def run_one(
         if k + 1 in marks:
             at_mark(tally, marks[k + 1], state, drawn, score, mean, k + 1)
             if marks[k + 1] == 0.25 and lock and snap:
-                best_of_four(tally, state, truth, seed)
+                best_of_four(tally, state, truth, seed, drawn, k + 1)
+            if marks[k + 1] == 0.75 and lock and snap:
+                tally.add("pinned", pinned_still(reader, state, drawn, k + 1))
     assert state is not None
     known = drawn.part < STROKE_PARTS.index("construction")
     tally.add("finished part", float((np.array(state.parts) == drawn.part)[known].mean()))
@@ -159,9 +161,13 @@ def at_mark(
         tally.add(f"drawn {share}", float(np.mean(values)))
 
 
-def best_of_four(tally: Tally, state: State, truth: np.ndarray, seed: int) -> None:
-    """The best of four alternatives, and how far they differ."""
+def best_of_four(
+    tally: Tally, state: State, truth: np.ndarray, seed: int, drawn: Session, count: int
+) -> None:
+    """The best of four alternatives, how far they differ, and how true each is to the ink."""
     others = alternatives(state, seed)
+    for other in others:
+        tally.add("alternative ink", ink_share(other.drawn(), drawn, count))
     maps = [labels(other, True) for other in others]
     tally.add("best of four", max(float(np.mean(list(iou(m, truth).values()))) for m in maps))
     gone = {LABEL_OF_PART[STROKE_PARTS[p]] for p in state.parts if STROKE_PARTS[p] in LABEL_OF_PART}
@@ -187,9 +193,23 @@ def flicker(before: np.ndarray, now: np.ndarray, part: str) -> float:
 
 
 def to_ink(tally: Tally, contours: Contours, drawn: Session) -> None:
-    """Share of the ink that lies within 2 px (of 256) of a contour of the right part."""
+    """How much of the ink is near its contour, and how much of the drawn contours is near ink."""
+    tally.add("ink", ink_share(contours, drawn, len(drawn)))
+    names = [STROKE_PARTS[part] for part in drawn.part]
+    every = np.concatenate(drawn.points)
     near, total = 0, 0
-    for points, part in zip(drawn.points, drawn.part, strict=True):
+    for line in LINES:
+        if line.part in names and line.detail < 0.25 and contours.has(line.contour):
+            points = dense(contours, line.contour)
+            gap = np.hypot(*(points[:, None] - every[None]).transpose(2, 0, 1)).min(axis=1)
+            near, total = near + int((gap < 4 / SIDE).sum()), total + len(points)
+    tally.add("inked", near / max(1, total))
+
+
+def ink_share(contours: Contours, drawn: Session, count: int) -> float:
+    """Share of the first strokes' ink that lies within 2 px (of 256) of a line of its part."""
+    near, total = 0, 0
+    for points, part in zip(drawn.points[:count], drawn.part[:count], strict=True):
         name = STROKE_PARTS[part]
         if name not in GROUPS_OF:
             continue
@@ -203,7 +223,18 @@ def to_ink(tally: Tally, contours: Contours, drawn: Session) -> None:
             every = np.vstack(lines)
             gap = np.hypot(*(points[:, None] - every[None]).transpose(2, 0, 1)).min(axis=1)
             near += int((gap < 2 / SIDE).sum())
-    tally.add("ink", near / max(1, total))
+    return near / max(1, total)
+
+
+def pinned_still(reader: Eyes, state: State, drawn: Session, count: int) -> float:
+    """By how much eyes and mouth move in all further strokes when they are pinned, page shares."""
+    pinned = replace(state, pinned=frozenset({"eyes", "mouth", "pose", "face"}))
+    lines = [n for n in pinned.contours.table if n.startswith(("lash", "iris", "mouth", "face"))]
+    before = {n: pinned.drawn().of(n) for n in lines if pinned.contours.has(n)}
+    for k in range(count, len(drawn)):
+        pinned = further(reader, pinned, Stroke(k, drawn.points[k]))
+    now = pinned.drawn()
+    return max(float(np.abs(now.of(n) - line).max()) for n, line in before.items())
 
 
 def dense(contours: Contours, name: str) -> np.ndarray:
@@ -228,7 +259,10 @@ def table(tally: Tally, kind: str) -> list[tuple[str, str]]:
     rows += [
         ("best of four at 25%", f"{tally.mean('best of four'):.3f}"),
         ("alternatives, undrawn parts alike", f"{tally.mean('alternatives alike'):.3f}"),
+        ("the same, ink within 2 px in each", f"{tally.mean('alternative ink'):.3f}"),
         ("ink within 2 px of its part", f"{tally.mean('ink'):.3f}"),
+        ("lines of drawn parts within 4 px of ink", f"{tally.mean('inked'):.3f}"),
+        ("pinned lines move by, most, page shares", f"{tally.share('pinned', 1.0):.5f}"),
         (
             "flicker, mean / p95",
             f"{tally.mean('flicker'):.3%} / {tally.share('flicker', 0.95):.2%}",
