@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from inkwake.arrays import Points
-from inkwake.portrait.artist.artist import Sitting
+from inkwake.portrait.artist.artist import FOLLOWED, Sitting
 from inkwake.portrait.artist.events import LINE_STYLES, Session
 from inkwake.portrait.artist.state import State
 from inkwake.portrait.belief.graph import GROUPS_OF
@@ -46,6 +46,12 @@ def answer(session: Session, sitting: Sitting) -> dict[str, Any]:
     found["portrait"] = svg_text(who.layers(contours=contours), side)
     found["ready"] = True
     found["notes"] = _notes(state)
+    if sitting.look.puzzle:
+        found["notes"].append(sitting.look.puzzle)
+    if len(sitting.ink) > len(state.strokes):
+        found["notes"].append(
+            f"The portrait follows {FOLLOWED} strokes; the others stay on your sheet as they are."
+        )
     found["parts"] = [_part(g, state, sitting, side) for g in guides]
     found["guidance"] = _guidance(guides, side)
     coming = next_line(guides, state)
@@ -121,8 +127,7 @@ def _part(guide: PartGuide, state: State, sitting: Sitting, side: int) -> dict[s
         "title": guide.part.title,
         "drawn": round(guide.drawn, 2),
         "confidence": round(guide.confidence, 2),
-        "pinned": bool(sitting.pins & {"*", guide.part.name})
-        or all(g in state.pinned for g in groups),
+        "pinned": guide.part.name in sitting.pins or all(g in state.pinned for g in groups),
         "colour": guide.part.colour,
         "box": [round(float(v), 1) for v in (left, top, right, bottom)],
     }
