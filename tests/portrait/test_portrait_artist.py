@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 
 from drawn_people import drawing, recorded, somebody
+from inkwake.errors import BrokenSession
 from inkwake.nets import net
 from inkwake.portrait.artist.artist import Artist, Sitting
 from inkwake.portrait.artist.events import Session
+from inkwake.portrait.artist.step import GROUP
 from inkwake.portrait.strokes.lines import STROKE_PARTS
 from inkwake.portrait.world.build import build
 from inkwake.portrait.world.parts import LABELS, label_map

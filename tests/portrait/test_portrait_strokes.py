@@ -6,6 +6,9 @@ import numpy as np
 import pytest
 from crowd import crowd
 
+from drawn_people import drawing
+from inkwake.portrait.artist.state import Stroke
+from inkwake.portrait.locate import faces
 from inkwake.portrait.strokes import habits
 from inkwake.portrait.strokes.compose import composed
 from inkwake.portrait.strokes.habits import PLAN, Habits
@@ -150,3 +153,13 @@ def test_points_are_spread_evenly_along_a_line() -> None:
     assert made[[0, -1]].tolist() == [[0, 0], [4, 3]]
     np.testing.assert_allclose(np.abs(np.diff(made, axis=0)).sum(axis=1), 1)
     assert resample(np.ones((3, 2)), 4).tolist() == [[1, 1]] * 4
+
+
+def test_two_heads_side_by_side_are_counted_and_one_is_one() -> None:
+    one = [Stroke(k, points) for k, points in enumerate(drawing(7, plan="face").points)]
+    small = [0.5 * stroke.points + (0.0, 0.25) for stroke in one]
+    two = [Stroke(k, p) for k, p in enumerate([*small, *(p + (0.5, 0.0) for p in small)])]
+    assert faces(two) == 2
+    assert all(
+        faces([Stroke(k, p) for k, p in enumerate(drawing(seed).points)]) <= 1 for seed in range(12)
+    )

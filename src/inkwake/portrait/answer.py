@@ -14,7 +14,7 @@ from inkwake.portrait.belief.graph import GROUPS_OF
 from inkwake.portrait.character import kept_as
 from inkwake.portrait.guide.lines import PartGuide, detailed, marks, next_line, rough
 from inkwake.portrait.guide.parts import GUIDE_PARTS
-from inkwake.portrait.locate import shows_face
+from inkwake.portrait.locate import faces, shows_face
 from inkwake.portrait.strokes.lines import STROKE_PARTS
 from inkwake.portrait.svg import svg_text
 from inkwake.portrait.tint.look import hexed
@@ -89,8 +89,7 @@ def _notes(state: State) -> list[str]:
                 f"Only {share:.0%} of the lines were read as a portrait; crop the picture to one "
                 "head, or make clean lines of it with `inkwake clean`."
             ]
-    eyes = _eyes_apart(state)
-    if eyes > 1.0:
+    if _eyes_apart(state) > 1.0 or faces(list(state.strokes)) > 1:
         return ["Two faces are drawn; a portrait has one. Erase one of them."]
     if not shows_face(state.reading, list(state.strokes)):
         return ["This is no face yet. For other drawings there is the ink room; your ink is kept."]

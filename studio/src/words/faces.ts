@@ -24,7 +24,7 @@ const NOTES = [
   [/has only \d+ strokes?/i, 'portrait.note.few'],
   [/no face is seen/i, 'portrait.note.nobody'],
   [/holds no (?:lines|paths)/i, 'portrait.note.lines'],
-  [/broken or cut off|Invalid JSON|not well-formed|not UTF-8/i, 'portrait.note.broken'],
+  [/broken|cut off|damaged|Invalid JSON|not UTF-8|cannot be read/i, 'portrait.note.broken'],
   [/is no portrait of the studio/i, 'portrait.note.strange'],
   [/one colour/i, 'portrait.note.plain'],
   [/no face was found/i, 'portrait.note.faceless'],

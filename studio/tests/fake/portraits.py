@@ -262,7 +262,10 @@ def portrait(session: dict[str, Any], variant: int = 0) -> dict[str, Any]:
         "guidance": {
             "detailed": lines,
             "rough": rough,
-            "marks": [f"M{head.x(0.5):.1f} 60 {head.x(0.5):.1f} {head.y(1.1):.1f}", f"M90 {head.y(0.55):.1f}H422"],
+            "marks": [
+                f"M{head.x(0.5):.1f} 60 {head.x(0.5):.1f} {head.y(1.1):.1f}",
+                f"M90 {head.y(0.55):.1f}H422",
+            ],
         },
         "next": {"part": "eye-left", "title": "Left eye", "line": paths["eye-left"]},
         "sliders": [

@@ -56,13 +56,11 @@ class Session:
     seed: int
     events: tuple[Mapping[str, Any], ...]
     undone: tuple[Mapping[str, Any], ...] = ()
-    keys: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    keys: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        keys = list(self.keys) or [_key(json.dumps([self.size, self.seed]))]
-        for event in self.events[len(keys) - 1 :]:
-            keys.append(_key(keys[-1] + json.dumps(event, sort_keys=True)))
-        object.__setattr__(self, "keys", tuple(keys))
+        first = _key(json.dumps([self.size, self.seed]))
+        object.__setattr__(self, "keys", _keys((first,), self.events))
 
     def then(self, same: int, events: Sequence[object]) -> Session:
         """The session with its first ``same`` events, and others after them.
@@ -73,7 +71,10 @@ class Session:
         _check_all(events, first=same + 1)
         made = (*self.events[:same], *(e for e in events if isinstance(e, Mapping)))
         _check_count(made)
-        return Session(self.size, self.seed, made, keys=self.keys[: same + 1])
+        session = Session(self.size, self.seed, ())
+        object.__setattr__(session, "events", made)
+        object.__setattr__(session, "keys", _keys(self.keys[: same + 1], made))
+        return session
 
     def record(self) -> dict[str, Any]:
         """As it is kept in JSON."""
@@ -114,6 +115,14 @@ def session_of(record: object) -> Session:
 
 def _key(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _keys(known: tuple[str, ...], events: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Keys of all beginnings, where those of the first ones are known."""
+    keys = list(known)
+    for event in events[len(keys) - 1 :]:
+        keys.append(_key(keys[-1] + json.dumps(event, sort_keys=True)))
+    return tuple(keys)
 
 
 def _check_count(events: Sequence[object]) -> None:
