@@ -158,7 +158,8 @@ def test_points_are_spread_evenly_along_a_line() -> None:
 def test_two_heads_side_by_side_are_counted_and_one_is_one() -> None:
     one = [Stroke(k, points) for k, points in enumerate(drawing(7, plan="face").points)]
     small = [0.5 * stroke.points + (0.0, 0.25) for stroke in one]
-    two = [Stroke(k, p) for k, p in enumerate([*small, *(p + (0.5, 0.0) for p in small)])]
+    beside = [points + np.array([0.5, 0.0]) for points in small]
+    two = [Stroke(k, points) for k, points in enumerate([*small, *beside])]
     assert faces(two) == 2
     assert all(
         faces([Stroke(k, p) for k, p in enumerate(drawing(seed).points)]) <= 1 for seed in range(12)

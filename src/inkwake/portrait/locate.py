@@ -134,8 +134,8 @@ def shows_face(reading: Reading, strokes: list[Stroke]) -> bool:
     )
 
 
-ROUND = 0.18
-"""Page shares that the round of a face is wide and tall at least: eyes are smaller."""
+ROUND = 0.13
+"""Page shares that the round of a face is wide at least: eyes are smaller."""
 
 
 def faces(strokes: list[Stroke]) -> int:
@@ -149,10 +149,11 @@ def faces(strokes: list[Stroke]) -> int:
     heads: list[int] = []
     for k in np.argsort(-(highs - lows).prod(axis=1)):
         wide, tall = highs[k] - lows[k]
-        if min(wide, tall) < ROUND or not 0.5 < wide / tall < 1.6 or not _sees(k, lows, highs):
+        if wide < ROUND or not 0.5 < wide / tall < 1.9 or not _sees(k, lows, highs):
             continue
         across = np.minimum(highs[heads, 0], highs[k, 0]) - np.maximum(lows[heads, 0], lows[k, 0])
-        if (across < 0.1 * wide).all():
+        alike = wide > 0.6 * (highs[heads, 0] - lows[heads, 0])
+        if (across < 0.1 * wide).all() and alike.all():
             heads.append(int(k))
     return len(heads)
 
@@ -160,7 +161,9 @@ def faces(strokes: list[Stroke]) -> int:
 def _sees(k: int, lows: Points, highs: Points) -> bool:
     """Whether a stroke has two small ones alike in it, left and right at one height."""
     wide, tall = highs[k] - lows[k]
-    middles = ((lows + highs) / 2 - lows[k]) / (wide, tall)
+    # A jaw alone ends beside the eyes: the head goes on above it.
+    tall = max(tall, 1.2 * wide)
+    middles = ((lows + highs) / 2 - (lows[k][0], highs[k][1] - tall)) / (wide, tall)
     sizes = (highs - lows) / (wide, tall)
     small = (sizes.max(axis=1) < 0.4) & (sizes[:, 0] > 0.08) & (middles[:, 1] > 0.2)
     small &= (middles > 0).all(axis=1) & (middles < 1).all(axis=1)
@@ -169,4 +172,4 @@ def _sees(k: int, lows: Points, highs: Points) -> bool:
     # Those on the left are laid over to the right.
     gap = np.abs(middles[left][:, None] * (-1, 1) + (1, 0) - middles[right][None])
     alike = np.abs(sizes[left][:, None] - sizes[right][None]).max(axis=2) < 0.15
-    return bool(((gap[..., 1] < 0.12) & (gap[..., 0] < 0.35) & alike).any())
+    return bool(((gap[..., 1] < 0.12) & (gap[..., 0] < 0.2) & alike).any())
