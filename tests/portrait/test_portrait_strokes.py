@@ -156,11 +156,14 @@ def test_points_are_spread_evenly_along_a_line() -> None:
 
 
 def test_two_heads_side_by_side_are_counted_and_one_is_one() -> None:
-    one = [Stroke(k, points) for k, points in enumerate(drawing(7, plan="face").points)]
-    small = [0.5 * stroke.points + (0.0, 0.25) for stroke in one]
-    beside = [points + np.array([0.5, 0.0]) for points in small]
-    two = [Stroke(k, points) for k, points in enumerate([*small, *beside])]
-    assert faces(two) == 2
-    assert all(
-        faces([Stroke(k, p) for k, p in enumerate(drawing(seed).points)]) <= 1 for seed in range(12)
-    )
+    turn = np.linspace(0, 2 * np.pi, 25)
+    ring = np.stack([np.sin(turn), -np.cos(turn)], axis=1)
+    head = [
+        0.13 * ring + (0.25, 0.5), 0.03 * ring + (0.2, 0.52), 0.03 * ring + (0.3, 0.52),
+        0.02 * ring + (0.25, 0.58),
+    ]  # fmt: skip
+    beside = [points + np.array([0.5, 0.0]) for points in head]
+    assert faces([Stroke(k, points) for k, points in enumerate(head)]) == 1
+    assert faces([Stroke(k, points) for k, points in enumerate([*head, *beside])]) == 2
+    sketches = [drawing(seed).points for seed in range(12)]
+    assert all(faces([Stroke(k, p) for k, p in enumerate(one)]) <= 1 for one in sketches)
