@@ -161,7 +161,7 @@ test('answers are asked one at a time, stale ones never shown', { skip: missing 
     most = Math.max(most, running);
     const { events, then } = JSON.parse(route.request().postData());
     sent.push(events + then.length);
-    await new Promise((go) => setTimeout(go, 700));
+    await new Promise((go) => setTimeout(go, 2500));
     await route.continue();
     running -= 1;
   });
