@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO := out/demo.gif
 
-.PHONY: demo test test-train train-ready lint check bench bench-figure bench-line bench-colour bench-motion bench-stir docs pictures samples lock clean \
+.PHONY: demo test test-train train-ready lint check bench bench-figure bench-line bench-colour bench-motion bench-stir bench-portrait docs pictures samples lock clean \
 	studio studio-ready studio-fresh test-studio page-if-possible chromium postgres
 
 demo: $(READY)
@@ -109,6 +109,17 @@ bench-stir: $(READY)
 bench-line: $(READY)
 	@$(BIN)/python bench/line.py --sheets
 	@$(BIN)/python bench/line_art.py
+
+# Portraits while one draws: sessions, troubles, novices, chances, the world; rivals with WORK=folder.
+bench-portrait: train-ready
+	@$(BIN)/python bench/portrait.py --kind clean
+	@$(BIN)/python bench/portrait.py --kind rough --time
+	@$(BIN)/python bench/portrait_hard.py
+	@$(BIN)/python bench/portrait_novice.py --sheet 3
+	@PYTHONPATH=$(CURDIR)/$(TRAIN) $(BIN)/python bench/portrait_chance.py --sheet
+	@$(BIN)/python bench/portrait_world.py
+	@PYTHONPATH=$(CURDIR)/$(TRAIN) $(BIN)/python bench/portrait_gan.py
+	@if [ -n "$(WORK)" ]; then PYTHONPATH=$(CURDIR)/$(TRAIN) $(BIN)/python bench/portrait_controls.py --work "$(WORK)"; fi
 
 pictures: $(READY)
 	@$(BIN)/python docs/make_pictures.py

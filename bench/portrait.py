@@ -17,7 +17,6 @@ from pathlib import Path
 
 import numpy as np
 
-from inkwake.nets import Net, net
 from inkwake.portrait.answer import answer
 from inkwake.portrait.artist.artist import Sitting, start_of
 from inkwake.portrait.artist.choices import alternatives
@@ -25,6 +24,7 @@ from inkwake.portrait.artist.events import Session as Record
 from inkwake.portrait.artist.state import State, Stroke
 from inkwake.portrait.artist.step import first, further
 from inkwake.portrait.belief.graph import GROUPS_OF, NEIGHBOURS
+from inkwake.portrait.read.reader import Eyes, eyes
 from inkwake.portrait.strokes import habits
 from inkwake.portrait.strokes.lines import LINES, STROKE_PARTS
 from inkwake.portrait.strokes.session import Session, session
@@ -90,7 +90,7 @@ def unpainted(true: Numbers, seed: int) -> Numbers:
 
 
 def run_one(
-    seed: int, kind: str, reader: Net, tally: Tally, *, lock: bool, snap: bool, timed: bool
+    seed: int, kind: str, reader: Eyes, tally: Tally, *, lock: bool, snap: bool, timed: bool
 ) -> None:
     """Draw one character and measure after every stroke."""
     true = sample(1, seed=HELD_OUT + seed)
@@ -265,7 +265,7 @@ def main() -> None:
     parser.add_argument("--time", action="store_true", help="also time whole answers")
     parser.add_argument("--threads", type=int, default=2)
     asked = parser.parse_args()
-    reader, tally = net("portrait", threads=asked.threads), Tally()
+    reader, tally = eyes(asked.threads), Tally()
     for seed in range(asked.first, asked.first + asked.sessions):
         run_one(
             seed,

@@ -91,7 +91,7 @@ def test_files_can_be_read_in_one_sitting(path: Path) -> None:
 TRAINING = (
     "learn/training/", "learn/figure/", "learn/detector/", "learn/line/", "learn/colour/",
     "learn/what/", "learn/stir/", "learn/motion/", "learn/portrait_gan/",
-    "learn/portrait/", "diffusion/",
+    "learn/portrait/", "learn/portrait_judge/", "diffusion/",
 )  # fmt: skip
 """Rooms for those who train, or bring models of their own; all else runs without that library."""
 

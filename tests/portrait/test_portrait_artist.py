@@ -10,10 +10,10 @@ import pytest
 
 from drawn_people import drawing, recorded, somebody
 from inkwake.errors import BrokenSession
-from inkwake.nets import net
 from inkwake.portrait.artist.artist import Artist, Sitting
 from inkwake.portrait.artist.events import Session
 from inkwake.portrait.artist.step import GROUP
+from inkwake.portrait.read.reader import eyes
 from inkwake.portrait.strokes.lines import STROKE_PARTS
 from inkwake.portrait.world.build import build
 from inkwake.portrait.world.parts import LABELS, label_map
@@ -21,7 +21,7 @@ from inkwake.portrait.world.parts import LABELS, label_map
 
 @pytest.fixture(scope="module")
 def artist() -> Artist:
-    return Artist(net("portrait", threads=1))
+    return Artist(eyes(1))
 
 
 def hashed(sitting: Sitting) -> bytes:
@@ -36,7 +36,7 @@ def with_event(session: Session, **event: object) -> Session:
 
 def test_the_same_session_gives_the_same_portrait_bit_for_bit(artist: Artist) -> None:
     session = recorded(drawing(3), 12)
-    other = Artist(net("portrait", threads=1))
+    other = Artist(eyes(1))
     assert hashed(artist.sit(session)) == hashed(other.sit(session))
 
 
@@ -128,7 +128,7 @@ def test_words_nobody_understands_are_said_and_cost_nothing_else(artist: Artist)
 
 def test_colours_that_are_told_later_are_worn() -> None:
     colours: dict[str, Any] = {}
-    artist = Artist(net("portrait"), colours)
+    artist = Artist(eyes(1), colours)
     colours["picture"] = {"hair": (10, 200, 30)}
     session = with_event(recorded(drawing(9), 3), do="reference", picture="picture")
     assert artist.sit(session).look.colours() == {"hair": (10, 200, 30)}

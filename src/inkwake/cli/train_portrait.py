@@ -41,7 +41,9 @@ _FOLDER = click.Path(path_type=Path)
 @click.option("--base", type=click.IntRange(256, 16384), default=2048, show_default=True,
               help="Width of the nets: channels times resolution.")  # fmt: skip
 @click.option("--batch", type=click.IntRange(4), help="[strokes: 24, gan: 16]")
-@click.option("--steps", type=click.IntRange(1), help="Of the reader or the generator.  [30000]")
+@click.option(
+    "--steps", type=click.IntRange(1), help="Of the first net.  [strokes: 20000, gan: 30000]"
+)
 @click.option("--teacher-steps", type=click.IntRange(1), default=6_000, show_default=True)
 @click.option("--student-steps", type=click.IntRange(1), default=20_000, show_default=True)
 @click.option("--album", type=click.IntRange(16), default=3_000, show_default=True,

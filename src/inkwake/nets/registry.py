@@ -87,6 +87,12 @@ NETS: dict[str, NetSpec] = {
             112,
             does="the portrait that strokes are the beginning of",
         ),
+        NetSpec(
+            "portrait-closer",
+            "acc471917c68b151636e20185577b88b184398088687c90c07ae0ef1ef3a1e14",
+            112,
+            does="the same, seen in the frame of the head",
+        ),
     )
 }
 """Name → net. Filled as nets are released; the export prints the sum that belongs here."""

@@ -32,16 +32,16 @@ class Portraitist:
     def __init__(
         self, references: Mapping[str, Mapping[str, str]] | None = None, *, threads: int = 0
     ) -> None:
-        from inkwake.nets import net
         from inkwake.portrait.artist.artist import Artist
+        from inkwake.portrait.read.reader import eyes
         from inkwake.portrait.tint.look import of_hex
 
-        self._net = net("portrait", threads=threads)
+        self._eyes = eyes(threads)
         self._references = {
             name: {part: of_hex(colour) for part, colour in colours.items()}
             for name, colours in (references or {}).items()
         }
-        self._artist = Artist(self._net, self._references)
+        self._artist = Artist(self._eyes, self._references)
 
     def know(self, name: str, colours: Mapping[str, str]) -> None:
         """Colours of another reference picture."""
@@ -58,8 +58,8 @@ class Portraitist:
         from inkwake.portrait.sketch import session_file, session_from
 
         if isinstance(source, bytes):
-            return session_from(source, self._net, seed=seed).record()
-        return session_file(Path(source), self._net, seed=seed).record()
+            return session_from(source, self._eyes.page, seed=seed).record()
+        return session_file(Path(source), self._eyes.page, seed=seed).record()
 
     def session(self, record: Mapping[str, Any]) -> Session:
         """A session's JSON, checked: its ``then`` goes on from it, and checks only what is new.

@@ -13,8 +13,9 @@ from inkwake.learn.portrait.corpus import Shard, make, read, write  # noqa: E402
 from inkwake.learn.portrait.exam import examine  # noqa: E402
 from inkwake.learn.portrait.export import write_net  # noqa: E402
 from inkwake.learn.portrait.feed import batches, drawing  # noqa: E402
+from inkwake.learn.portrait.lessons import reading  # noqa: E402
 from inkwake.learn.portrait.model import Reader  # noqa: E402
-from inkwake.learn.portrait.train import Plan, Run, losses  # noqa: E402
+from inkwake.learn.portrait.train import Plan, Run  # noqa: E402
 from inkwake.nets import Net  # noqa: E402
 
 
@@ -79,18 +80,20 @@ def test_a_few_steps_lower_the_loss_and_a_killed_training_goes_on(
     plan = Plan(steps=12, batch=4, rate=3e-3, warm=2, threads=1, half=False)
     batch = next(batches(paths, 8, seed=50))
     rng = np.random.default_rng(0)
-    before = {k: float(v.detach()) for k, v in losses(small(), batch, rng).items()}
-    whole = Run(small(), plan, tmp_path / "whole", tell=lambda _: None)
+    before = {k: float(v.detach()) for k, v in reading(small(), batch, rng).items()}
+    whole = Run(small(), reading, plan, tmp_path / "whole", tell=lambda _: None)
     whole.run(paths)
     after = {
-        k: float(v.detach()) for k, v in losses(whole.net, batch, np.random.default_rng(0)).items()
+        k: float(v.detach()) for k, v in reading(whole.net, batch, np.random.default_rng(0)).items()
     }
     assert sum(after.values()) < sum(before.values())
     steps = iter([True] * 5 + [False])
-    first = Run(small(), plan, tmp_path / "cut", tell=lambda _: None, go_on=lambda: next(steps))
+    first = Run(
+        small(), reading, plan, tmp_path / "cut", tell=lambda _: None, go_on=lambda: next(steps)
+    )
     first.run(paths)
     assert first.step == 6
-    second = Run(small(), plan, tmp_path / "cut", resume=True, tell=lambda _: None)
+    second = Run(small(), reading, plan, tmp_path / "cut", resume=True, tell=lambda _: None)
     second.run(paths)
     for a, b in zip(whole.net.parameters(), second.net.parameters(), strict=True):
         assert torch.allclose(a, b, atol=1e-5)

@@ -20,7 +20,7 @@ def write_net(net: Reader, path: Path, about: dict[str, str]) -> None:
     sides = graph.constant(np.array([FEATURES, -1], np.int64))
     x = graph.op("Transpose", graph.op("Reshape", "picture", sides), perm=[1, 0])
     length = _length(graph, x)
-    x = graph.linear(_gelu(graph, graph.linear(x, _linear(net.enter[0]))), _linear(net.enter[2]))
+    x = graph.linear(gelu(graph, graph.linear(x, _linear(net.enter[0]))), _linear(net.enter[2]))
     order = graph.constant(net.order.detach().float().numpy())
     x = graph.op("Add", x, _first(graph, order, length, 0))
     mask = graph.constant(np.triu(np.full((LONGEST, LONGEST), -1e4, np.float32), 1))
@@ -30,9 +30,9 @@ def write_net(net: Reader, path: Path, about: dict[str, str]) -> None:
         x = _layer(graph, x, layer, mask)
     x = _norm(graph, x, net.norm)
     last = graph.op("Gather", x, graph.constant(np.array([-1], np.int64)), axis=0)
-    said = graph.linear(_gelu(graph, graph.linear(last, net.hidden)), net.says)
+    said = graph.linear(gelu(graph, graph.linear(last, net.hidden)), net.says)
     seen = graph.op("Add", graph.linear(x, net.own), graph.linear(last, net.whole))
-    parts = graph.linear(_gelu(graph, seen), net.part)
+    parts = graph.linear(gelu(graph, seen), net.part)
     graph.output(said, "belief", [1, layout().size])
     graph.output(parts, "parts", ["t", len(STROKE_PARTS)])
     graph.write(path, about, channels=FEATURES)
@@ -52,7 +52,7 @@ def _first(graph: Graph, x: str, length: str, axis: int) -> str:
     return graph.op("Slice", x, zero, length, along)
 
 
-def _gelu(graph: Graph, x: str) -> str:
+def gelu(graph: Graph, x: str) -> str:
     """The approximation by tanh, as it is trained."""
     cube = graph.op("Mul", graph.op("Mul", x, x), x)
     inner = graph.op("Add", x, graph.op("Mul", cube, graph.single(0.044715)))
@@ -85,5 +85,5 @@ def _layer(graph: Graph, x: str, layer: Layer, mask: str) -> str:
     seen = graph.op("Transpose", graph.op("MatMul", share, v), perm=[1, 0, 2])
     flat = graph.op("Reshape", seen, graph.constant(np.array([-1, width], np.int64)))
     x = graph.op("Add", x, graph.linear(flat, layer.gives))
-    inner = _gelu(graph, graph.linear(_norm(graph, x, layer.after), layer.wide))
+    inner = gelu(graph, graph.linear(_norm(graph, x, layer.after), layer.wide))
     return graph.op("Add", x, graph.linear(inner, layer.narrow))

@@ -25,6 +25,7 @@ class Batch:
 
     Attributes:
         tokens: (n, t, FEATURES) float32.
+        points: (n, t, POINTS, 2) page shares.
         part: (n, t) int64, -100 beyond the end.
         length: (n,) strokes.
         values: (n, P) float32 scaled numbers.
@@ -33,6 +34,7 @@ class Batch:
     """
 
     tokens: Array
+    points: npt.NDArray[np.float64]
     part: npt.NDArray[np.int64]
     length: npt.NDArray[np.int64]
     values: Array
@@ -107,7 +109,8 @@ def stacked(
     values = np.stack([r[2] for r in rows])
     mask = np.stack([_mask(r[3])[r[4]] for r in rows])
     picks = np.stack([r[3].numbers.picks[r[4]] for r in rows])
-    return Batch(tokens(points), part, length, scaled(values).astype(np.float32), mask, picks)
+    told = scaled(values).astype(np.float32)
+    return Batch(tokens(points), points, part, length, told, mask, picks)
 
 
 _MASKS: dict[int, npt.NDArray[np.bool_]] = {}

@@ -11,6 +11,9 @@ from torch.nn.functional import cross_entropy
 
 from inkwake.portrait.read.layout import MODES, SCALES, Group, layout
 
+ODD = 0.01
+"""Chance that the truth is anything at all, whatever the modes say."""
+
 _TWO_PI = 0.5 * math.log(2 * math.pi)
 
 
@@ -56,8 +59,11 @@ def group_loss(piece: Tensor, truth: Tensor, mask: Tensor, group: Group) -> Tens
     target, counted = truth[:, None, None, columns], mask[:, None, None, columns].float()
     terms = 0.5 * ((target - means) * torch.exp(-scales)) ** 2 + scales + _TWO_PI
     likely = weights - (terms * counted).sum(dim=-1)
-    count = counted.sum(dim=-1).clamp(min=1)[..., 0]
-    return -torch.logsumexp(likely, dim=-1) / count * (counted.sum(dim=-1)[..., 0] > 0)
+    count = counted.sum(dim=-1)[..., 0]
+    # One drawing in a hundred may be anything: without that, one slip outweighs a whole batch.
+    anything = math.log(ODD) - count * math.log(2.0)
+    told = torch.logsumexp(likely, dim=-1) + math.log(1 - ODD)
+    return -torch.logaddexp(told, anything.expand_as(told)) / count.clamp(min=1) * (count > 0)
 
 
 def belief_losses(

@@ -51,7 +51,7 @@ class Layer(nn.Module):
 
 
 class Reader(nn.Module):
-    """Strokes → what is believed of the portrait after each, and features for the parts."""
+    """Strokes on the page → what is believed of the portrait after each, and their parts."""
 
     def __init__(self, width: int = WIDTH, depth: int = DEPTH, heads: int = HEADS) -> None:
         super().__init__()

@@ -13,12 +13,10 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor, nn
-from torch.nn.functional import cross_entropy
+from torch import nn
 
 from inkwake.learn.portrait.feed import Batch, batches
-from inkwake.learn.portrait.losses import belief_losses
-from inkwake.learn.portrait.model import Reader
+from inkwake.learn.portrait.lessons import Lesson
 from inkwake.learn.training.average import Average
 from inkwake.learn.training.feed import ahead
 from inkwake.learn.training.loop import device_of, load
@@ -41,7 +39,7 @@ class Plan:
         half: compute in bfloat16.
     """
 
-    steps: int = 30_000
+    steps: int = 20_000
     batch: int = 24
     rate: float = 1.6e-3
     warm: int = 500
@@ -59,76 +57,50 @@ class Plan:
         return self.rate * max(0.5 * (1 + math.cos(math.pi * min(1.0, along))), 0.01)
 
 
+LAST = "last.pt"
 SAVE_SECONDS = 240
 CLIP = 4.0
 
 
-def losses(net: Reader, batch: Batch, rng: np.random.Generator) -> dict[str, Tensor]:
-    """Terms whose sum is made small."""
-    tokens, values = torch.from_numpy(batch.tokens), torch.from_numpy(batch.values)
-    mask, picks = torch.from_numpy(batch.mask), torch.from_numpy(batch.picks)
-    part, length = torch.from_numpy(batch.part), torch.from_numpy(batch.length)
-    features = net.features(tokens)
-    said = net.beliefs(features)
-    numbers, categories = belief_losses(said, values, mask, picks)
-    t = torch.arange(tokens.shape[1])[None]
-    counted = (t < length[:, None]).float()
-    counted = counted * (1 + 1.5 * torch.exp(-t / 8.0))
-    total = counted.sum()
-    found = {
-        "numbers": 2.0 * (numbers * counted).sum() / total,
-        "categories": 3.0 * (categories * counted).sum() / total,
-    }
-    whole = torch.zeros(())
-    for late in (False, True):
-        share = np.ones(len(batch.length)) if late else rng.random(len(batch.length)) ** 1.5
-        at = np.minimum((share * batch.length).astype(int), batch.length - 1)
-        rows = torch.arange(len(at))
-        logits = net.parts(features, features[rows, torch.from_numpy(at)])
-        seen = torch.where(t <= torch.from_numpy(at)[:, None], part, torch.full_like(part, -100))
-        whole = whole + cross_entropy(
-            logits.float().flatten(0, 1), seen.flatten(), ignore_index=-100
-        )
-    found["parts"] = 0.25 * whole
-    return found
-
-
-def optimisers(net: Reader, rate: float) -> tuple[torch.optim.Optimizer, ...]:
+def optimisers(net: nn.Module, rate: float) -> tuple[torch.optim.Optimizer, ...]:
     """Muon for the matrices between the first and the last layer, AdamW for all else.
 
     Muon (Jordan 2024) makes every direction of a step equally long; with the length of AdamW's
     steps both follow one rate.
     """
-    inner = [p for layer in net.layers for p in layer.parameters() if p.ndim == 2]
+    layers = getattr(net, "layers", ())
+    inner = [p for layer in layers for p in layer.parameters() if p.ndim == 2]
     held = {id(p) for p in inner}
     rest = [p for p in net.parameters() if id(p) not in held]
     large, small = [p for p in rest if p.ndim > 1], [p for p in rest if p.ndim <= 1]
-    muon = torch.optim.Muon(inner, lr=rate, weight_decay=0.03, adjust_lr_fn="match_rms_adamw")
     adam = torch.optim.AdamW(
         [{"params": large, "weight_decay": 0.03}, {"params": small, "weight_decay": 0.0}],
         lr=rate,
         betas=(0.9, 0.98),
     )
-    return muon, adam
+    if not inner:
+        return (adam,)
+    return torch.optim.Muon(inner, lr=rate, weight_decay=0.03, adjust_lr_fn="match_rms_adamw"), adam
 
 
 class Run:
-    """One training in one folder: ``last.pt`` and ``log.jsonl``."""
+    """One training in one folder: the last checkpoint and ``log.jsonl``."""
 
     def __init__(
-        self, net: Reader, plan: Plan, folder: Path, *, resume: bool = False,
+        self, net: nn.Module, lesson: Lesson, plan: Plan, folder: Path, *, resume: bool = False,
         tell: Callable[[str], object] = print, go_on: Callable[[], bool] = lambda: True,
     ) -> None:  # fmt: skip
         self.net, self.plan, self.folder, self.tell, self.go_on = net, plan, folder, tell, go_on
+        self.lesson = lesson
         self.device = device_of(plan.device)
         self.average = Average(net, 400)
         self.optimisers = optimisers(net, plan.rate)
         self.step = 0
         folder.mkdir(parents=True, exist_ok=True)
-        if resume and (folder / "last.pt").exists():
-            self._restore(load(folder / "last.pt"))
+        if resume and (folder / LAST).exists():
+            self._restore(load(folder / LAST))
 
-    def run(self, paths: list[Path]) -> Reader:
+    def run(self, paths: list[Path]) -> nn.Module:
         """Train to the last step or until time is over; gives the averaged net."""
         torch.set_num_threads(self.plan.threads)
         began = saved = time.monotonic()
@@ -152,9 +124,7 @@ class Run:
                 saved = now
             if over or last:
                 break
-        kept = self.average.net
-        assert isinstance(kept, Reader)
-        return kept
+        return self.average.net
 
     def _learn(self, batch: Batch) -> dict[str, float]:
         for optimiser in self.optimisers:
@@ -163,7 +133,7 @@ class Run:
             optimiser.zero_grad(set_to_none=True)
         rng = np.random.default_rng([self.plan.seed, self.step, 5])
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.plan.half):
-            terms = losses(self.net, batch, rng)
+            terms = self.lesson(self.net, batch, rng)
         total = torch.stack(list(terms.values())).sum()
         total.backward()
         length = nn.utils.clip_grad_norm_(self.net.parameters(), CLIP)
@@ -191,7 +161,7 @@ class Run:
             "optimisers": [o.state_dict() for o in self.optimisers], "step": self.step,
         }  # fmt: skip
         torch.save(state, packed)
-        with new_file(self.folder / "last.pt", force=True) as unfinished:
+        with new_file(self.folder / LAST, force=True) as unfinished:
             unfinished.write_bytes(packed.getbuffer())
 
     def _restore(self, state: dict[str, Any]) -> None:

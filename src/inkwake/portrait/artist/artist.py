@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from inkwake.errors import InkwakeError
-from inkwake.nets import Net
 from inkwake.portrait.artist.choices import alternatives, rerolled
 from inkwake.portrait.artist.events import Session, points_of, stroke_of
 from inkwake.portrait.artist.state import State, Stroke
@@ -21,6 +20,7 @@ from inkwake.portrait.artist.step import changed_by_hand, first, further, redraw
 from inkwake.portrait.belief.graph import GROUPS_OF
 from inkwake.portrait.character import Character, character
 from inkwake.portrait.read.layout import READ_GROUPS, group_of
+from inkwake.portrait.read.reader import Eyes
 from inkwake.portrait.tint.look import Look, of_hex
 from inkwake.portrait.tint.words import colours_of
 from inkwake.portrait.world.dyes import Colour, dyes
@@ -77,12 +77,14 @@ class Artist:
     """Replays sessions.
 
     Args:
-        net: the reader.
+        eyes: that read.
         references: colours of reference pictures by the text that names them in a session.
     """
 
-    def __init__(self, net: Net, references: Mapping[str, dict[str, Colour]] | None = None) -> None:
-        self._net = net
+    def __init__(
+        self, eyes: Eyes, references: Mapping[str, dict[str, Colour]] | None = None
+    ) -> None:
+        self._eyes = eyes
         # The very same: colours are told to it later on.
         self._references = {} if references is None else references
         self._kept: OrderedDict[str, Sitting] = OrderedDict()
@@ -125,7 +127,7 @@ class Artist:
     def at_once(self, strokes: list[Stroke], seed: int = 0) -> Sitting:
         """The portrait of strokes that come all at once, as from a picture."""
         start = start_of(seed)
-        state = first(self._net, strokes, start) if strokes else None
+        state = first(self._eyes, strokes, start) if strokes else None
         return Sitting(state, Look(), start, tuple(strokes))
 
     def _after(self, sitting: Sitting, event: Mapping[str, Any], session: Session) -> Sitting:
@@ -164,10 +166,10 @@ class Artist:
         if sitting.state is not None and len(sitting.state.strokes) >= FOLLOWED:
             return replace(sitting, ink=ink)
         if sitting.state is None:
-            state = first(self._net, [stroke], sitting.start)
+            state = first(self._eyes, [stroke], sitting.start)
             state = replace(state, pinned=_held(sitting.pins))
         else:
-            state = further(self._net, sitting.state, stroke)
+            state = further(self._eyes, sitting.state, stroke)
         return replace(sitting, state=state, ink=ink)
 
     def _redraw(self, sitting: Sitting, event: Mapping[str, Any], session: Session) -> Sitting:
@@ -177,13 +179,13 @@ class Artist:
             return sitting
         stroke = Stroke(number, points_of(event, session.size), old.width, traced=old.traced)
         ink = tuple(stroke if s is old else s for s in sitting.ink)
-        return replace(sitting, state=redrawn(self._net, sitting.state, stroke), ink=ink)
+        return replace(sitting, state=redrawn(self._eyes, sitting.state, stroke), ink=ink)
 
     def _erase(self, sitting: Sitting, numbers: set[int]) -> Sitting:
         ink = tuple(s for s in sitting.ink if s.number not in numbers)
         if sitting.state is None or len(ink) == len(sitting.ink):
             return sitting
-        return replace(sitting, state=without(self._net, sitting.state, numbers), ink=ink)
+        return replace(sitting, state=without(self._eyes, sitting.state, numbers), ink=ink)
 
     def _looked(self, look: Look, event: Mapping[str, Any]) -> Look:
         if event["do"] == "palette":

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from inkwake.nets import Net
 from inkwake.portrait.artist.state import Array, State, Stroke
 from inkwake.portrait.belief.belief import Belief, begin, update
 from inkwake.portrait.belief.graph import BUILT_WITH, DEPENDENT, GROUPS_OF, PARTS_OF
@@ -16,7 +15,7 @@ from inkwake.portrait.fit.match import Match, Tracks, match, tracks
 from inkwake.portrait.fit.snap import HANGS, REACH, Inked, snapped
 from inkwake.portrait.fit.solve import Evidence, fitted
 from inkwake.portrait.read.layout import Group, layout, scaled, unscaled
-from inkwake.portrait.read.reader import Reading, read
+from inkwake.portrait.read.reader import Eyes, Reading, look_closer, read
 from inkwake.portrait.strokes.lines import LINES, STROKE_PARTS
 from inkwake.portrait.world.build import build
 from inkwake.portrait.world.contours import Contours
@@ -26,8 +25,9 @@ from inkwake.portrait.world.proportions import proportioned
 SURE = 0.75
 """Chance at which an older stroke is called something else than before."""
 
-SETTLED = 14
-"""Strokes after which the pose is no longer fitted to everything that is drawn."""
+MOMENTS = (3, 8, 20)
+"""Strokes after which the pose is taken anew from everything that is drawn: a head that moves after
+every stroke is no guidance, and one that never moves stays where the first stroke put it."""
 
 LOOSEST, TIGHTEST = 0.35, 0.04
 """Spread of a belief while numbers are brought to the ink, scaled."""
@@ -35,16 +35,17 @@ LOOSEST, TIGHTEST = 0.35, 0.04
 GROUP = {g.name: g for g in layout().groups}
 
 
-def first(net: Net, strokes: Sequence[Stroke], start: Numbers) -> State:
+def first(eyes: Eyes, strokes: Sequence[Stroke], start: Numbers) -> State:
     """A portrait from strokes that come all at once.
 
     Args:
-        net: the reader.
+        eyes: that read.
         strokes: at least one.
         start: one portrait; what ink cannot tell, such as colours, is taken from it.
     """
-    reading = read(net, [s.even for s in strokes])
+    reading = read(eyes.page, [s.even for s in strokes])
     parts = tuple(int(k) for k in reading.parts.argmax(axis=1))
+    reading = look_closer(eyes.closer, [s.even for s in strokes], parts, reading)
     belief = begin(reading)
     everything = {g for part in parts for g in GROUPS_OF.get(STROKE_PARTS[part], ())}
     belief, _ = update(belief, reading, everything)
@@ -53,26 +54,28 @@ def first(net: Net, strokes: Sequence[Stroke], start: Numbers) -> State:
     return _settled(tuple(strokes), parts, belief, numbers, reading, set(GROUP), None)
 
 
-def further(net: Net, state: State, stroke: Stroke, *, lock: bool = True) -> State:
+def further(eyes: Eyes, state: State, stroke: Stroke, *, lock: bool = True) -> State:
     """The state after another stroke."""
     strokes = (*state.strokes, stroke)
-    reading = read(net, [s.even for s in strokes])
+    reading = read(eyes.page, [s.even for s in strokes])
     parts = _relabelled(state.parts, reading)
+    reading = look_closer(eyes.closer, [s.even for s in strokes], parts, reading)
     return _after(state, strokes, parts, reading, _touched(state.parts, parts), lock=lock)
 
 
-def without(net: Net, state: State, numbers: Iterable[int]) -> State | None:
+def without(eyes: Eyes, state: State, numbers: Iterable[int]) -> State | None:
     """The state after strokes were erased; None when none is left."""
     gone = set(numbers)
     kept = [k for k, s in enumerate(state.strokes) if s.number not in gone]
     if not kept:
         return None
     strokes = tuple(state.strokes[k] for k in kept)
-    reading = read(net, [s.even for s in strokes])
+    reading = read(eyes.page, [s.even for s in strokes])
     before = tuple(state.parts[k] for k in kept)
     parts = (
         _relabelled(before[:-1], reading) if len(before) > 1 else (int(reading.parts[-1].argmax()),)
     )
+    reading = look_closer(eyes.closer, [s.even for s in strokes], parts, reading)
     lost = {g for k, s in enumerate(state.strokes) if s.number in gone
             for g in GROUPS_OF.get(STROKE_PARTS[state.parts[k]], ())}  # fmt: skip
     touched = lost | _touched(before, parts)
@@ -83,14 +86,15 @@ def without(net: Net, state: State, numbers: Iterable[int]) -> State | None:
     return _after(kept_state, strokes, parts, reading, touched)
 
 
-def redrawn(net: Net, state: State, stroke: Stroke) -> State:
+def redrawn(eyes: Eyes, state: State, stroke: Stroke) -> State:
     """The state after a stroke that is there was drawn otherwise."""
     at = next((k for k, s in enumerate(state.strokes) if s.number == stroke.number), None)
     if at is None:
         return state
     strokes = (*state.strokes[:at], stroke, *state.strokes[at + 1 :])
-    reading = read(net, [s.even for s in strokes])
+    reading = read(eyes.page, [s.even for s in strokes])
     parts = _relabelled(state.parts, reading)
+    reading = look_closer(eyes.closer, [s.even for s in strokes], parts, reading)
     touched = _touched(state.parts, parts) | set(GROUPS_OF.get(STROKE_PARTS[parts[at]], ()))
     return _after(
         replace(state, strokes=strokes, reading=reading), strokes, parts, reading, touched
@@ -122,7 +126,7 @@ def _after(
     state: State, strokes: tuple[Stroke, ...], parts: tuple[int, ...], reading: Reading,
     touched: set[str], *, lock: bool = True,
 ) -> State:  # fmt: skip
-    open_pose = len(strokes) <= SETTLED and "pose" not in state.pinned
+    open_pose = len(strokes) in MOMENTS and "pose" not in state.pinned
     belief, changed = update(
         state.belief,
         reading,
@@ -238,7 +242,8 @@ def _settled(
     fresh = set(changed)
     if "pose" in changed:
         belief, numbers = _posed(numbers, belief, reading, strokes, names)
-    if "pose" in changed and (before is None or _elsewhere(numbers, before.numbers)):
+    steady = STEADY if len(strokes) in MOMENTS else UNSTEADY
+    if "pose" in changed and (before is None or _elsewhere(numbers, before.numbers, steady)):
         changed = set(GROUP)
     else:
         if before is not None:
@@ -254,17 +259,18 @@ def _settled(
     return State(strokes, parts, belief, numbers, contours, moved, matches, reading, pinned, fixed)
 
 
-STEADY = 0.010
-"""By how much the head must move on the page before its pose is taken anew, page shares."""
+STEADY, UNSTEADY = 0.012, 0.035
+"""By how much the head must move on the page before its pose is taken anew, page shares: at one of
+the moments, and at any other time."""
 
 
-def _elsewhere(now: Numbers, before: Numbers) -> bool:
+def _elsewhere(now: Numbers, before: Numbers, steady: float) -> bool:
     """Whether another pose moves the head visibly: its middle, its rim or its features."""
     size = float(before["size"][0])
     shift = max(abs(float(now[name][0] - before[name][0])) for name in ("centre_x", "centre_y"))
     grown = 1.2 * abs(float(now["size"][0]) - size)
     turned = max(abs(float(now[name][0] - before[name][0])) for name in ("yaw", "pitch", "roll"))
-    return bool(max(shift, grown, 0.8 * size * np.sin(np.radians(turned))) > STEADY)
+    return bool(max(shift, grown, 0.8 * size * np.sin(np.radians(turned))) > steady)
 
 
 def _with_pose(numbers: Numbers, before: Numbers) -> Numbers:
