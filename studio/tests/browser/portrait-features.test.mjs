@@ -113,7 +113,8 @@ test('A2 each stroke is answered by another portrait, which is there where the s
     await draw(page, stroke);
     await answered(page, number + 1);
     seen.add(await exported(page));
-    assert.ok((await darkAlong(page, stroke, 200)) > 0.6, `stroke ${number + 1}`);
+    const { points } = (await kept(page)).events[number];
+    assert.ok((await darkAlong(page, points, 230)) > 0.8, `stroke ${number + 1}`);
   }
   assert.equal(seen.size, 3);
   await closed(page);
