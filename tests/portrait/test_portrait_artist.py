@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 
 from drawn_people import drawing, recorded, somebody
+from inkwake.errors import BrokenSession
 from inkwake.portrait.artist.artist import Artist, Sitting
 from inkwake.portrait.artist.events import Session
+from inkwake.portrait.artist.step import GROUP
 from inkwake.portrait.read.reader import eyes
 from inkwake.portrait.strokes.lines import STROKE_PARTS
 from inkwake.portrait.world.build import build
@@ -78,6 +81,77 @@ def test_what_is_pinned_does_not_move(artist: Artist) -> None:
     after = artist.sit(session).state
     assert before is not None and after is not None
     assert np.array_equal(before.numbers.values, after.numbers.values)
+
+
+def test_a_part_that_is_let_go_moves_while_all_else_stays_pinned(artist: Artist) -> None:
+    session = with_event(recorded(drawing(7, plan="face"), 8), do="pin", part="*")
+    session = with_event(session, do="unpin", part="eye-right")
+    loose = artist.sit(session).state
+    assert loose is not None and "eyes" not in loose.pinned
+    assert {"pose", "face", "bangs", "mouth"} <= loose.pinned
+    assert artist.sit(with_event(session, do="unpin", part="*")).pins == frozenset()
+
+
+def test_where_only_the_hair_may_change_nothing_else_does(artist: Artist) -> None:
+    session = with_event(recorded(drawing(7, plan="face"), 8), do="only", part="hair")
+    before = artist.sit(session).state
+    after = artist.sit(with_event(session, do="reroll", part="*", seed=5)).state
+    assert before is not None and after is not None
+    changed = np.flatnonzero(before.numbers.values[0] != after.numbers.values[0])
+    hair = np.concatenate([GROUP[g].columns for g in ("cap", "bangs", "sides", "back", "tails")])
+    assert len(changed) and set(changed) <= {*hair, *GROUP["ahoge"].columns}
+
+
+def test_a_stroke_that_is_redrawn_keeps_its_place_among_the_others(artist: Artist) -> None:
+    drawn = drawing(8)
+    session = recorded(drawn, 10)
+    before = artist.sit(session)
+    points = [[x + 3, y] for x, y in (512 * drawn.points[4]).tolist()]
+    after = artist.sit(with_event(session, do="redraw", stroke=5, points=points))
+    assert before.state is not None and after.state is not None
+    assert [s.number for s in after.state.strokes] == [s.number for s in before.state.strokes]
+    moved = 512 * (after.state.strokes[4].points - before.state.strokes[4].points)
+    assert np.allclose(moved, (3, 0))
+    assert len(after.ink) == 10 and after.ink[4] is after.state.strokes[4]
+    # A stroke that is not there cannot go another way.
+    nobody = artist.sit(with_event(session, do="redraw", stroke=99, points=points))
+    assert nobody.state is before.state
+
+
+def test_words_nobody_understands_are_said_and_cost_nothing_else(artist: Artist) -> None:
+    session = with_event(recorded(drawing(9), 6), do="palette", words="pink hair")
+    understood = artist.sit(session)
+    puzzled = artist.sit(with_event(session, do="palette", words="mumble"))
+    assert "names no part" in puzzled.look.puzzle
+    assert puzzled.look.words == understood.look.words and puzzled.state is understood.state
+
+
+def test_colours_that_are_told_later_are_worn() -> None:
+    colours: dict[str, Any] = {}
+    artist = Artist(eyes(1), colours)
+    colours["picture"] = {"hair": (10, 200, 30)}
+    session = with_event(recorded(drawing(9), 3), do="reference", picture="picture")
+    assert artist.sit(session).look.colours() == {"hair": (10, 200, 30)}
+
+
+def test_a_session_that_goes_on_is_the_session_as_a_whole() -> None:
+    whole = recorded(drawing(8), 10)
+    begun = Session(whole.size, whole.seed, whole.events[:7])
+    assert begun.then(5, whole.events[5:]) == whole
+    assert begun.then(5, whole.events[5:]).keys == whole.keys
+    with pytest.raises(BrokenSession, match="event 6"):
+        begun.then(5, [{"do": "dance"}])
+
+
+def test_beyond_what_it_follows_strokes_are_ink_and_the_portrait_stays(
+    artist: Artist, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inkwake.portrait.artist.artist.FOLLOWED", 6)
+    session = Session((512, 512), 77, recorded(drawing(8), 9).events)
+    sitting = artist.sit(session)
+    assert sitting.state is not None
+    assert len(sitting.ink) == 9 and len(sitting.state.strokes) == 6
+    assert sitting.state is artist.sit(session.then(7, [])).state
 
 
 def test_an_erased_stroke_takes_its_ink_with_it(artist: Artist) -> None:

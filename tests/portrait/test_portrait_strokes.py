@@ -6,6 +6,9 @@ import numpy as np
 import pytest
 from crowd import crowd
 
+from drawn_people import drawing
+from inkwake.portrait.artist.state import Stroke
+from inkwake.portrait.locate import faces
 from inkwake.portrait.strokes import habits
 from inkwake.portrait.strokes.compose import composed
 from inkwake.portrait.strokes.habits import PLAN, Habits
@@ -150,3 +153,17 @@ def test_points_are_spread_evenly_along_a_line() -> None:
     assert made[[0, -1]].tolist() == [[0, 0], [4, 3]]
     np.testing.assert_allclose(np.abs(np.diff(made, axis=0)).sum(axis=1), 1)
     assert resample(np.ones((3, 2)), 4).tolist() == [[1, 1]] * 4
+
+
+def test_two_heads_side_by_side_are_counted_and_one_is_one() -> None:
+    turn = np.linspace(0, 2 * np.pi, 25)
+    ring = np.stack([np.sin(turn), -np.cos(turn)], axis=1)
+    head = [
+        0.13 * ring + (0.25, 0.5), 0.03 * ring + (0.2, 0.52), 0.03 * ring + (0.3, 0.52),
+        0.02 * ring + (0.25, 0.58),
+    ]  # fmt: skip
+    beside = [points + np.array([0.5, 0.0]) for points in head]
+    assert faces([Stroke(k, points) for k, points in enumerate(head)]) == 1
+    assert faces([Stroke(k, points) for k, points in enumerate([*head, *beside])]) == 2
+    sketches = [drawing(seed).points for seed in range(12)]
+    assert all(faces([Stroke(k, p) for k, p in enumerate(one)]) <= 1 for one in sketches)

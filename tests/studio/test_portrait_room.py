@@ -97,6 +97,9 @@ def test_every_event_of_the_contract_is_taken(atelier: Server, portrait: dict[st
     work = session(
         stroke(1),
         {"do": "erase", "strokes": [1]},
+        stroke(3, traced=True, also=True),
+        {"do": "redraw", "stroke": 3, "points": [[1, 2, 0, 0.5]], "also": True},
+        {"do": "only", "part": "hair"},
         {"do": "pin", "part": "*"},
         {"do": "unpin", "part": "eye-left"},
         {"do": "choose", "alternative": 3},
@@ -198,6 +201,102 @@ def engine_of(server: int) -> int:
         if b"--engine" in line and parent == str(server):
             return int(folder.name)
     raise AssertionError("no engine runs")
+
+
+def change(events: int, *then: dict[str, Any], undone: int = 0, **more: Any) -> dict[str, Any]:
+    return {"events": events, "undone": undone, "then": list(then)} | more
+
+
+def patch(server: Server, portrait: dict[str, Any], mark: str, wish: dict[str, Any]) -> Any:
+    path = f"/portraits/{portrait['id']}/session"
+    return server.client.patch(path, json=wish, headers={"If-Match": mark})
+
+
+def test_of_a_change_only_what_is_new_is_sent(atelier: Server, portrait: dict[str, Any]) -> None:
+    home = f"/portraits/{portrait['id']}"
+    put(atelier, portrait, session(stroke(1), stroke(2)))
+    mark = atelier.client.get(home).headers["etag"]
+    third = patch(atelier, portrait, mark, change(2, stroke(3)))
+    assert third.status_code == 200 and third.json()["revision"] == 3
+    assert atelier.client.get(home).json()["session"] == session(*map(stroke, (1, 2, 3)))
+    assert atelier.client.get(home).headers["etag"] == third.headers["etag"]
+    # Taken back; then something else is done.
+    back = patch(atelier, portrait, third.headers["etag"], change(2, then_undone=[stroke(3)]))
+    kept = atelier.client.get(home).json()["session"]
+    assert kept == session(stroke(1), stroke(2), undone=[stroke(3)])
+    other = patch(atelier, portrait, back.headers["etag"], change(2, stroke(4)))
+    assert other.json()["revision"] == 3
+    assert atelier.client.get(home).json()["session"] == session(*map(stroke, (1, 2, 4)))
+    tried = atelier.client.post(
+        f"{home}/try", json=change(1), headers={"If-Match": other.headers["etag"]}
+    )
+    assert tried.json()["revision"] == 1
+    assert len(atelier.client.get(home).json()["session"]["events"]) == 3
+
+
+def test_a_change_of_another_session_is_refused_and_changes_nothing(
+    atelier: Server, portrait: dict[str, Any]
+) -> None:
+    home = f"/portraits/{portrait['id']}"
+    put(atelier, portrait, session(stroke(1)))
+    old = atelier.client.get(home).headers["etag"]
+    put(atelier, portrait, session(stroke(1), stroke(2)))
+    now = atelier.client.get(home).headers["etag"]
+    for mark, wish, status in (
+        (old, change(1, stroke(3)), 412),
+        ('"nonsense"', change(1, stroke(3)), 412),
+        (now, change(9, stroke(3)), 422),
+        (now, change(2, {"do": "dance"}), 422),
+    ):
+        answer = patch(atelier, portrait, mark, wish)
+        assert answer.status_code == status and "\n" not in answer.json()["detail"]
+    assert atelier.client.patch(f"{home}/session", json=change(2)).status_code == 422
+    assert atelier.client.get(home).json()["session"] == session(stroke(1), stroke(2))
+
+
+def test_a_change_that_a_killed_server_has_answered_is_there_and_goes_on(tmp_path: Path) -> None:
+    server = Atelier(tmp_path).start()
+    begun = server.client.post("/portraits", json={}).json()
+    put(server, begun, session(stroke(1)))
+    mark = server.client.get(f"/portraits/{begun['id']}").headers["etag"]
+    mark = patch(server, begun, mark, change(1, stroke(2))).headers["etag"]
+    server.kill()
+    server.start()
+    # It knows the session by what it has on the disk.
+    third = patch(server, begun, mark, change(2, stroke(3)))
+    assert third.status_code == 200 and third.json()["revision"] == 3
+    kept = server.client.get(f"/portraits/{begun['id']}").json()["session"]
+    assert kept == session(*map(stroke, (1, 2, 3)))
+    server.stop()
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the process in /proc")
+def test_an_engine_that_lost_its_memory_is_told_everything_again(
+    atelier: Server, portrait: dict[str, Any]
+) -> None:
+    put(atelier, portrait, session(stroke(1), stroke(2)))
+    mark = atelier.client.get(f"/portraits/{portrait['id']}").headers["etag"]
+    os.kill(engine_of(atelier.pid), 9)
+    cut = patch(atelier, portrait, mark, change(2, stroke(3)))
+    told = patch(atelier, portrait, cut.headers["etag"], change(3, stroke(4))).json()
+    assert told["revision"] == 4 and [one["stroke"] for one in told["ink"]] == [1, 2, 3, 4]
+
+
+def test_of_two_changes_at_once_none_is_lost_unseen(
+    atelier: Server, portrait: dict[str, Any]
+) -> None:
+    put(atelier, portrait, session())
+    mark = atelier.client.get(f"/portraits/{portrait['id']}").headers["etag"]
+    with ThreadPoolExecutor(4) as hands:
+        answers = list(
+            hands.map(
+                lambda k: patch(atelier, portrait, mark, change(0, stroke(k))).status_code,
+                range(1, 5),
+            )
+        )
+    assert sorted(answers)[1:] == [412, 412, 412]
+    kept = atelier.client.get(f"/portraits/{portrait['id']}").json()["session"]
+    assert len(kept["events"]) == 1
 
 
 def test_what_cannot_be_answered_is_kept_and_one_line_says_why(

@@ -7,14 +7,14 @@ from typing import Any
 import numpy as np
 
 from inkwake.arrays import Points
-from inkwake.portrait.artist.artist import Sitting
+from inkwake.portrait.artist.artist import FOLLOWED, Sitting
 from inkwake.portrait.artist.events import LINE_STYLES, Session
 from inkwake.portrait.artist.state import State
 from inkwake.portrait.belief.graph import GROUPS_OF
 from inkwake.portrait.character import kept_as
 from inkwake.portrait.guide.lines import PartGuide, detailed, marks, next_line, rough
 from inkwake.portrait.guide.parts import GUIDE_PARTS
-from inkwake.portrait.locate import shows_face
+from inkwake.portrait.locate import faces, shows_face
 from inkwake.portrait.strokes.lines import STROKE_PARTS
 from inkwake.portrait.svg import svg_text
 from inkwake.portrait.tint.look import hexed
@@ -46,6 +46,12 @@ def answer(session: Session, sitting: Sitting) -> dict[str, Any]:
     found["portrait"] = svg_text(who.layers(contours=contours), side)
     found["ready"] = True
     found["notes"] = _notes(state)
+    if sitting.look.puzzle:
+        found["notes"].append(sitting.look.puzzle)
+    if len(sitting.ink) > len(state.strokes):
+        found["notes"].append(
+            f"The portrait follows {FOLLOWED} strokes; the others stay on your sheet as they are."
+        )
     found["parts"] = [_part(g, state, sitting, side) for g in guides]
     found["guidance"] = _guidance(guides, side)
     coming = next_line(guides, state)
@@ -83,8 +89,7 @@ def _notes(state: State) -> list[str]:
                 f"Only {share:.0%} of the lines were read as a portrait; crop the picture to one "
                 "head, or make clean lines of it with `inkwake clean`."
             ]
-    eyes = _eyes_apart(state)
-    if eyes > 1.0:
+    if _eyes_apart(state) > 1.0 or faces(list(state.strokes)) > 1:
         return ["Two faces are drawn; a portrait has one. Erase one of them."]
     if not shows_face(state.reading, list(state.strokes)):
         return ["This is no face yet. For other drawings there is the ink room; your ink is kept."]
@@ -121,8 +126,7 @@ def _part(guide: PartGuide, state: State, sitting: Sitting, side: int) -> dict[s
         "title": guide.part.title,
         "drawn": round(guide.drawn, 2),
         "confidence": round(guide.confidence, 2),
-        "pinned": bool(sitting.pins & {"*", guide.part.name})
-        or all(g in state.pinned for g in groups),
+        "pinned": guide.part.name in sitting.pins or all(g in state.pinned for g in groups),
         "colour": guide.part.colour,
         "box": [round(float(v), 1) for v in (left, top, right, bottom)],
     }

@@ -132,3 +132,44 @@ def shows_face(reading: Reading, strokes: list[Stroke]) -> bool:
         and float((long * lost).sum() / long.sum()) < 0.5
         and float((sure * long).sum() / long.sum()) > 0.45
     )
+
+
+ROUND = 0.13
+"""Page shares that the round of a face is wide at least: eyes are smaller."""
+
+
+def faces(strokes: list[Stroke]) -> int:
+    """How many rounds with a pair of eyes in them stand apart from each other.
+
+    The net knows one face a page, and calls a second one something else; two heads are told by how
+    they lie.
+    """
+    lows = np.array([s.even.min(axis=0) for s in strokes])
+    highs = np.array([s.even.max(axis=0) for s in strokes])
+    heads: list[int] = []
+    for k in np.argsort(-(highs - lows).prod(axis=1)):
+        wide, tall = highs[k] - lows[k]
+        if wide < ROUND or not 0.5 < wide / tall < 1.9 or not _sees(k, lows, highs):
+            continue
+        across = np.minimum(highs[heads, 0], highs[k, 0]) - np.maximum(lows[heads, 0], lows[k, 0])
+        alike = wide > 0.6 * (highs[heads, 0] - lows[heads, 0])
+        if (across < 0.1 * wide).all() and alike.all():
+            heads.append(int(k))
+    return len(heads)
+
+
+def _sees(k: int, lows: Points, highs: Points) -> bool:
+    """Whether a stroke has two small ones alike in it, left and right at one height."""
+    wide, tall = highs[k] - lows[k]
+    # A jaw alone ends beside the eyes: the head goes on above it.
+    tall = max(tall, 1.2 * wide)
+    middles = ((lows + highs) / 2 - (lows[k][0], highs[k][1] - tall)) / (wide, tall)
+    sizes = (highs - lows) / (wide, tall)
+    small = (sizes.max(axis=1) < 0.4) & (sizes[:, 0] > 0.08) & (middles[:, 1] > 0.2)
+    small &= (middles > 0).all(axis=1) & (middles < 1).all(axis=1)
+    left = np.flatnonzero(small & (middles[:, 0] < 0.5))
+    right = np.flatnonzero(small & (middles[:, 0] > 0.5))
+    # Those on the left are laid over to the right.
+    gap = np.abs(middles[left][:, None] * (-1, 1) + (1, 0) - middles[right][None])
+    alike = np.abs(sizes[left][:, None] - sizes[right][None]).max(axis=2) < 0.15
+    return bool(((gap[..., 1] < 0.12) & (gap[..., 0] < 0.2) & alike).any())

@@ -13,7 +13,7 @@ from inkwake.studio.crew import Crew
 from inkwake.studio.database import open_database
 from inkwake.studio.files import Vault
 from inkwake.studio.plans import Planner
-from inkwake.studio.portraits import Easel
+from inkwake.studio.portraits import Easel, Memory
 from inkwake.studio.portraits.sessions import for_engine
 from inkwake.studio.recent import Recent
 from inkwake.studio.settings import LIMITS, Limits, Settings
@@ -54,6 +54,7 @@ class Studio:
         self.cache = Cache(settings.home)
         self.things: Recent[Any] = Recent(_THINGS)
         self.planner = Planner(self.projects, self.jobs, self.vault, self.portrait_order)
+        self.sessions = Memory(self.portraits.work)
         self.easel = Easel(self.vault, limits, settings.engine)
         self.crew = Crew(self.jobs, self.vault, self.planner.plan, limits, settings.workers)
 

@@ -61,11 +61,21 @@ class Portraitist:
             return session_from(source, self._eyes.page, seed=seed).record()
         return session_file(Path(source), self._eyes.page, seed=seed).record()
 
-    def answer(self, record: Mapping[str, Any]) -> dict[str, Any]:
+    def session(self, record: Mapping[str, Any]) -> Session:
+        """A session's JSON, checked: its ``then`` goes on from it, and checks only what is new.
+
+        Raises:
+            BrokenSession: what is wrong with it.
+        """
+        from inkwake.portrait.artist.events import session_of
+
+        return session_of(record)
+
+    def answer(self, record: Mapping[str, Any] | Session) -> dict[str, Any]:
         """The portrait of a session and all that is told of it.
 
         Args:
-            record: the session's JSON.
+            record: the session's JSON, or what ``session`` made of it.
 
         Returns:
             ``portrait`` (SVG), ``parts``, ``guidance``, ``next``, ``sliders``, ``colours``,
@@ -136,10 +146,8 @@ class Portraitist:
         wish = Wish(tuple(acts), seconds, words, seed)
         return live(who, wish, rate=rate, size=size, paper=paper)
 
-    def _seated(self, record: Mapping[str, Any]) -> tuple[Session, Sitting]:
-        from inkwake.portrait.artist.events import session_of
-
-        session = session_of(record)
+    def _seated(self, record: Mapping[str, Any] | Session) -> tuple[Session, Sitting]:
+        session = self.session(record) if isinstance(record, Mapping) else record
         return session, self._artist.sit(session)
 
     def _somebody(self, record: Mapping[str, Any]) -> Any:

@@ -1,7 +1,7 @@
 /** The server's routes for portraits, and what comes over them. */
 
-import { written, type Region, type Session } from '../portrait/session';
-import { get, getBlob, request, send } from './client';
+import { change, written, type Region, type Session } from '../portrait/session';
+import { get, getBlob, Problem, request, send } from './client';
 import type { FilmFormat, Job } from './nouns';
 
 export interface Card {
@@ -79,23 +79,57 @@ export type Kind = (typeof KINDS)[number];
 const home = (id: string): string => `/portraits/${id}`;
 
 export const portraits = (): Promise<Card[]> => get('/portraits');
-export const portrait = (id: string): Promise<Portrait> => get(home(id));
+
+/** What the server was known to have: of a session that begins like that only the rest is sent. */
+const known = new Map<string, { session: Session; mark: string }>();
+const CHANGED = 412;
+
+function remember(id: string, session: Session, response: Response): void {
+  const mark = response.headers.get('ETag');
+  if (mark) known.set(id, { session, mark });
+}
+
+export async function portrait(id: string): Promise<Portrait> {
+  const response = await request(home(id));
+  const found = (await response.json()) as Portrait;
+  remember(id, found.session, response);
+  return found;
+}
 export const begin = (name: string): Promise<Portrait> => send('POST', '/portraits', { name });
 export const rename = (id: string, name: string): Promise<Card> => send('PATCH', home(id), { name });
 export const erase = (id: string): Promise<unknown> => send('DELETE', home(id));
 
-async function told(method: string, path: string, session: Session, signal?: AbortSignal): Promise<Answer | undefined> {
+/** Sends what is new; the whole, where the server knows of another session. */
+async function sent(id: string, session: Session, ways: Record<'part' | 'whole', [string, string]>, signal?: AbortSignal): Promise<Response> {
   const headers = { 'Content-Type': 'application/json' };
-  const response = await request(path, { method, headers, body: written(session), signal: signal ?? null });
-  return response.status === 204 ? undefined : ((await response.json()) as Answer);
+  const base = known.get(id);
+  if (base) {
+    const [method, path] = ways.part;
+    const init = { method, headers: { ...headers, 'If-Match': base.mark }, body: change(session, base.session), signal: signal ?? null };
+    try {
+      return await request(home(id) + path, init);
+    } catch (error) {
+      if (!(error instanceof Problem && error.status === CHANGED)) throw error;
+      if (known.get(id) === base) known.delete(id);
+    }
+  }
+  const [method, path] = ways.whole;
+  return request(home(id) + path, { method, headers, body: written(session), signal: signal ?? null });
 }
 
+const answerIn = async (response: Response): Promise<Answer | undefined> =>
+  response.status === 204 ? undefined : ((await response.json()) as Answer);
+
 /** Saves what was done; the answer is undefined where a newer wish came in between. */
-export const save = (id: string, session: Session): Promise<Answer | undefined> =>
-  told('PUT', `${home(id)}/session`, session);
+export async function save(id: string, session: Session): Promise<Answer | undefined> {
+  const response = await sent(id, session, { part: ['PATCH', '/session'], whole: ['PUT', '/session'] });
+  remember(id, session, response);
+  return answerIn(response);
+}
+
 /** Answers without saving. */
-export const answer = (id: string, session: Session, signal?: AbortSignal): Promise<Answer | undefined> =>
-  told('POST', `${home(id)}/answer`, session, signal);
+export const answer = async (id: string, session: Session, signal?: AbortSignal): Promise<Answer | undefined> =>
+  answerIn(await sent(id, session, { part: ['POST', '/try'], whole: ['POST', '/answer'] }, signal));
 
 export async function alternatives(id: string, signal?: AbortSignal): Promise<string[]> {
   const told = await get<{ alternatives: { portrait: string }[] }>(`${home(id)}/alternatives`, signal);

@@ -27,8 +27,9 @@ export class PortraitDesk {
   session = $state.raw<Session>(empty());
   /** What the portrait said to all that was done, or to a part of it. */
   answer = $state.raw<Answer | null>(null);
-  /** The picture that is shown. */
+  /** The picture that is shown, and how many events it answers. */
   picture = $state('');
+  pictured = $state(0);
   others = $state.raw<string[]>([]);
   /** Whether the others belong to what is drawn now. */
   fresh = $state(false);
@@ -268,13 +269,14 @@ export class PortraitDesk {
 
   private async draw(told: Answer): Promise<void> {
     const address = await ready(new Blob([told.portrait ?? ''], { type: VECTOR }));
-    if (this.shown === told) this.put(address);
+    if (this.shown === told) this.put(address, told.revision);
     else URL.revokeObjectURL(address);
   }
 
-  private put(address: string): void {
+  private put(address: string, revision = 0): void {
     if (this.picture) URL.revokeObjectURL(this.picture);
     this.picture = address;
+    this.pictured = revision;
   }
 
   private setOthers(addresses: string[]): void {

@@ -1,6 +1,7 @@
 /** The hand: a wish of the pen becomes a steady line, and its mirror image. */
 
-import type { Place, StrokeDone } from './session';
+import type { Answer } from '../api/portraits';
+import { SIDE, type Place, type StrokeDone } from './session';
 
 /** Px of the sheet between kept places: closer ones say nothing. */
 const NEAR = 2;
@@ -114,12 +115,45 @@ const between = (from: Touch, to: Touch, share: number): Touch => ({
   pressure: from.pressure + (to.pressure - from.pressure) * share,
 });
 
-/** A stroke on the other side of a line from top to bottom, at `axis` px. */
-export const mirrored = (stroke: StrokeDone, id: number, axis: number): StrokeDone => ({
+/** The line between a stroke and its twin: a place on it, and its direction, 1 px long. */
+export interface Axis {
+  x: number;
+  y: number;
+  dx: number;
+  dy: number;
+}
+
+/** The middle of the sheet. */
+export const MIDDLE: Axis = { x: SIDE / 2, y: 0, dx: 0, dy: 1 };
+/** How much of the face must be drawn before it tells where its middle is. */
+const SEEN = 0.5;
+
+/** The middle of the face, once that is drawn; of the sheet until then. */
+export function axisOf(answer: Pick<Answer, 'parts' | 'guidance'> | null): Axis {
+  const face = answer?.parts.find(({ name }) => name === 'face');
+  const [x, y, endX, endY] = (answer?.guidance.marks[0]?.match(/-?[\d.]+/g) ?? []).map(Number);
+  if (!face || face.drawn < SEEN || x === undefined || y === undefined || endX === undefined || endY === undefined) return MIDDLE;
+  const long = Math.hypot(endX - x, endY - y);
+  return long > 1 ? { x, y, dx: (endX - x) / long, dy: (endY - y) / long } : MIDDLE;
+}
+
+/** The numbers of a canvas transform that mirrors: a b c d e f. */
+export function mirror({ x, y, dx, dy }: Axis): [number, number, number, number, number, number] {
+  const [a, b] = [2 * dx * dx - 1, 2 * dx * dy];
+  return [a, b, b, -a, x - a * x - b * y, y - b * x + a * y];
+}
+
+export function mirroredPoints(points: readonly Place[], axis: Axis): Place[] {
+  const [a, b, c, d, e, f] = mirror(axis);
+  return points.map(([x, y, ...rest]) => [round(a * x + c * y + e, 1), round(b * x + d * y + f, 1), ...rest] as Place);
+}
+
+/** A stroke on the other side of a line. */
+export const mirrored = (stroke: StrokeDone, id: number, axis: Axis): StrokeDone => ({
   ...stroke,
   id,
   twin: stroke.id,
-  points: stroke.points.map(([x, ...rest]) => [round(2 * axis - x, 1), ...rest] as Place),
+  points: mirroredPoints(stroke.points, axis),
 });
 
 /** Px from a place to a stroke. */

@@ -1,5 +1,6 @@
 /** Paints ink: finished strokes once, the one under the pen as it grows. */
 
+import { mirror, type Axis } from './hand';
 import type { Place, StrokeDone } from './session';
 
 /** Half the width of a line at a place, px of the sheet. */
@@ -70,6 +71,9 @@ export function trace(path: Pen, points: readonly Place[], width: number, from =
   band(path, x, y, (half(width, last) + half(width, before)) / 2, last[0], last[1], half(width, last));
   blot(path, last[0], last[1], half(width, last));
 }
+
+/** A line through places as the `d` of a path. */
+export const pathText = (points: readonly Place[]): string => `M${points.map(([x, y]) => `${x} ${y}`).join('L')}`;
 
 const paths = new WeakMap<StrokeDone, Path2D>();
 
@@ -186,16 +190,31 @@ export class Fresh {
   }
 
   /** Adds what has grown since the last call; `axis` draws the twin as well. */
-  grow(points: readonly Place[], width: number, axis: number | null): void {
+  grow(points: readonly Place[], width: number, axis: Axis | null): void {
     const scale = this.canvas.width / 512;
     this.context.fillStyle = INK;
-    for (const flip of axis === null ? [false] : [false, true]) {
-      if (flip) this.context.setTransform(-scale, 0, 0, scale, 2 * (axis ?? 0) * scale, 0);
-      else this.context.setTransform(scale, 0, 0, scale, 0, 0);
+    for (const flip of axis === null ? [null] : [null, axis]) {
+      this.context.setTransform(scale, 0, 0, scale, 0, 0);
+      if (flip) this.context.transform(...mirror(flip));
       this.context.beginPath();
       trace(this.context, points, width, this.done, false);
       this.context.fill();
     }
     this.done = points.length;
   }
+}
+
+/** Px of a picture of the sheet. */
+const PICTURE = 1280;
+
+/** The ink alone, on white: a drawing for the other rooms. */
+export async function pictureOf(strokes: readonly StrokeDone[]): Promise<Blob> {
+  const canvas = new OffscreenCanvas(PICTURE, PICTURE);
+  const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, PICTURE, PICTURE);
+  context.scale(PICTURE / 512, PICTURE / 512);
+  context.fillStyle = INK;
+  for (const stroke of strokes) context.fill(pathOf(stroke));
+  return canvas.convertToBlob({ type: 'image/png' });
 }

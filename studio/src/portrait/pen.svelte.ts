@@ -15,10 +15,12 @@ interface Wishes {
   /** px of the sheet */
   width: number;
   mirror: boolean;
+  /** Whether a shaky line may be smoothed, when one says so. */
+  offers: boolean;
 }
 
 const KEY = 'inkwake-portrait-pen';
-const FIRST: Wishes = { guide: 'detailed', ghost: true, steady: 0.35, width: 2.5, mirror: false };
+const FIRST: Wishes = { guide: 'detailed', ghost: true, steady: 0.35, width: 2.5, mirror: false, offers: true };
 
 function remembered(): Wishes {
   try {

@@ -22,12 +22,24 @@ export interface StrokeDone {
   width: number;
   /** The stroke that this one mirrors: both come and go together. */
   twin?: number;
+  also?: true;
+}
+
+/** A stroke that is there goes another way from now on. */
+export interface RedrawDone {
+  do: 'redraw';
+  stroke: number;
+  points: Place[];
+  /** It comes and goes with the event before it. */
+  also?: true;
 }
 
 export type Done =
   | StrokeDone
+  | RedrawDone
   | { do: 'erase'; strokes: number[] }
   | { do: 'pin' | 'unpin'; part: string }
+  | { do: 'only'; part: 'hair' }
   | { do: 'choose'; alternative: number }
   | { do: 'reroll'; part: string; seed: number }
   | { do: 'set'; name: string; value: number }
@@ -55,7 +67,12 @@ export const empty = (seed = 0): Session => ({
   undone: [],
 });
 
-const isTwin = (one: Done | undefined): boolean => one?.do === 'stroke' && one.twin !== undefined;
+/** Whether an event comes and goes with the one before it. */
+function goesAlong(one: Done | undefined, before: Done | undefined): boolean {
+  if (one?.do !== 'stroke' && one?.do !== 'redraw') return false;
+  if (one.also) return true;
+  return one.do === 'stroke' && one.twin !== undefined && before?.do === 'stroke' && before.id === one.twin;
+}
 
 export const push = (session: Session, ...events: Done[]): Session => ({
   ...session,
@@ -65,7 +82,8 @@ export const push = (session: Session, ...events: Done[]): Session => ({
 
 /** Takes the last event back; a mirrored stroke goes with its twin. */
 export function undo(session: Session): Session {
-  const count = isTwin(session.events.at(-1)) ? 2 : 1;
+  let count = 1;
+  while (goesAlong(session.events.at(-count), session.events.at(-count - 1))) count += 1;
   const taken = session.events.slice(-count);
   if (!taken.length) return session;
   return {
@@ -76,9 +94,9 @@ export function undo(session: Session): Session {
 }
 
 export function redo(session: Session): Session {
-  const count = isTwin(session.undone.at(-2)) ? 2 : 1;
+  let count = 1;
+  while (goesAlong(session.undone.at(-count - 1), session.undone.at(-count))) count += 1;
   const back = session.undone.slice(-count).reverse();
-  if (!back.length) return session;
   if (!back.length) return session;
   return {
     ...session,
@@ -99,11 +117,33 @@ export function to(session: Session, count: number): Session {
 export const until = (session: Session, count: number): Session =>
   count >= session.events.length ? session : { ...session, events: session.events.slice(0, count), undone: [] };
 
+const redrawn = new WeakMap<RedrawDone, StrokeDone>();
+
+/** A stroke on its new way: always the same object, so that nobody paints it twice. */
+function along(stroke: StrokeDone, way: RedrawDone): StrokeDone {
+  let made = redrawn.get(way);
+  if (!made) {
+    made = { ...stroke, points: way.points };
+    redrawn.set(way, made);
+  }
+  return made;
+}
+
 /** The strokes that lie on the sheet. */
 export function inkOf(events: readonly Done[]): StrokeDone[] {
   const gone = new Set<number>();
-  for (const one of events) if (one.do === 'erase') for (const id of one.strokes) gone.add(id);
-  return events.filter((one): one is StrokeDone => one.do === 'stroke' && !gone.has(one.id));
+  const ways = new Map<number, RedrawDone>();
+  for (const one of events) {
+    if (one.do === 'erase') for (const id of one.strokes) gone.add(id);
+    else if (one.do === 'redraw') ways.set(one.stroke, one);
+  }
+  const found: StrokeDone[] = [];
+  for (const one of events) {
+    if (one.do !== 'stroke' || gone.has(one.id)) continue;
+    const way = ways.get(one.id);
+    found.push(way ? along(one, way) : one);
+  }
+  return found;
 }
 
 /** A number that no stroke has, among those taken back neither. */
@@ -117,9 +157,11 @@ function lastOf<Kind extends Done['do']>(events: readonly Done[], kind: Kind): E
   return events.findLast((one): one is Extract<Done, { do: Kind }> => one.do === kind);
 }
 
-/** Whether the whole guidance is pinned. */
-export const pinned = (events: readonly Done[]): boolean =>
-  events.findLast((one) => (one.do === 'pin' || one.do === 'unpin') && one.part === ALL)?.do === 'pin';
+/** What is pinned as a whole: all the guidance, all but the hair, or no more than single parts. */
+export function pinned(events: readonly Done[]): 'all' | 'but-hair' | 'parts' {
+  const last = events.findLast((one) => one.do === 'only' || ((one.do === 'pin' || one.do === 'unpin') && one.part === ALL));
+  return last?.do === 'only' ? 'but-hair' : last?.do === 'pin' ? 'all' : 'parts';
+}
 
 export const referenceOf = (events: readonly Done[]): string | null => lastOf(events, 'reference')?.picture ?? null;
 export const wordsOf = (events: readonly Done[]): string => lastOf(events, 'palette')?.words ?? '';
@@ -135,8 +177,24 @@ function textOf(one: Done): string {
   return text;
 }
 
+const listOf = (list: readonly Done[]): string => `[${list.map(textOf).join(',')}]`;
+
+function shared(one: readonly Done[], other: readonly Done[]): number {
+  const most = Math.min(one.length, other.length);
+  let count = 0;
+  while (count < most && one[count] === other[count]) count += 1;
+  return count;
+}
+
+/** What is new in a session since another one, as JSON. */
+export function change(session: Session, since: Session): string {
+  const [events, undone] = [shared(session.events, since.events), shared(session.undone, since.undone)];
+  const [then, back] = [listOf(session.events.slice(events)), listOf(session.undone.slice(undone))];
+  return `{"events":${events},"undone":${undone},"then":${then},"then_undone":${back}}`;
+}
+
 /** A session as JSON; each event is written once, however often the whole is asked for. */
 export function written({ events, undone, ...head }: Session): string {
-  const lists = [events, undone].map((list) => `[${list.map(textOf).join(',')}]`);
+  const lists = [events, undone].map(listOf);
   return `${JSON.stringify(head).slice(0, -1)},"events":${lists[0]},"undone":${lists[1]}}`;
 }

@@ -17,3 +17,26 @@ export async function pastedPicture(): Promise<Blob | null> {
   }
   return null;
 }
+
+/** Px of the longer side of a drawing made of curves. */
+const LONG = 1600;
+
+/** A picture of pixels, also of an SVG. */
+export async function rastered(file: File): Promise<Blob> {
+  if (file.type !== 'image/svg+xml' && !/\.svg$/i.test(file.name)) return file;
+  const address = URL.createObjectURL(new Blob([file], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    const scale = LONG / Math.max(image.naturalWidth, image.naturalHeight, 1);
+    const canvas = new OffscreenCanvas(Math.round(image.naturalWidth * scale), Math.round(image.naturalHeight * scale));
+    const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+    context.fillStyle = '#fff';
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await canvas.convertToBlob({ type: 'image/png' });
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}

@@ -159,8 +159,9 @@ test('answers are asked one at a time, stale ones never shown', { skip: missing 
   await page.route('**/session', async (route) => {
     running += 1;
     most = Math.max(most, running);
-    sent.push(JSON.parse(route.request().postData()).events.length);
-    await new Promise((go) => setTimeout(go, 700));
+    const { events, then } = JSON.parse(route.request().postData());
+    sent.push(events + then.length);
+    await new Promise((go) => setTimeout(go, 2500));
     await route.continue();
     running -= 1;
   });
@@ -216,7 +217,7 @@ test('a part is rolled anew, slid and coloured; one of four others is taken', { 
   await part.getByRole('button', { name: 'Another one' }).click();
   await answered(page, 6);
   const slider = part.getByRole('slider', { name: 'Open' });
-  const tried = send(page, '/answer', /"eye_wide"/);
+  const tried = send(page, '/try', /"eye_wide"/);
   await slider.focus();
   await page.keyboard.press('ArrowRight');
   await tried;
@@ -336,7 +337,7 @@ test('the portrait blinks, is filmed, saved in every form, opened again and dele
   await answered(page, 3);
   assert.notEqual(idOf(page), first);
   await picker.setInputFiles({ name: 'torn.json', mimeType: 'application/json', buffer: files.JSON.subarray(0, 90) });
-  await page.getByRole('status').getByText(/no portrait of the studio/).waitFor();
+  await page.getByRole('status').getByText('This file is broken or cut off.').waitFor();
   await picker.setInputFiles({ name: 'bottle.png', mimeType: 'image/png', buffer: bottle });
   await answered(page, 1);
 

@@ -57,7 +57,7 @@ class Head(NamedTuple):
 class Engine:
     """Answers sketches."""
 
-    def answer(self, session: dict[str, Any]) -> dict[str, Any]:
+    def answer(self, session: dict[str, Any], whose: str = "", same: int = 0) -> dict[str, Any]:
         begun = time.perf_counter()
         strokes = ink(session)
         if any(one.get("words") == "break" for one in session["events"]):
@@ -127,9 +127,11 @@ class Engine:
 
 
 def ink(session: dict[str, Any]) -> list[dict[str, Any]]:
-    """Strokes that were not erased."""
+    """Strokes that were not erased, as they were drawn last."""
     gone = {one for event in session["events"] for one in event.get("strokes", ())}
-    return [one for one in session["events"] if one["do"] == "stroke" and one["id"] not in gone]
+    ways = {one["stroke"]: one["points"] for one in session["events"] if one["do"] == "redraw"}
+    found = [one for one in session["events"] if one["do"] == "stroke" and one["id"] not in gone]
+    return [one | {"points": ways.get(one["id"], one["points"])} for one in found]
 
 
 def box_of(stroke: dict[str, Any]) -> tuple[float, float, float, float]:
@@ -260,7 +262,10 @@ def portrait(session: dict[str, Any], variant: int = 0) -> dict[str, Any]:
         "guidance": {
             "detailed": lines,
             "rough": rough,
-            "marks": [f"M{head.x(0.5):.1f} 60V{head.y(1.1):.1f}", f"M90 {head.y(0.55):.1f}H422"],
+            "marks": [
+                f"M{head.x(0.5):.1f} 60 {head.x(0.5):.1f} {head.y(1.1):.1f}",
+                f"M90 {head.y(0.55):.1f}H422",
+            ],
         },
         "next": {"part": "eye-left", "title": "Left eye", "line": paths["eye-left"]},
         "sliders": [

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { distance, Hand, mirrored, tiltOf, type Touch } from '../../src/portrait/hand';
+import { axisOf, distance, Hand, MIDDLE, mirror, mirrored, tiltOf, type Touch } from '../../src/portrait/hand';
 import { half, trace } from '../../src/portrait/ink';
 import { Line } from '../../src/portrait/line';
 import {
+  change,
   empty,
   freeId,
   inkOf,
@@ -15,6 +16,7 @@ import {
   written,
   type Done,
   type Place,
+  type Session,
   type StrokeDone,
 } from '../../src/portrait/session';
 
@@ -42,6 +44,35 @@ describe('a session', () => {
     expect(to(two, 1).events).toEqual([]);
   });
 
+  it('takes back as one step what was done as one', () => {
+    const copies: Done[] = [stroke(3), stroke(4, 1), { ...stroke(5, 2), also: true }, { ...stroke(6, 3), also: true }];
+    const done = push(empty(), ...copies);
+    expect(undo(done).events).toEqual([stroke(3)]);
+    expect(redo(undo(done))).toEqual(done);
+    expect(redo(undo(undo(done))).events).toEqual([stroke(3)]);
+  });
+
+  it('shows a stroke that was smoothed on its new way, and on the old one once that is taken back', () => {
+    const points: Place[] = [[0, 0, 0, 0.5], [9, 9, 9, 0.5]];
+    const ways: Done[] = [{ do: 'redraw', stroke: 1, points }, { do: 'redraw', stroke: 2, points, also: true }];
+    const smooth = push(one, ...ways);
+    expect(inkOf(smooth.events).map((ink) => ink.points)).toEqual([points, points]);
+    // The same objects each time: ink that lies already is not painted again.
+    expect(inkOf(smooth.events)[0]).toBe(inkOf(smooth.events)[0]);
+    expect(inkOf(undo(smooth).events)).toEqual(inkOf(one.events));
+  });
+
+  it('sends what is new alone, and with it the other side has the same', () => {
+    const applied = (since: Session, text: string): Session => {
+      const { events, undone, then, then_undone } = JSON.parse(text);
+      return { ...since, events: [...since.events.slice(0, events), ...then], undone: [...since.undone.slice(0, undone), ...then_undone] };
+    };
+    for (const [now, since] of [[two, one], [undo(two), two], [redo(undo(two)), undo(two)], [to(two, 0), two], [push(undo(two), stroke(7)), two], [two, empty(7)], [two, two]] as const) {
+      expect(applied(since, change(now, since))).toEqual(now);
+    }
+    expect(change(two, two)).toBe('{"events":3,"undone":0,"then":[],"then_undone":[]}');
+  });
+
   it('forgets what was taken back once something else is done', () => {
     expect(push(undo(two), stroke(3)).undone).toEqual([]);
   });
@@ -51,8 +82,9 @@ describe('a session', () => {
     expect(inkOf(until(two, 2).events)).toHaveLength(2);
     expect(freeId(undo(one))).toBe(3);
     const pins: Done[] = [{ do: 'pin', part: '*' }, { do: 'unpin', part: 'nose' }];
-    expect(pinned(pins)).toBe(true);
-    expect(pinned([...pins, { do: 'unpin', part: '*' }])).toBe(false);
+    expect(pinned(pins)).toBe('all');
+    expect(pinned([...pins, { do: 'unpin', part: '*' }])).toBe('parts');
+    expect(pinned([...pins, { do: 'only', part: 'hair' }])).toBe('but-hair');
   });
 
   it('is written as JSON, piece by piece', () => {
@@ -107,9 +139,30 @@ describe('the hand', () => {
   });
 
   it('mirrors a stroke, and knows how far it is from a place', () => {
-    expect(mirrored(stroke(1), 2, 256)).toEqual({ ...stroke(1), id: 2, twin: 1, points: [[502, 0, 0, 0.5], [502, 100, 90, 0.5]] });
+    expect(mirrored(stroke(1), 2, MIDDLE)).toEqual({ ...stroke(1), id: 2, twin: 1, points: [[502, 0, 0, 0.5], [502, 100, 90, 0.5]] });
     expect(distance(stroke(1), 13, 50)).toBe(3);
     expect(distance(stroke(1), 10, 104)).toBe(4);
+  });
+});
+
+describe('the line between twins', () => {
+  const told = (drawn: number, mark: string) => ({
+    parts: [{ name: 'face', title: '', drawn, confidence: 1, pinned: false, colour: '', box: [0, 0, 1, 1] as [number, number, number, number] }],
+    guidance: { detailed: [], rough: [], marks: [mark] },
+  });
+
+  it('is the middle of the face once that is drawn, of the sheet until then', () => {
+    expect(axisOf(null)).toEqual(MIDDLE);
+    expect(axisOf(told(0, 'M200 100 200 300'))).toEqual(MIDDLE);
+    expect(axisOf(told(1, 'M200 100 200 300'))).toEqual({ x: 200, y: 100, dx: 0, dy: 1 });
+  });
+
+  it('may lean: whoever mirrors twice is where he was', () => {
+    const [a, b, c, d, e, f] = mirror(axisOf(told(1, 'M200 100 230 320')));
+    const over = ([x, y]: [number, number]): [number, number] => [a * x + c * y + e, b * x + d * y + f];
+    const [x, y] = over(over([37, 81]));
+    expect([x, y].map((value) => Math.round(value * 1e6) / 1e6)).toEqual([37, 81]);
+    expect(over([200, 100]).map(Math.round)).toEqual([200, 100]);
   });
 });
 

@@ -6,18 +6,17 @@ costs one step and undo costs nothing.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from inkwake.errors import InkwakeError
 from inkwake.portrait.artist.choices import alternatives, rerolled
-from inkwake.portrait.artist.events import Session, stroke_of
+from inkwake.portrait.artist.events import Session, points_of, stroke_of
 from inkwake.portrait.artist.state import State, Stroke
-from inkwake.portrait.artist.step import changed_by_hand, first, further, without
+from inkwake.portrait.artist.step import changed_by_hand, first, further, redrawn, without
 from inkwake.portrait.belief.graph import GROUPS_OF
 from inkwake.portrait.character import Character, character
 from inkwake.portrait.read.layout import READ_GROUPS, group_of
@@ -31,6 +30,18 @@ from inkwake.portrait.world.sample import sample
 KEPT = 256
 """States that are kept in memory."""
 
+FOLLOWED = 600
+"""Strokes that the portrait follows; later ones stay ink on the page. A session of so many that
+is opened anew is replayed in some ten seconds."""
+
+HAIR = frozenset({"hair-front", "hair-side-left", "hair-side-right", "hair-back", "ahoge",
+                  "tail-left", "tail-right", "tail-middle"})  # fmt: skip
+"""Parts that whoever works on the hair alone may change."""
+
+POSE = "pose"
+ALL = frozenset({*GROUPS_OF, POSE})
+"""What whoever pins everything pins: all parts, and how the head is held."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sitting:
@@ -40,7 +51,7 @@ class Sitting:
         state: the portrait; None before the first stroke.
         look: pen and colours.
         ink: strokes that a person drew and did not erase, whatever became of them.
-        pins: names of what is pinned, as the user pinned it.
+        pins: names of the parts that are pinned, and the pose.
         start: what is taken where nothing is drawn.
     """
 
@@ -74,14 +85,15 @@ class Artist:
         self, eyes: Eyes, references: Mapping[str, dict[str, Colour]] | None = None
     ) -> None:
         self._eyes = eyes
-        self._references = references or {}
+        # The very same: colours are told to it later on.
+        self._references = {} if references is None else references
         self._kept: OrderedDict[str, Sitting] = OrderedDict()
         self._busy = threading.Lock()
 
     def sit(self, session: Session) -> Sitting:
         """Where a session stands after its last event."""
         with self._busy:
-            keys = _keys(session)
+            keys = session.keys
             at = next((k for k in range(len(keys) - 1, 0, -1) if keys[k] in self._kept), 0)
             if at:
                 self._kept.move_to_end(keys[at])
@@ -122,12 +134,16 @@ class Artist:
         kind = event["do"]
         if kind == "stroke":
             return self._stroke(sitting, stroke_of(event, session.size))
+        if kind == "redraw":
+            return self._redraw(sitting, event, session)
         if kind == "erase":
             return self._erase(sitting, set(event["strokes"]))
         if kind in ("palette", "reference", "colour", "style"):
             return replace(sitting, look=self._looked(sitting.look, event))
         if kind in ("pin", "unpin"):
             return _pinned(sitting, str(event["part"]), on=kind == "pin")
+        if kind == "only":
+            return _held_by(sitting, ALL - HAIR)
         if sitting.state is None:
             return sitting
         if kind == "choose":
@@ -147,12 +163,23 @@ class Artist:
 
     def _stroke(self, sitting: Sitting, stroke: Stroke) -> Sitting:
         ink = (*sitting.ink, stroke)
+        if sitting.state is not None and len(sitting.state.strokes) >= FOLLOWED:
+            return replace(sitting, ink=ink)
         if sitting.state is None:
             state = first(self._eyes, [stroke], sitting.start)
             state = replace(state, pinned=_held(sitting.pins))
         else:
             state = further(self._eyes, sitting.state, stroke)
         return replace(sitting, state=state, ink=ink)
+
+    def _redraw(self, sitting: Sitting, event: Mapping[str, Any], session: Session) -> Sitting:
+        number = int(event["stroke"])
+        old = next((s for s in sitting.ink if s.number == number), None)
+        if old is None or sitting.state is None:
+            return sitting
+        stroke = Stroke(number, points_of(event, session.size), old.width, traced=old.traced)
+        ink = tuple(stroke if s is old else s for s in sitting.ink)
+        return replace(sitting, state=redrawn(self._eyes, sitting.state, stroke), ink=ink)
 
     def _erase(self, sitting: Sitting, numbers: set[int]) -> Sitting:
         ink = tuple(s for s in sitting.ink if s.number not in numbers)
@@ -163,7 +190,11 @@ class Artist:
     def _looked(self, look: Look, event: Mapping[str, Any]) -> Look:
         if event["do"] == "palette":
             words = str(event["words"]).strip()
-            return replace(look, words=colours_of(words) if words else {})
+            try:
+                return replace(look, words=colours_of(words) if words else {}, puzzle="")
+            except InkwakeError as problem:
+                # Whoever is still typing, or errs, keeps the portrait; it is said what is amiss.
+                return replace(look, puzzle=str(problem))
         if event["do"] == "reference":
             name = event["picture"]
             return replace(look, reference=dict(self._references.get(name, {})) if name else {})
@@ -197,27 +228,28 @@ def _traced(session: Session) -> int:
     return count
 
 
-def _keys(session: Session) -> list[str]:
-    """A name for every beginning of a session."""
-    made = hashlib.sha256(json.dumps([session.size, session.seed]).encode())
-    keys = [made.hexdigest()]
-    for event in session.events:
-        made.update(json.dumps(event, sort_keys=True).encode())
-        keys.append(made.hexdigest())
-    return keys
-
-
 def _groups(part: str) -> tuple[str, ...]:
     return READ_GROUPS if part == "*" else GROUPS_OF.get(part, ())
 
 
 def _held(pins: frozenset[str]) -> frozenset[str]:
-    """Groups that pins hold; whoever pins everything pins the pose, too."""
-    return frozenset(g for part in pins for g in _groups(part))
+    """Groups that pins hold."""
+    parts = frozenset(g for part in pins for g in _groups(part))
+    return parts | {POSE} if POSE in pins else parts
 
 
 def _pinned(sitting: Sitting, part: str, *, on: bool) -> Sitting:
-    pins = sitting.pins | {part} if on else frozenset() if part == "*" else sitting.pins - {part}
+    if part == "*":
+        return _held_by(sitting, ALL if on else frozenset())
+    groups = set(_groups(part))
+    if on:
+        return _held_by(sitting, sitting.pins | {part})
+    # What shares its numbers is let go as well, as the other one of a pair: else it would not move.
+    return _held_by(sitting, sitting.pins - {p for p in GROUPS_OF if groups & set(GROUPS_OF[p])})
+
+
+def _held_by(sitting: Sitting, pins: frozenset[str]) -> Sitting:
+    """With these pins alone."""
     state = sitting.state
     if state is not None:
         state = replace(state, pinned=_held(pins))

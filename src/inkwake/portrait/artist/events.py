@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
+from inkwake.arrays import Points
 from inkwake.errors import BrokenSession
 from inkwake.portrait.artist.state import Stroke
 from inkwake.portrait.strokes.lines import STROKE_PARTS
@@ -20,9 +23,11 @@ MOST_EVENTS = 20_000
 MOST_POINTS = 20_000
 DOING = (
     "stroke",
+    "redraw",
     "erase",
     "pin",
     "unpin",
+    "only",
     "choose",
     "reroll",
     "set",
@@ -44,12 +49,32 @@ class Session:
         seed: of what is chosen, such as colours, until somebody chooses.
         events: what was done, in order.
         undone: what was undone, the last one first to be redone.
+        keys: a name for every beginning of the events, the empty one first.
     """
 
     size: tuple[int, int]
     seed: int
     events: tuple[Mapping[str, Any], ...]
     undone: tuple[Mapping[str, Any], ...] = ()
+    keys: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        first = _key(json.dumps([self.size, self.seed]))
+        object.__setattr__(self, "keys", _keys((first,), self.events))
+
+    def then(self, same: int, events: Sequence[object]) -> Session:
+        """The session with its first ``same`` events, and others after them.
+
+        Raises:
+            BrokenSession: what is wrong with those.
+        """
+        _check_all(events, first=same + 1)
+        made = (*self.events[:same], *(e for e in events if isinstance(e, Mapping)))
+        _check_count(made)
+        session = Session(self.size, self.seed, ())
+        object.__setattr__(session, "events", made)
+        object.__setattr__(session, "keys", _keys(self.keys[: same + 1], made))
+        return session
 
     def record(self) -> dict[str, Any]:
         """As it is kept in JSON."""
@@ -82,14 +107,34 @@ def session_of(record: object) -> Session:
     events, undone = record.get("events"), record.get("undone", [])
     if not isinstance(events, list) or not isinstance(undone, list):
         raise BrokenSession('"events" and "undone" must be lists')
+    _check_count(events)
+    _check_all([*events, *undone])
+    width, height = (int(v) for v in size)  # type: ignore[union-attr]
+    return Session((width, height), seed, tuple(events), tuple(undone))
+
+
+def _key(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _keys(known: tuple[str, ...], events: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Keys of all beginnings, where those of the first ones are known."""
+    keys = list(known)
+    for event in events[len(keys) - 1 :]:
+        keys.append(_key(keys[-1] + json.dumps(event, sort_keys=True)))
+    return tuple(keys)
+
+
+def _check_count(events: Sequence[object]) -> None:
     if len(events) > MOST_EVENTS:
         raise BrokenSession(
             f"the session has {len(events)} events; {MOST_EVENTS} are the most, begin a new one"
         )
-    for number, event in enumerate([*events, *undone], start=1):
+
+
+def _check_all(events: Sequence[object], first: int = 1) -> None:
+    for number, event in enumerate(events, start=first):
         _check(event, number)
-    width, height = (int(v) for v in size)  # type: ignore[union-attr]
-    return Session((width, height), seed, tuple(events), tuple(undone))
 
 
 def _numbers(value: object, count: int) -> bool:
@@ -110,7 +155,8 @@ def _check(event: object, number: int) -> None:
             f'event {number} must be an object whose "do" is one of {", ".join(DOING)}'
         )
     checks = {
-        "stroke": _check_stroke, "erase": _check_erase, "pin": _check_part, "unpin": _check_part,
+        "stroke": _check_stroke, "redraw": _check_redraw, "erase": _check_erase,
+        "pin": _check_part, "unpin": _check_part, "only": _check_only,
         "choose": _check_choice, "reroll": _check_part, "set": _check_set, "colour": _check_colour,
         "palette": _check_words, "reference": _check_reference, "style": _check_style,
     }  # fmt: skip
@@ -120,16 +166,32 @@ def _check(event: object, number: int) -> None:
 
 
 def _check_stroke(event: Mapping[str, Any]) -> str:
-    points = event.get("points")
     if not isinstance(event.get("id"), int):
         return '"id" must be a whole number'
+    problem = _check_points(event.get("points"))
+    if problem:
+        return problem
+    width = event.get("width", 2.5)
+    if not _numbers([width], 1) or not 0 < width <= 200:
+        return '"width" must be between 0 and 200 px'
+    return ""
+
+
+def _check_redraw(event: Mapping[str, Any]) -> str:
+    if not isinstance(event.get("stroke"), int):
+        return '"stroke" must be the id of a stroke'
+    return _check_points(event.get("points"))
+
+
+def _check_only(event: Mapping[str, Any]) -> str:
+    return "" if event.get("part") == "hair" else '"part" must be "hair"'
+
+
+def _check_points(points: object) -> str:
     if not isinstance(points, list) or not points or not all(_numbers(p, 2) for p in points):
         return '"points" must be a list of [x, y] or [x, y, milliseconds, pressure]'
     if len(points) > MOST_POINTS:
         return f"a stroke has {len(points)} points; {MOST_POINTS} are the most"
-    width = event.get("width", 2.5)
-    if not _numbers([width], 1) or not 0 < width <= 200:
-        return '"width" must be between 0 and 200 px'
     return ""
 
 
@@ -192,9 +254,15 @@ def _check_style(event: Mapping[str, Any]) -> str:
 def stroke_of(event: Mapping[str, Any], size: tuple[int, int]) -> Stroke:
     """The stroke of an event, in shares of the page: the square in the middle of the canvas."""
     side = min(size)
+    points = points_of(event, size)
+    width = float(event.get("width", 2.5)) / side
+    return Stroke(int(event["id"]), points, width, traced=bool(event.get("traced", False)))
+
+
+def points_of(event: Mapping[str, Any], size: tuple[int, int]) -> Points:
+    """The way of the pen of an event, in shares of the page."""
+    side = min(size)
     shift = ((np.array(size) - side) / 2)[None]
     points = (np.array([p[:2] for p in event["points"]], float) - shift) / side
     # Far outside of the page nothing can be meant; the ink itself stays in the session.
-    points = np.clip(points, -1, 2)
-    width = float(event.get("width", 2.5)) / side
-    return Stroke(int(event["id"]), points, width, traced=bool(event.get("traced", False)))
+    return np.clip(points, -1, 2)

@@ -86,6 +86,21 @@ def without(eyes: Eyes, state: State, numbers: Iterable[int]) -> State | None:
     return _after(kept_state, strokes, parts, reading, touched)
 
 
+def redrawn(eyes: Eyes, state: State, stroke: Stroke) -> State:
+    """The state after a stroke that is there was drawn otherwise."""
+    at = next((k for k, s in enumerate(state.strokes) if s.number == stroke.number), None)
+    if at is None:
+        return state
+    strokes = (*state.strokes[:at], stroke, *state.strokes[at + 1 :])
+    reading = read(eyes.page, [s.even for s in strokes])
+    parts = _relabelled(state.parts, reading)
+    reading = look_closer(eyes.closer, [s.even for s in strokes], parts, reading)
+    touched = _touched(state.parts, parts) | set(GROUPS_OF.get(STROKE_PARTS[parts[at]], ()))
+    return _after(
+        replace(state, strokes=strokes, reading=reading), strokes, parts, reading, touched
+    )
+
+
 def _relabelled(before: tuple[int, ...], reading: Reading) -> tuple[int, ...]:
     """Parts of all strokes; older ones change only when it is clear."""
     best = reading.parts.argmax(axis=1)

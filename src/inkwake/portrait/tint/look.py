@@ -23,6 +23,7 @@ class Look:
         dabs: colours by hand.
         pen: line style; None leaves that of the portrait.
         school: school of eyes that is wished for; None leaves it to the ink.
+        puzzle: why the last words about colours were not understood; empty when they were.
     """
 
     reference: dict[str, Colour] = field(default_factory=dict)
@@ -30,6 +31,7 @@ class Look:
     dabs: dict[str, Colour] = field(default_factory=dict)
     pen: str | None = None
     school: str | None = None
+    puzzle: str = ""
 
     def colours(self) -> dict[str, Colour]:
         """All wishes about colours, the stronger ones last."""

@@ -25,7 +25,7 @@ _HEAVY = (
     *("/projects", "/films", "/clean", "/stage", "/archive", "/figures", "/mask"),
     *("/portraits", "/references", "/import", "/film"),
 )
-_LIVE = ("/things", "/colour", "/stir", "/words", "/answer")
+_LIVE = ("/things", "/colour", "/stir", "/words", "/answer", "/try")
 
 CSP = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
@@ -139,7 +139,7 @@ class Guard:
     def _most(self, path: str) -> int:
         if path == "/api/v1/projects/archive":
             return self._limits.archive
-        if path.endswith(("/session", "/answer")):
+        if path.endswith(("/session", "/answer", "/try")):
             return self._limits.session
         uploads = path.endswith(("/projects", "/mask", "/references", "/import"))
         return self._limits.upload if uploads else self._limits.body

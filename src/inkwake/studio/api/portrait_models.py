@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from inkwake.studio.api.models import Answer, FilmFormat, Hex, Id, Name, Seed, Wish
+from inkwake.studio.api.problems import Refused
+from inkwake.studio.portraits.kept import KeptSession
 
 EVENTS, POINTS, ALL_POINTS = 20_000, 20_000, 1_000_000
 Value = Annotated[float, Field(ge=-1e5, le=1e8, allow_inf_nan=False)]
@@ -22,6 +24,7 @@ Part = Annotated[str, Field(pattern=r"^(\*|[a-z0-9-]{1,40})$", description="* is
 Label = Annotated[str, Field(pattern=r"^[a-z0-9_-]{1,60}$")]
 Number = Annotated[int, Field(ge=1, le=2**31)]
 Picture = Annotated[str, Field(pattern=r"^([0-9a-f]{32}|data:image/[a-z+]+;base64,[\w+/=]+)$")]
+Also = Annotated[bool, Field(description="comes and goes with the event before it")]
 Act = Literal["blink", "gaze", "talk", "nod", "turn"]
 Region = Literal["hair", "skin", "eyes", "clothes", "extras", "line"]
 
@@ -34,6 +37,17 @@ class StrokeDone(Wish):
     points: Annotated[list[Point], Field(min_length=1, max_length=POINTS)]
     width: Annotated[float, Field(ge=0.1, le=100)]
     twin: Number | None = None
+    traced: Annotated[bool, Field(description="found in a picture, not drawn here")] = False
+    also: Also = False
+
+
+class RedrawDone(Wish):
+    """Another way for a stroke that is there, as when a shaky line is smoothed."""
+
+    do: Literal["redraw"]
+    stroke: Number
+    points: Annotated[list[Point], Field(min_length=1, max_length=POINTS)]
+    also: Also = False
 
 
 class EraseDone(Wish):
@@ -48,6 +62,13 @@ class PinDone(Wish):
 
     do: Literal["pin", "unpin"]
     part: Part
+
+
+class OnlyDone(Wish):
+    """All parts but those of the hair are kept as they are."""
+
+    do: Literal["only"]
+    part: Literal["hair"]
 
 
 class ChooseDone(Wish):
@@ -105,8 +126,10 @@ class StyleDone(Wish):
 
 Event = Annotated[
     StrokeDone
+    | RedrawDone
     | EraseDone
     | PinDone
+    | OnlyDone
     | ChooseDone
     | RerollDone
     | SetDone
@@ -131,7 +154,9 @@ class Session(Wish):
 
     @model_validator(mode="after")
     def _bounded(self) -> Self:
-        strokes = [one for one in (*self.events, *self.undone) if isinstance(one, StrokeDone)]
+        strokes = [
+            one for one in (*self.events, *self.undone) if isinstance(one, StrokeDone | RedrawDone)
+        ]
         if sum(len(one.points) for one in strokes) > ALL_POINTS:
             raise ValueError(f"a drawing has at most {ALL_POINTS} points in all")
         return self
@@ -140,6 +165,34 @@ class Session(Wish):
         """As it is kept: nothing that nobody said."""
         told = self.model_dump(exclude_unset=True)
         return told | {"size": list(self.size), "seed": self.seed, "undone": told.get("undone", [])}
+
+
+class SessionChange(Wish):
+    """What is new in a session: how many events stay from the first one on, and what follows."""
+
+    events: Annotated[int, Field(ge=0, le=EVENTS)]
+    undone: Annotated[int, Field(ge=0, le=EVENTS)]
+    then: Annotated[list[Event], Field(max_length=EVENTS)] = Field(default_factory=list)
+    then_undone: Annotated[list[Event], Field(max_length=EVENTS)] = Field(default_factory=list)
+
+    def on(self, session: KeptSession) -> KeptSession:
+        """The session after the change.
+
+        Raises:
+            Refused: it is none of this session, or there is too much in it.
+        """
+        if self.events > len(session.events) or self.undone > len(session.undone):
+            raise Refused(422, "the change keeps more steps than the session has; send it whole")
+        then, then_undone = (
+            [one.model_dump(exclude_unset=True) for one in events]
+            for events in (self.then, self.then_undone)
+        )
+        made = session.changed(self.events, self.undone, then, then_undone)
+        if max(len(made.events), len(made.undone)) > EVENTS:
+            raise Refused(422, f"a drawing has at most {EVENTS} steps")
+        if made.points > ALL_POINTS:
+            raise Refused(422, f"a drawing has at most {ALL_POINTS} points in all")
+        return made
 
 
 class PortraitCard(Answer):

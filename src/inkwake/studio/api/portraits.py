@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, BackgroundTasks, Query, Request, Response
+from fastapi import APIRouter, BackgroundTasks, Header, Query, Request, Response
 from fastapi.responses import JSONResponse
 from starlette.concurrency import run_in_threadpool
 
@@ -19,7 +21,8 @@ from inkwake.studio.api.problems import Refused, documented
 from inkwake.studio.api.uploads import form_file
 from inkwake.studio.api.views import ROOT
 from inkwake.studio.crew import Failed
-from inkwake.studio.portraits.sessions import empty, for_engine, for_file
+from inkwake.studio.portraits.kept import KeptSession, kept
+from inkwake.studio.portraits.sessions import empty, for_file, lent
 from inkwake.studio.store import Leaf, NewJob
 from inkwake.studio.studio import Studio
 
@@ -43,6 +46,7 @@ _FILE: dict[str, Any] = {
         },
     }
 }
+Mark = Annotated[str, Header(alias="If-Match", max_length=80, description="ETag of the session")]
 _PATIENCE = 60.0
 """Seconds that a request waits for its answer."""
 
@@ -77,10 +81,14 @@ async def import_portrait(request: Request, studio: Running) -> told.Portrait:
 
 
 @router.get("/{portrait}", response_model=told.Portrait, responses=documented(404))
-def get_portrait(portrait: models.Id, studio: Running) -> told.Portrait:
-    """A portrait with all that was done."""
+def get_portrait(portrait: models.Id, studio: Running, response: Response) -> told.Portrait:
+    """A portrait with all that was done; the header ETag is the mark of its session."""
     studio.easel.warm()
-    return _view(studio, studio.portraits.get(portrait))
+    with studio.sessions.alone():
+        view = _view(studio, studio.portraits.get(portrait))
+        mark = studio.sessions.put(portrait, kept(view.session)).mark
+    response.headers["ETag"] = _tag(mark)
+    return view
 
 
 @router.patch("/{portrait}", response_model=told.PortraitCard, responses=documented(404))
@@ -96,6 +104,7 @@ def delete_portrait(portrait: models.Id, studio: Running) -> Response:
     for job in studio.jobs.of_project(portrait):
         studio.crew.cancel(job.id)
     studio.portraits.delete(portrait)
+    studio.sessions.drop(portrait)
     studio.cache.drop(portrait)
     return Response(status_code=204)
 
@@ -113,15 +122,31 @@ def put_session(
     answer: Annotated[bool, Query(description="False: only save")] = True,
 ) -> Response:
     """Save what was done, and answer it. What cannot be answered is saved all the same."""
-    work = session.plain()
-    studio.portraits.get(portrait)
-    if not answer:
-        studio.portraits.save(portrait, work)
-        return Response(status_code=204)
-    # The engine does not wait for the disk.
-    asked = studio.easel.ask(portrait, for_engine(work, studio.references, studio.vault))
-    studio.portraits.save(portrait, work)
-    return _answered(asked, session, studio, later, portrait)
+    with studio.sessions.alone():
+        asked = _save(studio, portrait, kept(session.plain()), answer=answer)
+    return asked if isinstance(asked, Response) else _answered(asked, studio, later)
+
+
+@router.patch(
+    "/{portrait}/session",
+    response_class=JSONResponse,
+    responses=_ANSWERED | documented(404, 412, 413),
+)
+def patch_session(
+    portrait: models.Id,
+    change: told.SessionChange,
+    studio: Running,
+    later: BackgroundTasks,
+    mark: Mark,
+) -> Response:
+    """Save and answer what is new in a session.
+
+    The header If-Match tells which session is changed: the ETag of the last answer. Where the
+    studio has another one (412), the whole has to be sent.
+    """
+    with studio.sessions.alone():
+        asked = _save(studio, portrait, _changed(studio, portrait, change, mark), answer=True)
+    return asked if isinstance(asked, Response) else _answered(asked, studio, later)
 
 
 @router.post(
@@ -132,8 +157,25 @@ def answer_session(
 ) -> Response:
     """Answer a session without saving it: one of the past, or one that is being tried."""
     studio.portraits.get(portrait)
-    work = for_engine(session.plain(), studio.references, studio.vault)
-    return _answered(studio.easel.ask(f"{portrait}?", work), session, studio, later, None)
+    return _answered(_ask(studio, portrait, kept(session.plain()), tried=True), studio, later)
+
+
+@router.post(
+    "/{portrait}/try",
+    response_class=JSONResponse,
+    responses=_ANSWERED | documented(404, 412, 413),
+)
+def try_change(
+    portrait: models.Id,
+    change: told.SessionChange,
+    studio: Running,
+    later: BackgroundTasks,
+    mark: Mark,
+) -> Response:
+    """Answer what a change would make of a session, without saving it; see PATCH."""
+    studio.portraits.get(portrait)
+    session = _changed(studio, portrait, change, mark)
+    return _answered(_ask(studio, portrait, session, tried=True), studio, later)
 
 
 @router.get(
@@ -216,27 +258,65 @@ def portrait_cover(portrait: models.Id, studio: Running) -> Response:
     return Response(cover, media_type="image/svg+xml", headers=headers)
 
 
-def _answered(
-    asked: Any,
-    session: told.Session,
-    studio: Studio,
-    later: BackgroundTasks,
-    portrait: str | None,
-) -> Response:
-    """Wait for an answer; ``portrait`` is the one that gets it as its cover."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """An answer on its way: to which session, and of which portrait it is the cover, if of any."""
+
+    future: Future[dict[str, Any] | None]
+    session: KeptSession
+    cover: str | None
+
+
+def _ask(studio: Studio, portrait: str, session: KeptSession, *, tried: bool) -> _Asked:
+    references = lent(session.plain(), studio.references, studio.vault)
+    future = studio.easel.ask(portrait, session, references, tried=tried)
+    return _Asked(future, session, None if tried else portrait)
+
+
+def _save(
+    studio: Studio, portrait: str, session: KeptSession, *, answer: bool
+) -> _Asked | Response:
+    """Save a session; who calls has it alone."""
+    studio.portraits.get(portrait)
+    # The engine does not wait for the disk.
+    asked = _ask(studio, portrait, session, tried=False) if answer else None
+    studio.portraits.save(portrait, session.text)
+    studio.sessions.put(portrait, session)
+    return asked or Response(status_code=204, headers={"ETag": _tag(session.mark)})
+
+
+def _changed(studio: Studio, portrait: str, change: told.SessionChange, mark: str) -> KeptSession:
+    """The session after a change.
+
+    Raises:
+        Refused: it is the change of another session.
+    """
+    session = studio.sessions.get(portrait)
+    if mark != _tag(session.mark):
+        raise Refused(412, "the studio has another session than this one; send it whole")
+    return change.on(session)
+
+
+def _tag(mark: str) -> str:
+    return f'"{mark}"'
+
+
+def _answered(asked: _Asked, studio: Studio, later: BackgroundTasks) -> Response:
+    """Wait for an answer."""
+    headers = {"ETag": _tag(asked.session.mark)}
     try:
-        answer = asked.result(timeout=_PATIENCE)
+        answer = asked.future.result(timeout=_PATIENCE)
     except (Failed, InkwakeError) as error:
         line = error.problem if isinstance(error, Failed) else str(error)
-        lost = told.PortraitAnswer(revision=len(session.events), notes=[line])
-        return JSONResponse(lost.model_dump())
+        lost = told.PortraitAnswer(revision=len(asked.session.events), notes=[line])
+        return JSONResponse(lost.model_dump(), headers=headers)
     except TimeoutError as error:
         raise Refused(503, "the answer takes too long; what was drawn is saved") from error
     if answer is None:
-        return Response(status_code=204)
-    if portrait is not None and answer.get("portrait"):
-        later.add_task(studio.portraits.put_cover, portrait, answer["portrait"])
-    return JSONResponse(answer, background=later)
+        return Response(status_code=204, headers=headers)
+    if asked.cover is not None and answer.get("portrait"):
+        later.add_task(studio.portraits.put_cover, asked.cover, answer["portrait"])
+    return JSONResponse(answer, headers=headers, background=later)
 
 
 async def _engine(studio: Studio, request: Request, portrait: str, order: dict[str, Any]) -> Any:

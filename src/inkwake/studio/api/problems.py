@@ -22,6 +22,7 @@ TITLES = {
     404: "Not found",
     405: "Not allowed here",
     409: "Not now",
+    412: "Changed meanwhile",
     413: "Too large",
     415: "Unknown kind of file",
     422: "Cannot be used",

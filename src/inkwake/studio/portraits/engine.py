@@ -8,6 +8,7 @@ lives as long as its process, so it may remember what it found for the session b
 from __future__ import annotations
 
 import io
+from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ THREADS = 2
 """Of the net: two cores answer fastest, and a third would wait for them."""
 
 RATE = {"gif": 25.0}
+_REMEMBERED = 8
+"""Portraits whose steps need not be checked again."""
 _FIELDS = ("format", "version", "size", "seed", "events", "undone")
 
 
@@ -30,6 +33,7 @@ class Engine:
 
     def __init__(self) -> None:
         self._artist = Portraitist(threads=THREADS)
+        self._checked: OrderedDict[str, Any] = OrderedDict()
 
     def _known(self, session: Session) -> Session:
         """The session alone; the colours of its pictures are told to the artist."""
@@ -37,9 +41,25 @@ class Engine:
             self._artist.know(name, picture.get("colours") or {})
         return {name: session[name] for name in _FIELDS if name in session}
 
-    def answer(self, session: Session) -> dict[str, Any]:
-        """The portrait and all that is told of it: fields of ``PortraitAnswer``."""
-        return self._artist.answer(self._known(session))
+    def answer(self, session: Session, portrait: str = "", same: int = 0) -> dict[str, Any]:
+        """The portrait and all that is told of it: fields of ``PortraitAnswer``.
+
+        Args:
+            session: all that was done.
+            portrait: whose, where it is asked about again and again.
+            same: with how many of the events of its last session this one begins.
+        """
+        known = self._known(session)
+        before = self._checked.pop(portrait, None)
+        if before is not None and same:
+            checked = before.then(same, known["events"][same:])
+        else:
+            checked = self._artist.session(known)
+        if portrait:
+            self._checked[portrait] = checked
+            while len(self._checked) > _REMEMBERED:
+                self._checked.popitem(last=False)
+        return self._artist.answer(checked)
 
     def alternatives(self, session: Session) -> list[str]:
         """Four other portraits that keep to the ink, SVG."""

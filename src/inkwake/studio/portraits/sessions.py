@@ -35,10 +35,14 @@ def named(session: dict[str, Any]) -> set[str]:
 
 def for_engine(session: dict[str, Any], references: ReferenceStore, vault: Vault) -> dict[str, Any]:
     """A session with what the engine must know of its references; some may be gone."""
+    return session | {"references": lent(session, references, vault)}
+
+
+def lent(session: dict[str, Any], references: ReferenceStore, vault: Vault) -> dict[str, Any]:
+    """What the engine must know of the references that a session names."""
     wanted = named(session)
     found = references.some(wanted) if wanted else ()
-    told = {one.id: {"colours": one.colours, "path": str(vault.path(one.digest))} for one in found}
-    return session | {"references": told}
+    return {one.id: {"colours": one.colours, "path": str(vault.path(one.digest))} for one in found}
 
 
 def for_file(session: dict[str, Any], references: ReferenceStore, vault: Vault) -> dict[str, Any]:

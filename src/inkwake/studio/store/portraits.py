@@ -101,11 +101,11 @@ class PortraitStore:
         with self._shelf.sessions() as session:
             return [Leaf(*row) for row in session.execute(wanted)]
 
-    def save(self, portrait: str, work: dict[str, Any]) -> None:
-        """Keep what was done so far."""
+    def save(self, portrait: str, text: str) -> None:
+        """Keep what was done so far: a session as JSON."""
         with self._shelf.sessions.begin() as session:
             found, row = _find(session, portrait)
-            row.session, found.updated = _text(work), now()
+            row.session, found.updated = text, now()
 
     def put_cover(self, portrait: str, picture: str) -> None:
         """Keep the last answer; a portrait that is gone meanwhile needs none."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+from collections import OrderedDict
 from pathlib import Path
+from typing import Any
 
 from inkwake.picture import read
 from inkwake.studio.portraits.loading import engine_of
@@ -16,8 +18,23 @@ def run(order: Order, folder: Path, tell: Tell) -> Answer:
     return _DOINGS[order.get("do", "film")](order, folder, tell)
 
 
+_TOLD: OrderedDict[str, tuple[int, list[dict[str, Any]]]] = OrderedDict()
+"""Portrait → number of the last order, and the steps that were told up to it."""
+_REMEMBERED = 8
+
+
 def _answer(order: Order, folder: Path, tell: Tell) -> Answer:
-    return engine_of(order["engine"]).answer(order["session"])
+    """Answer a session of which only what is new is told."""
+    portrait, same = order["portrait"], order["same"]
+    number, before = _TOLD.pop(portrait, (0, []))
+    if same and number != order["after"]:
+        return {"lost": True}
+    events = [*before[:same], *order["events"]]
+    _TOLD[portrait] = (order["number"], events)
+    while len(_TOLD) > _REMEMBERED:
+        _TOLD.popitem(last=False)
+    session = order["head"] | {"events": events, "undone": []}
+    return engine_of(order["engine"]).answer(session, portrait, same)
 
 
 def _alternatives(order: Order, folder: Path, tell: Tell) -> Answer:
