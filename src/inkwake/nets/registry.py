@@ -83,13 +83,13 @@ NETS: dict[str, NetSpec] = {
         ),
         NetSpec(
             "portrait",
-            "47733740ec6ddabf67b1aed267404460deae2caaa39214aebd862c82627692a0",
+            "a81974e948ea5e16d79cdfa21ffee4d984e325c0fac844663371ab5c01a05257",
             112,
             does="the portrait that strokes are the beginning of",
         ),
         NetSpec(
             "portrait-closer",
-            "acc471917c68b151636e20185577b88b184398088687c90c07ae0ef1ef3a1e14",
+            "86474523ae8d592652e297b0858d6d2b299e4e6b055ec0870c21b5e10b72caf9",
             112,
             does="the same, seen in the frame of the head",
         ),

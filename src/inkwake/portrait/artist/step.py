@@ -25,7 +25,7 @@ from inkwake.portrait.world.proportions import proportioned
 SURE = 0.75
 """Chance at which an older stroke is called something else than before."""
 
-MOMENTS = (3, 8, 20)
+MOMENTS = (2, 3, 5, 8, 13, 20)
 """Strokes after which the pose is taken anew from everything that is drawn: a head that moves after
 every stroke is no guidance, and one that never moves stays where the first stroke put it."""
 
