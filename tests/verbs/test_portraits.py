@@ -14,7 +14,7 @@ from PIL import Image
 
 import inkwake
 from drawn_people import drawing, recorded, somebody
-from inkwake.errors import BrokenSession, FileExists, NoFace, UnknownColour, UnknownFormat
+from inkwake.errors import BrokenSession, FileExists, NoFace, UnknownFormat
 from inkwake.interchange.openraster import read_openraster
 from inkwake.portrait.world.build import build
 from inkwake.portrait.world.draw import draw
@@ -95,8 +95,12 @@ def test_colours_by_words_and_by_hand(artist: inkwake.Portraitist, record: dict[
     colours = artist.answer({**record, "events": events})["colours"]
     assert colours["clothes"] == "#102030"
     assert int(colours["hair"][1:3], 16) > 180 > int(colours["eyes"][1:3], 16)
-    with pytest.raises(UnknownColour):
-        artist.answer({**record, "events": [*events, {"do": "palette", "words": "pink thoughts"}]})
+    puzzled = artist.answer(
+        {**record, "events": [*events, {"do": "palette", "words": "pink thoughts"}]}
+    )
+    # A word that nobody understands is told, and takes nothing away.
+    assert any("thoughts" in note for note in puzzled["notes"])
+    assert puzzled["colours"] == colours
 
 
 def test_a_portrait_lives_and_its_film_loops(
