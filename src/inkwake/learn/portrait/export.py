@@ -20,7 +20,7 @@ def write_net(net: Reader, path: Path, about: dict[str, str]) -> None:
     sides = graph.constant(np.array([FEATURES, -1], np.int64))
     x = graph.op("Transpose", graph.op("Reshape", "picture", sides), perm=[1, 0])
     length = _length(graph, x)
-    x = graph.linear(gelu(graph, graph.linear(x, _linear(net.enter[0]))), _linear(net.enter[2]))
+    x = graph.linear(gelu(graph, graph.linear(x, linear_of(net.enter[0]))), linear_of(net.enter[2]))
     order = graph.constant(net.order.detach().float().numpy())
     x = graph.op("Add", x, _first(graph, order, length, 0))
     mask = graph.constant(np.triu(np.full((LONGEST, LONGEST), -1e4, np.float32), 1))
@@ -38,7 +38,8 @@ def write_net(net: Reader, path: Path, about: dict[str, str]) -> None:
     graph.write(path, about, channels=FEATURES)
 
 
-def _linear(layer: nn.Module) -> nn.Linear:
+def linear_of(layer: nn.Module) -> nn.Linear:
+    """A layer of a sequence, which only says that it is a module."""
     assert isinstance(layer, nn.Linear)
     return layer
 

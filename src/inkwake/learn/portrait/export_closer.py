@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from torch import Tensor, nn
+from torch import Tensor
 
 from inkwake.learn.portrait.closer import ANSWER, QUESTIONS, SURE, Closer
-from inkwake.learn.portrait.export import gelu
+from inkwake.learn.portrait.export import gelu, linear_of
 from inkwake.learn.training.graph import Graph
 from inkwake.portrait.read.frame import FRAMED, NAMED
 from inkwake.portrait.read.layout import layout
@@ -25,7 +25,7 @@ def write_closer(net: Closer, path: Path, about: dict[str, str]) -> None:
     seen = graph.op("Concat", x, _whitened(graph, net, x, named), axis=1)
     hidden = seen
     for layer in (net.enter[0], net.enter[2]):
-        hidden = gelu(graph, graph.linear(hidden, _linear(layer)))
+        hidden = gelu(graph, graph.linear(hidden, linear_of(layer)))
     slots, weight = _slots(graph, net, seen, hidden, named)
     said = _said(graph, net, slots, weight, graph.part(x, NAMED.stop, FRAMED))
     graph.output(said, "belief", [1, layout().size])
@@ -80,7 +80,7 @@ def _said(graph: Graph, net: Closer, slots: str, weight: str, frame: str) -> str
     rows = graph.op("Reshape", x, _shape(graph, count, net.second.shape[1]))
     numbers, categories = [], {}
     for k, (group, says) in enumerate(zip(layout().groups, net.says, strict=True)):
-        out = graph.linear(graph.part(rows, k, k + 1, axis=0), _linear(says))
+        out = graph.linear(graph.part(rows, k, k + 1, axis=0), linear_of(says))
         at = group.scales.stop - group.logits.start
         numbers.append(graph.part(out, 0, at))
         for category in layout().categories:
@@ -104,8 +104,3 @@ def _constant(graph: Graph, values: Tensor) -> str:
 
 def _shape(graph: Graph, *sizes: int) -> str:
     return graph.constant(np.array(sizes, np.int64))
-
-
-def _linear(layer: nn.Module) -> nn.Linear:
-    assert isinstance(layer, nn.Linear)
-    return layer
